@@ -1,0 +1,48 @@
+//! The words that the program understands.
+
+use std::path::PathBuf;
+
+use clap::{Args as Words, Parser, Subcommand};
+
+/// A portal for design documents: a static, cross-linked site from a folder of Markdown.
+#[derive(Parser)]
+#[command(name = "hldsite", version, about, arg_required_else_help = true, after_help = "Try it: hldsite build docs && open site/index.html")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    Build(Build),
+}
+
+/// Build the portal into a folder
+///
+/// Reads every Markdown file below DOCS and writes a site that opens from any web host, any sub-path, and from disk.
+/// Only files that differ are written, and only files that an earlier build wrote are removed. What is wrong in the
+/// documents is printed and counted; the site is written all the same, unless `--strict` is given.
+///
+/// Exit code: 0 the site was written; 1 there are warnings or errors and `--strict` was given, nothing was written;
+/// 2 the command line, the config or the theme is wrong; 3 something could not be read or written.
+#[derive(Words)]
+pub(super) struct Build {
+    /// The folder of documents [default: `docs` if it exists, else the current folder]
+    #[arg(value_name = "DOCS")]
+    pub(super) docs: Option<PathBuf>,
+    /// The folder to write the site to
+    #[arg(short, long, value_name = "FOLDER", default_value = "site")]
+    pub(super) output: PathBuf,
+    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Fail at any warning or error, and leave the output folder untouched
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// How many threads to use [default: one for each core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+    /// Write into a folder that holds other files; they stay, unless a page has to go where one stands
+    #[arg(long)]
+    pub(super) force: bool,
+}

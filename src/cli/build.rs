@@ -1,0 +1,45 @@
+//! `hldsite build`.
+
+use std::time::Instant;
+
+use super::args::Build;
+use super::report;
+use crate::error::Error;
+use crate::pipeline;
+use crate::read::{self, Places};
+use crate::write::{self, Output, Protected};
+
+/// Builds a site once; the exit code.
+pub(super) fn run(args: &Build) -> Result<u8, Error> {
+    match args.jobs {
+        None => build(args),
+        Some(jobs) => {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build();
+            let usage = |error: rayon::ThreadPoolBuildError| Error::Usage {
+                message: format!("cannot start {jobs} threads: {error}"),
+                help: "name a smaller number with `--jobs`".to_owned(),
+            };
+            pool.map_err(usage)?.install(|| build(args))
+        }
+    }
+}
+
+fn build(args: &Build) -> Result<u8, Error> {
+    let started = Instant::now();
+    let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: args.output.clone() };
+    let read = read::inputs(&places)?;
+    let build = pipeline::build(read.inputs)?;
+    report::findings(build.findings());
+    let tally = build.tally();
+    if args.strict && tally.fails_strict() {
+        report::strict_failure(tally);
+        return Ok(1);
+    }
+    let protected = Protected::around(&read.docs, read.theme.as_deref());
+    let output = Output { folder: &args.output, docs: &read.docs, protected, force: args.force };
+    let progress = report::Progress::new(build.plan().len(), started);
+    let written = write::site(&build, &output, &|| progress.tick())?;
+    progress.finish();
+    report::built(&build, &written, &args.output, started.elapsed());
+    Ok(0)
+}

@@ -1,0 +1,156 @@
+//! The one file that speaks: findings, errors, progress and summaries.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::error::Error;
+use crate::finding::{Finding, Severity, Tally};
+use crate::pipeline::Build;
+use crate::write::Written;
+
+/// Colours of the terminal; empty where there is none, or `NO_COLOR` is set (no-color.org).
+struct Paint {
+    red: &'static str,
+    yellow: &'static str,
+    blue: &'static str,
+    bold: &'static str,
+    off: &'static str,
+}
+
+impl Paint {
+    fn stderr() -> Self {
+        let plain = !io::stderr().is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        if plain {
+            Self { red: "", yellow: "", blue: "", bold: "", off: "" }
+        } else {
+            Self { red: "\x1b[1;31m", yellow: "\x1b[1;33m", blue: "\x1b[1;34m", bold: "\x1b[1m", off: "\x1b[0m" }
+        }
+    }
+
+    fn severity(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.red,
+            Severity::Warning => self.yellow,
+            Severity::Note => self.blue,
+        }
+    }
+}
+
+/// Writes to standard error; a closed pipe is no failure.
+fn say(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// What stopped the run.
+pub(super) fn error(error: &Error) {
+    let paint = Paint::stderr();
+    let mut text = format!("{}error{}: {}\n", paint.red, paint.off, visible(&error.to_string()));
+    if let Some(help) = error.help() {
+        let _ = writeln!(text, "{}help:{} {}", paint.bold, paint.off, visible(help));
+    }
+    say(&text);
+}
+
+/// Every finding, one line each and one for its help.
+pub(super) fn findings(findings: &[Finding]) {
+    let paint = Paint::stderr();
+    let mut text = String::new();
+    for finding in findings {
+        let place = finding.place.map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
+        let severity = finding.severity();
+        let _ = writeln!(
+            text,
+            "{}{place}: {}{severity}[{}]{}: {}",
+            visible(finding.path.as_str()),
+            paint.severity(severity),
+            finding.rule.id,
+            paint.off,
+            visible(&finding.message)
+        );
+        if let Some(help) = &finding.help {
+            let _ = writeln!(text, "  {}help:{} {}", paint.bold, paint.off, visible(help));
+        }
+    }
+    say(&text);
+}
+
+/// Text of documents and file names as it may go to a terminal: control characters would move its cursor.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// Why a strict run wrote nothing.
+pub(super) fn strict_failure(tally: Tally) {
+    let paint = Paint::stderr();
+    say(&format!(
+        "{}error{}: {} and {} under `--strict`, nothing was written\n",
+        paint.red,
+        paint.off,
+        count(tally.errors, "error"),
+        count(tally.warnings, "warning")
+    ));
+}
+
+/// The one line that says what a build did.
+pub(super) fn built(build: &Build, written: &Written, folder: &Path, took: Duration) {
+    let paint = Paint::stderr();
+    for path in &written.edited {
+        say(&format!("{}warning{}: `{path}` was changed by hand since the last build, it is overwritten\n", paint.yellow, paint.off));
+    }
+    for path in &written.left {
+        say(&format!("{}warning{}: `{path}` is no longer part of the site, but was changed by hand, so it was left\n", paint.yellow, paint.off));
+    }
+    let tally = build.tally();
+    let pages = build.plan().iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
+    let errors = if tally.errors > 0 { format!("{}, ", count(tally.errors, "error")) } else { String::new() };
+    let removed = if written.removed > 0 { format!(", {} removed", written.removed) } else { String::new() };
+    let line = format!(
+        "{}, {}, {errors}{}: {} written, {} kept{removed} in `{}` in {} ms\n",
+        count(build.portal().documents.len(), "document"),
+        count(pages, "page"),
+        count(tally.warnings, "warning"),
+        count(written.written, "file"),
+        written.kept,
+        folder.display(),
+        took.as_millis()
+    );
+    let _ = io::stdout().lock().write_all(line.as_bytes());
+}
+
+fn count(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
+}
+
+/// A bar on a terminal for what takes longer than a second; nothing anywhere else.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    started: Instant,
+}
+
+impl Progress {
+    pub(super) fn new(files: usize, started: Instant) -> Self {
+        let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(files as u64), target);
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
+            bar.set_style(style);
+        }
+        Self { bar, started }
+    }
+
+    /// Counts a file; draws once a second has gone by.
+    pub(super) fn tick(&self) {
+        if self.bar.is_hidden() {
+            return;
+        }
+        if self.started.elapsed() > Duration::from_secs(1) { self.bar.inc(1) } else { self.bar.update(|state| state.set_pos(state.pos() + 1)) }
+    }
+
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,180 @@
+//! `hldsite.yaml`: what the file says ([`file`]), and what the program uses ([`Config`]).
+
+mod file;
+mod keys;
+mod sections;
+mod status;
+
+use std::collections::HashMap;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use regex::Regex;
+
+pub use file::Images;
+pub use keys::{Field, HeaderKeys};
+pub use sections::{SectionKind, SectionNames};
+pub use status::{Column, ColumnId, Stage, Statuses};
+
+use crate::error::Error;
+use crate::yaml;
+
+/// Everything that can be set, with defaults filled in and patterns compiled.
+#[derive(Debug)]
+pub struct Config {
+    /// The portal's name.
+    pub title: String,
+    /// The language of the documents, as a BCP 47 tag, for the pages' `lang`.
+    pub lang: String,
+    /// What is a document, by paths from the docs folder.
+    pub include: GlobSet,
+    /// What is skipped, by paths from the docs folder.
+    pub exclude: GlobSet,
+    /// The folder that a link beginning with `/` starts from, relative to the docs folder; `""` is the docs folder.
+    pub link_root: String,
+    /// Whether linked files that a browser would run are published.
+    pub active_files: bool,
+    /// The address the site will have, with a `/` at its end; only for pages that need absolute links.
+    pub site_url: Option<String>,
+    /// The address of the repository, without a `/` at its end, for links to what is not published.
+    pub repository: Option<String>,
+    /// How a first heading is taken apart: named groups `title` and `version`.
+    pub title_pattern: Regex,
+    /// Which header keys mean which field.
+    pub keys: HeaderKeys,
+    /// The columns of the portal.
+    pub statuses: Statuses,
+    /// Which section titles mean which kind.
+    pub sections: SectionNames,
+    /// Whether images may be loaded from other hosts.
+    pub images: Images,
+    /// Whether raw HTML in documents is kept as it is.
+    pub unsafe_html: bool,
+    /// The folder that overlays the built-in theme, relative to the config file.
+    pub theme: Option<String>,
+}
+
+const TITLE_PATTERN: &str = r"^High-Level Design: (?P<title>.+?) v(?P<version>\S+)$";
+
+impl Default for Config {
+    fn default() -> Self {
+        Self::resolve(file::File::default(), &HashMap::new()).expect("the defaults are a valid config")
+    }
+}
+
+impl Config {
+    /// Reads a config file's text. `path` is the file as the user would name it.
+    ///
+    /// # Errors
+    /// [`Error::Config`] with the place, for text that is not YAML, an unknown key, or a value that cannot be.
+    pub fn parse(path: &str, text: &str) -> Result<Self, Error> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let at = |error: yaml::YamlError| {
+            let (message, help) = file::explain(&error.message);
+            Error::Config { path: path.to_owned(), line: error.line, column: error.column, message, help }
+        };
+        let raw: file::File = yaml::read(text).map_err(at)?;
+        let lines = key_lines(text);
+        Self::resolve(raw, &lines).map_err(|wrong| Error::Config {
+            path: path.to_owned(),
+            line: wrong.line,
+            column: 1,
+            message: wrong.message,
+            help: "write a pattern as in the regex crate; quote it with single quotes in YAML".to_owned(),
+        })
+    }
+
+    fn resolve(raw: file::File, lines: &HashMap<String, usize>) -> Result<Self, Wrong> {
+        let line = |key: &str| lines.get(key).copied().unwrap_or(1);
+        let wrong = |key: &str, message: String| Wrong { line: line(key), message };
+        Ok(Self {
+            title: raw.title.unwrap_or_else(|| "Design documents".to_owned()),
+            lang: raw.lang.unwrap_or_else(|| "en".to_owned()),
+            include: match &raw.docs.include {
+                Some(own) => globs(own).map_err(|why| wrong("docs", why))?,
+                None => globs(&["**/*.md", "**/*.markdown"]).map_err(|why| wrong("docs", why))?,
+            },
+            exclude: globs(&raw.docs.exclude).map_err(|why| wrong("docs", why))?,
+            link_root: raw.docs.root.unwrap_or_default().trim_matches('/').to_owned(),
+            active_files: raw.docs.active_files,
+            site_url: raw.site_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
+            repository: raw.repository.map(|url| url.trim_end_matches('/').to_owned()),
+            title_pattern: pattern(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
+            keys: HeaderKeys::new(raw.header.keys),
+            statuses: Statuses::new(raw.status).map_err(|why| wrong("status", why))?,
+            sections: SectionNames::new(&raw.sections),
+            images: raw.images,
+            unsafe_html: raw.unsafe_html,
+            theme: raw.theme,
+        })
+    }
+}
+
+/// A value that is well-formed YAML and still cannot be.
+#[derive(Debug)]
+struct Wrong {
+    line: usize,
+    message: String,
+}
+
+/// The line of each top-level key, for messages about values that only show themselves when they are used.
+fn key_lines(text: &str) -> HashMap<String, usize> {
+    let keys = text.lines().enumerate().filter_map(|(number, line)| {
+        let key = line.split_once(':')?.0;
+        (!key.starts_with([' ', '#', '-'])).then(|| (key.to_owned(), number + 1))
+    });
+    keys.collect()
+}
+
+/// Compiles globs: `*` stops at `/`, `**` does not, case does not count.
+fn globs<T: AsRef<str>>(texts: &[T]) -> Result<GlobSet, String> {
+    let mut globs = GlobSetBuilder::new();
+    for text in texts {
+        let text = text.as_ref();
+        let glob = GlobBuilder::new(text).literal_separator(true).case_insensitive(true).build();
+        globs.add(glob.map_err(|error| format!("`{text}` is no glob: {}", error.kind()))?);
+    }
+    globs.build().map_err(|error| error.to_string())
+}
+
+/// Compiles a pattern of the config.
+fn pattern(text: &str) -> Result<Regex, String> {
+    Regex::new(text).map_err(|error| {
+        let why = error.to_string();
+        let last = why.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        format!("`{text}` is no pattern: {last}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        let error = Config::parse("hldsite.yaml", text).unwrap_err();
+        format!("{error}\nhelp: {}", error.help().unwrap_or_default())
+    }
+
+    #[test]
+    fn an_empty_file_is_the_default() {
+        assert_eq!(Config::parse("hldsite.yaml", "# nothing yet\n").unwrap().title, "Design documents");
+    }
+
+    #[test]
+    fn an_unknown_key_has_its_place_and_the_nearest_name() {
+        assert_eq!(
+            error("title: x\ndocs:\n  exlude: [a]\n"),
+            "hldsite.yaml:3:3: unknown key `exlude`\nhelp: did you mean `exclude`?"
+        );
+    }
+
+    #[test]
+    fn a_bad_pattern_has_its_line() {
+        let text = error("title: x\ntitle_pattern: '('\n");
+        assert!(text.starts_with("hldsite.yaml:2:1: `(` is no pattern: "), "{text}");
+    }
+
+    #[test]
+    fn invalid_yaml_has_its_place() {
+        assert!(error("title: a: b\n").starts_with("hldsite.yaml:1:9: "), "{}", error("title: a: b\n"));
+    }
+}

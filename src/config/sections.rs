@@ -1,0 +1,126 @@
+//! Which section titles mean which kind of section.
+
+use std::collections::{BTreeMap, HashMap};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $id:literal: [$($alias:literal),*];)*) => {
+        /// What a section is about.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum SectionKind {
+            $($(#[$doc])* $name,)*
+            /// None of the known kinds.
+            #[default]
+            Other,
+        }
+
+        impl SectionKind {
+            /// The kind's name in the config and in `portal.json`.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* Self::Other => "other" }
+            }
+        }
+
+        const ALIASES: &[(SectionKind, &str, &[&str])] = &[$((SectionKind::$name, $id, &[$($alias),*])),*];
+    };
+}
+
+kinds! {
+    /// What it is and what it is worth.
+    ExecutiveSummary = "executive-summary": ["executive summary", "summary", "abstract", "simple summary", "tldr", "tl;dr", "overview"];
+    /// Goals and non-goals together.
+    GoalsAndNonGoals = "goals-and-non-goals": ["goals and non-goals", "goals and non goals", "goals & non-goals", "goals/non-goals"];
+    /// What it wants.
+    Goals = "goals": ["goals", "objectives"];
+    /// What it leaves alone.
+    NonGoals = "non-goals": ["non-goals", "non goals", "out of scope"];
+    /// How it is built.
+    Architecture = "architecture": ["architecture", "design", "proposed design", "detailed design", "high-level design", "proposal", "specification"];
+    /// How it fits into what is there.
+    SystemContext = "system-context": ["system context", "context diagram"];
+    /// What it is made of.
+    Components = "components": ["components", "component design"];
+    /// What it stores.
+    DataModel = "data-model": ["data model", "data design", "database schema", "schema", "schema changes"];
+    /// What it offers to others.
+    ApiDesign = "api-design": ["api design", "api", "apis", "endpoints", "api changes"];
+    /// How it will be built.
+    ImplementationPlan = "implementation-plan": ["implementation plan", "implementation", "rollout plan", "rollout"];
+    /// In which steps.
+    Phases = "phases": ["phases", "milestones"];
+    /// What it waits for.
+    Dependencies = "dependencies": ["dependencies"];
+    /// When.
+    Timeline = "timeline": ["timeline", "schedule", "roadmap"];
+    /// How it is tested.
+    Testing = "testing": ["testing strategy", "testing", "test plan", "test strategy"];
+    /// How it is watched.
+    Monitoring = "monitoring": ["monitoring and observability", "monitoring", "observability", "metrics and alerts"];
+    /// How it is kept safe.
+    Security = "security": ["security considerations", "security", "threat model", "security implications"];
+    /// How fast it has to be.
+    Performance = "performance": ["performance considerations", "performance", "scalability"];
+    /// What may go wrong.
+    Risks = "risks": ["risks and mitigations", "risks", "risks & mitigations", "drawbacks"];
+    /// What is not decided.
+    OpenQuestions = "open-questions": ["open questions", "open issues", "unresolved questions", "questions"];
+    /// What else to read.
+    References = "references": ["references", "related documents", "links", "further reading"];
+    /// Why it is needed.
+    Motivation = "motivation": ["motivation", "background", "context", "problem statement", "problem", "introduction"];
+    /// What else was thought of.
+    Alternatives = "alternatives": ["alternatives", "alternatives considered", "rejected ideas", "rejected alternatives"];
+}
+
+/// From a section's title, in any spelling, to its kind.
+#[derive(Debug)]
+pub struct SectionNames(HashMap<String, SectionKind>);
+
+impl SectionNames {
+    /// The default names, and those of the config beside them.
+    pub(super) fn new(custom: &BTreeMap<String, Vec<String>>) -> Self {
+        let mut names: HashMap<String, SectionKind> = HashMap::new();
+        for (kind, id, aliases) in ALIASES {
+            names.extend(aliases.iter().map(|alias| ((*alias).to_owned(), *kind)));
+            names.extend(custom.get(*id).into_iter().flatten().map(|alias| (normal(alias), *kind)));
+        }
+        Self(names)
+    }
+
+    /// The kind of a section with this title: numbering (`3.1`, `6.`), emoji, case and a colon at the end do not count.
+    pub fn kind(&self, title: &str) -> SectionKind {
+        self.0.get(&normal(title)).copied().unwrap_or_default()
+    }
+}
+
+fn normal(title: &str) -> String {
+    let words = title.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(|c: char| !c.is_alphanumeric());
+    let mut normal = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbering_emoji_and_case_do_not_count() {
+        let names = SectionNames::new(&BTreeMap::from([("risks".to_owned(), vec!["What keeps us awake".to_owned()])]));
+        for (title, kind) in [
+            ("Open Questions", SectionKind::OpenQuestions),
+            ("6. Risks", SectionKind::Risks),
+            ("3.1  API  Design:", SectionKind::ApiDesign),
+            ("🚀 Timeline", SectionKind::Timeline),
+            ("what keeps us AWAKE", SectionKind::Risks),
+            ("Something else", SectionKind::Other),
+        ] {
+            assert_eq!(names.kind(title), kind, "{title}");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! YAML front matter. The YAML library says whether it is valid and where not; texts and places come from the lines
+//! themselves, so that `1.10` stays `1.10` and an invalid header keeps the keys that could be read.
+
+use super::{Block, Entry, Findings, HeaderSource, Value};
+use crate::finding::{self, Finding};
+use crate::yaml;
+
+/// Front matter is smaller than this, in bytes; parsers of YAML take seconds for what is nested without end.
+const LIMIT: usize = 64 * 1024;
+
+/// Finds and reads front matter at the top of `text`.
+pub(super) fn read(text: &str, found: &Findings<'_>, findings: &mut Vec<Finding>) -> Option<Block> {
+    let start = text.strip_prefix("---")?.trim_start_matches([' ', '\t']);
+    let start = text.len() - start.strip_prefix('\n')?.len();
+    let Some((end, after)) = closing(text, start) else {
+        if text[start..].lines().next().is_some_and(|line| key(line).is_some()) {
+            let message = format!("front matter opens here and does not end within {} KB", LIMIT / 1024);
+            findings.push(found.at(0, &finding::UNCLOSED_FRONT_MATTER, message).help("close it with a line `---`; it is shown as text"));
+        }
+        return None;
+    };
+    let yaml = &text[start..end];
+    if let Err(error) = yaml::validate(yaml) {
+        let place = finding::Place { line: error.line as u32 + 1, column: error.column as u32 };
+        let help = "the keys that could be read are kept; quote a value that holds `: ` or begins with a special character";
+        findings.push(Finding::at(found.path, place, &finding::UNREADABLE_YAML, error.message).help(help));
+    }
+    Some(Block { span: 0..after, source: HeaderSource::FrontMatter, entries: entries(yaml, start) })
+}
+
+/// Where the closing line (`---` or `...`) begins, and where the text after it begins.
+fn closing(text: &str, start: usize) -> Option<(usize, usize)> {
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if at - start > LIMIT {
+            return None;
+        }
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The top-level keys, each with the lines below that belong to it.
+fn entries(yaml: &str, start: usize) -> Vec<Entry> {
+    let mut entries: Vec<(usize, String, Vec<&str>)> = Vec::new();
+    let mut offset = start;
+    for line in yaml.split('\n') {
+        if let Some((name, rest)) = key(line) {
+            entries.push((offset, name.to_owned(), vec![rest]));
+        } else if let Some((.., lines)) = entries.last_mut().filter(|_| !line.starts_with('#')) {
+            lines.push(line);
+        }
+        offset += line.len() + 1;
+    }
+    entries.into_iter().map(|(offset, key, lines)| Entry { offset, key, values: values(&lines) }).collect()
+}
+
+/// The key and the rest of a line `key: rest`.
+fn key(line: &str) -> Option<(&str, &str)> {
+    if line.starts_with([' ', '\t', '#', '-', '[', '{', '|', '>', '&', '*', '%', '@', '`']) {
+        return None;
+    }
+    let colon = line.find(": ").or_else(|| line.find(":\t")).or_else(|| line.trim_end().strip_suffix(':').map(str::len))?;
+    let name = line[..colon].trim_end().trim_matches(['"', '\'']);
+    (!name.is_empty()).then(|| (name, line[colon + 1..].trim()))
+}
+
+/// The values of one key, from the rest of its line and the lines below.
+fn values(lines: &[&str]) -> Vec<Value> {
+    let first = uncommented(lines[0]);
+    let below: Vec<&str> = lines[1..].iter().copied().filter(|line| !line.trim().is_empty()).collect();
+    match first.chars().next() {
+        None if below.iter().any(|line| line.trim_start().starts_with("- ") || line.trim() == "-") => list(&below),
+        None if !below.is_empty() && below.iter().all(|line| key(line.trim_start()).is_some()) => map(&below),
+        Some('|' | '>') => vec![value(&joined("", &below))],
+        Some('[') => flow(&joined(first, &below)),
+        Some('"' | '\'') => vec![quoted(&joined(first, &below))],
+        _ => {
+            let text = joined(first, &below);
+            if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL") { Vec::new() } else { vec![value(&text)] }
+        }
+    }
+}
+
+/// A block list; an item that is a map is called by its `name`, else by all it holds.
+fn list(lines: &[&str]) -> Vec<Value> {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let level = lines.iter().map(|line| indent(line)).min().unwrap_or(0);
+    let mut items: Vec<Vec<&str>> = Vec::new();
+    for line in lines {
+        match line.trim_start().strip_prefix('-') {
+            Some(item) if indent(line) == level => items.push(vec![item.trim()]),
+            _ => items.last_mut().map_or((), |item| item.push(line.trim())),
+        }
+    }
+    items.iter().filter(|item| item.iter().any(|line| !line.is_empty())).flat_map(|item| list_item(item)).collect()
+}
+
+fn list_item(lines: &[&str]) -> Vec<Value> {
+    let is_map = !lines[0].starts_with(['"', '\'', '[']) && lines.iter().all(|line| key(line).is_some());
+    if !is_map {
+        return values(lines);
+    }
+    let pairs = map(lines);
+    match pairs.iter().find(|pair| pair.key.as_deref().is_some_and(|key| key.eq_ignore_ascii_case("name"))) {
+        Some(name) => vec![value(&name.text)],
+        None => pairs,
+    }
+}
+
+/// A nested map, one level deep.
+fn map(lines: &[&str]) -> Vec<Value> {
+    let pairs = lines.iter().filter_map(|line| key(line.trim_start()));
+    pairs.flat_map(|(key, rest)| values(&[rest]).into_iter().map(move |value| Value { key: Some(key.to_owned()), ..value })).collect()
+}
+
+/// A list in brackets, split at commas outside quotes and inner brackets.
+fn flow(text: &str) -> Vec<Value> {
+    let inner = text.trim_start_matches('[').trim_end().trim_end_matches(']');
+    let (mut quote, mut depth, mut start, mut parts) = (None, 0_u32, 0, Vec::new());
+    for (at, c) in inner.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') if inner[start..at].trim().is_empty() => quote = Some(c),
+            (None, '[' | '{' | '(') => depth += 1,
+            (None, ']' | '}' | ')') => depth = depth.saturating_sub(1),
+            (None, ',') if depth == 0 => {
+                parts.push(&inner[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&inner[start..]);
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(quoted).collect()
+}
+
+/// A scalar that may stand in quotes (YAML 1.2.2, section 7.3; escapes of a double-quoted one: `\"`, `\\`, `\n`, `\t`).
+fn quoted(text: &str) -> Value {
+    let text = text.trim();
+    if let Some(inner) = text.strip_prefix('\'') {
+        let end = inner.replace("''", "\0\0").find('\'').unwrap_or(inner.len());
+        return value(&inner[..end].replace("''", "'"));
+    }
+    let Some(inner) = text.strip_prefix('"') else { return value(text) };
+    let mut unescaped = String::with_capacity(inner.len());
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next().filter(|c| *c != '"') {
+        match (c, if c == '\\' { chars.next() } else { None }) {
+            (_, Some('n' | 't')) => unescaped.push(' '),
+            (_, Some(escaped)) => unescaped.push(escaped),
+            (c, None) => unescaped.push(c),
+        }
+    }
+    value(&unescaped)
+}
+
+fn value(text: &str) -> Value {
+    let (text, link) = super::super::inline::plain(text);
+    Value { key: None, text, link }
+}
+
+/// Less a comment at its end; inside quotes `#` is text.
+fn uncommented(line: &str) -> &str {
+    if line.starts_with('#') {
+        return "";
+    }
+    if line.starts_with(['"', '\'']) {
+        return line.trim();
+    }
+    line.find(" #").map_or(line, |at| &line[..at]).trim()
+}
+
+fn joined(first: &str, below: &[&str]) -> String {
+    let mut text = first.to_owned();
+    for line in below.iter().map(|line| line.trim()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(yaml: &str, expected: &[&str]) {
+        let read = entries(yaml, 4);
+        let shown: Vec<String> = read
+            .iter()
+            .map(|entry| {
+                let values = entry.values.iter().map(|value| match &value.key {
+                    Some(key) => format!("{key}={}", value.text),
+                    None => value.text.clone(),
+                });
+                format!("{}: {}", entry.key, values.collect::<Vec<_>>().join(" | "))
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn scalars_keep_their_text() {
+        check("version: 1.10\nid: 0161\nok: Yes\nnone: null\nempty:\n", &["version: 1.10", "id: 0161", "ok: Yes", "none: ", "empty: "]);
+        check("a: \"x: \\\"y\\\"\"\nb: 'it''s' # c\nc: x # y\nd: a#b\n", &["a: x: \"y\"", "b: it's", "c: x", "d: a#b"]);
+    }
+
+    #[test]
+    fn lists_and_maps_are_read_in_all_their_forms() {
+        check("authors: [Ann, \"B, C\"]\n", &["authors: Ann | B, C"]);
+        check("authors:\n  - Ann\n  - 'Ben'\n", &["authors: Ann | Ben"]);
+        check("authors:\n- Ann\n- Ben\nstatus: Draft\n", &["authors: Ann | Ben", "status: Draft"]);
+        check("authors:\n  - name: Ann\n    mail: a@x.org\n", &["authors: Ann"]);
+        check("prr:\n  alpha: Ann\n  beta: Ben\n", &["prr: alpha=Ann | beta=Ben"]);
+        check("title: >\n  a long\n  title\n", &["title: a long title"]);
+        check("title: a long\n  title\n", &["title: a long title"]);
+    }
+
+    #[test]
+    fn an_invalid_line_does_not_take_the_others_with_it() {
+        check("title: A: B\nstatus: Draft\n", &["title: A: B", "status: Draft"]);
+        check("\tbad\ntitle: A\n", &["title: A"]);
+    }
+}

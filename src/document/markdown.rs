@@ -1,0 +1,99 @@
+//! Markdown to HTML, sections and links in one pass over pulldown-cmark's events. Every parser option lives here.
+
+mod blocks;
+mod buffer;
+mod links;
+mod raw_html;
+mod writer;
+
+use pulldown_cmark::{Options, Parser};
+
+use super::{Body, Findings, Link, Section};
+use crate::config::Config;
+use crate::finding::{self, Finding};
+use crate::highlight::Highlighter;
+use crate::html;
+
+/// What the ids of the portal's own elements begin with; no anchor of a heading can hold a `:`.
+pub(crate) const OWN_ID: &str = "hld:";
+
+/// CommonMark with GitHub's extensions. Heading attributes stay off: they would swallow `v{Version}` and `/users/{id}`.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_GFM
+}
+
+/// Whether an address leads to another host, or to a program such as the mail client.
+pub(super) fn leads_away(href: &str) -> bool {
+    links::address(href) == links::Address::Away
+}
+
+/// What the text of a document holds.
+#[derive(Debug, Default)]
+pub(super) struct Markdown {
+    pub(super) body: Body,
+    pub(super) links: Vec<Link>,
+    pub(super) sections: Vec<Section>,
+    pub(super) anchors: Vec<String>,
+    /// The heading that is the document's title; it is not in the body.
+    pub(super) title: Option<Heading>,
+    pub(super) summary: Option<String>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A heading's text and address.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) text: String,
+    pub(super) anchor: String,
+}
+
+/// Reads the body of a document. `known_title` is the title that its header gives, if any.
+pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, highlighter: &Highlighter, found: &Findings<'_>) -> Markdown {
+    let scope = writer::Scope { text, known_title, config, highlighter, found, escape_raw_html: false };
+    write(scope).unwrap_or_else(|limit| match limit {
+        Limit::RawHtml => {
+            let mut markdown = write(writer::Scope { escape_raw_html: true, ..scope }).unwrap_or_else(|_| as_source(text, found));
+            let message = "the document holds too much raw HTML to be cleaned, it is shown as text";
+            markdown.findings.push(found.at(0, &finding::OUTPUT_LIMIT, message).help("split the document, or write Markdown"));
+            markdown
+        }
+        Limit::Output => as_source(text, found),
+    })
+}
+
+/// What a document may not pass; both depend on its bytes alone.
+#[derive(Debug)]
+enum Limit {
+    /// The page would be many times larger than its source.
+    Output,
+    /// There is more raw HTML than can be cleaned in reasonable time.
+    RawHtml,
+}
+
+fn write(scope: writer::Scope<'_>) -> Result<Markdown, Limit> {
+    let limit = output_limit(scope.text);
+    let mut writer = writer::Writer::new(scope);
+    for (event, range) in Parser::new_ext(scope.text, options()).into_offset_iter() {
+        writer.event(event, range);
+        if writer.len() > limit {
+            return Err(Limit::Output);
+        }
+    }
+    writer.finish()
+}
+
+/// How many bytes of HTML a text may become: ordinary documents become twice their size, dense code up to ten times.
+fn output_limit(text: &str) -> usize {
+    512 * 1024 + text.len() * 24
+}
+
+/// The last resort: nothing is lost, nothing is rendered.
+fn as_source(text: &str, found: &Findings<'_>) -> Markdown {
+    let message = format!("the page would be larger than {} KB, the document is shown as its source", output_limit(text) / 1024);
+    let mut markdown = Markdown::default();
+    markdown.body.html.push_str("<pre class=\"code\"><code>");
+    html::escape_into(text.trim(), &mut markdown.body.html);
+    markdown.body.html.push_str("</code></pre>\n");
+    markdown.findings.push(found.at(0, &finding::OUTPUT_LIMIT, message).help("look for a table with many more columns than its rows have"));
+    markdown
+}

@@ -1,0 +1,345 @@
+//! Headings, paragraphs, quotes, lists, tables, code and footnotes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr};
+
+use super::buffer::Buffer;
+use super::writer::Writer;
+use super::{Heading, OWN_ID};
+use crate::config::SectionKind;
+use crate::document::Section;
+use crate::finding;
+use crate::highlight::{self, Outcome};
+use crate::html;
+
+/// A code block that is being read.
+pub(super) struct CodeBlock {
+    pub(super) language: String,
+    pub(super) text: String,
+    pub(super) offset: usize,
+}
+
+/// The table that is being read.
+#[derive(Default)]
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    cell: usize,
+    /// Where the last cell that has a place in the text ends; cells beyond it only fill up the row.
+    kept: usize,
+}
+
+/// Footnotes in the order in which they are defined, their numbers in the order in which they are referred to.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    numbers: HashMap<String, Footnote>,
+    open: Vec<String>,
+    done: Vec<(String, Buffer)>,
+    bytes: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Footnote {
+    number: usize,
+    references: usize,
+}
+
+impl Footnotes {
+    /// How many bytes of HTML wait for the end of the page.
+    pub(super) fn len(&self) -> usize {
+        self.bytes
+    }
+}
+
+/// The first paragraph of the summary, of the lead before any section, of all: the first of these that there is.
+#[derive(Default)]
+pub(super) struct Summary {
+    section: Option<String>,
+    lead: Option<String>,
+    any: Option<String>,
+}
+
+impl Summary {
+    pub(super) fn into_text(self) -> Option<String> {
+        self.section.or(self.lead).or(self.any)
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn start_heading(&mut self) {
+        self.flush_block();
+        self.heading = Some(self.out.html.len());
+    }
+
+    pub(super) fn end_heading(&mut self, level: u8, range: Range<usize>) {
+        let Some(start) = self.heading.take() else { return };
+        let mut title = self.block.trim().to_owned();
+        let anchor = match self.own_anchor(&mut title) {
+            Some(anchor) => self.anchors.unique(anchor),
+            None => self.anchors.heading(&title),
+        };
+        let kind = self.scope.config.sections.kind(&title);
+        if self.is_title(level, start, &title, kind) {
+            self.out.truncate(start);
+            self.title = Some(Heading { text: title.clone(), anchor: anchor.clone() });
+        } else {
+            self.out.insert(start, &format!("<h{level} id=\"{}\">", html::escape(&anchor)));
+            self.out.push(&format!("</h{level}>\n"));
+        }
+        let line = self.scope.found.place(range.start).line;
+        self.sections.push(Section { level, title, anchor, kind, line, span: range.start as u32..range.start as u32 });
+        self.flush_block();
+    }
+
+    /// A trailing ` {#id}` is the heading's own anchor; any other brace is text.
+    fn own_anchor(&mut self, title: &mut String) -> Option<String> {
+        let at = title.rfind(" {#")?;
+        let id = title[at + 3..].strip_suffix('}')?;
+        let is_id = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        let written = self.out.html.trim_end().strip_suffix(&title[at..])?.len();
+        let id = is_id.then(|| id.to_owned())?;
+        self.out.html.truncate(written);
+        title.truncate(at);
+        Some(id)
+    }
+
+    /// The first heading is the title if nothing stands before it, it is no section's name, and the header does not say otherwise.
+    fn is_title(&self, level: u8, start: usize, title: &str, kind: SectionKind) -> bool {
+        let first = level == 1 && start == 0 && self.sections.is_empty() && self.outer.is_empty() && self.depth == 0;
+        let agrees = self.scope.known_title.is_none_or(|known| known.trim().eq_ignore_ascii_case(title));
+        first && agrees && kind == SectionKind::Other && !title.is_empty()
+    }
+
+    /// Gives each section the text down to the next heading of its level or above.
+    pub(super) fn close_spans(&mut self) {
+        let mut open: Vec<usize> = Vec::new();
+        for at in 0..self.sections.len() {
+            let (level, start) = (self.sections[at].level, self.sections[at].span.start);
+            while let Some(last) = open.pop_if(|last| self.sections[*last].level >= level) {
+                self.sections[last].span.end = start;
+            }
+            open.push(at);
+        }
+        for last in open {
+            self.sections[last].span.end = self.scope.text.len() as u32;
+        }
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        self.out.push("</p>\n");
+        if self.depth == 0 && !self.block.trim().is_empty() {
+            self.summarise();
+        }
+        self.flush_block();
+    }
+
+    fn summarise(&mut self) {
+        let in_lead = self.sections.len() == usize::from(self.title.is_some());
+        let in_summary = self.sections.last().is_some_and(|section| section.kind == SectionKind::ExecutiveSummary);
+        let slot = match (in_summary, in_lead) {
+            (true, _) => &mut self.summary.section,
+            (_, true) => &mut self.summary.lead,
+            _ => &mut self.summary.any,
+        };
+        slot.get_or_insert_with(|| self.block.trim().to_owned());
+    }
+
+    pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        self.depth += 1;
+        match kind.map(alert) {
+            None => self.block_html("<blockquote>\n"),
+            Some((class, name)) => self.block_html(&format!("<div class=\"alert {class}\">\n<p class=\"alert-title\">{name}</p>\n")),
+        }
+    }
+
+    pub(super) fn end_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        self.depth -= 1;
+        self.block_html(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" });
+    }
+
+    pub(super) fn start_list(&mut self, first: Option<u64>) {
+        self.depth += 1;
+        match first {
+            None => self.block_html("\n<ul>\n"),
+            Some(1) => self.block_html("\n<ol>\n"),
+            Some(first) => self.block_html(&format!("\n<ol start=\"{first}\">\n")),
+        }
+    }
+
+    pub(super) fn end_list(&mut self, ordered: bool) {
+        self.depth -= 1;
+        self.block_html(if ordered { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    pub(super) fn start_item(&mut self) {
+        self.depth += 1;
+        self.block_html("<li>");
+    }
+
+    pub(super) fn end_item(&mut self) {
+        self.depth -= 1;
+        self.block_html("</li>\n");
+    }
+
+    pub(super) fn task(&mut self, done: bool) {
+        let label = if done { "done" } else { "open" };
+        let checked = if done { " checked" } else { "" };
+        self.out.push(&format!("<input type=\"checkbox\" disabled aria-label=\"{label}\"{checked}> "));
+    }
+
+    pub(super) fn start_code(&mut self, kind: CodeBlockKind<'_>, offset: usize) {
+        self.flush_block();
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => highlight::language(&info),
+            CodeBlockKind::Indented => String::new(),
+        };
+        self.code = Some(CodeBlock { language, text: String::new(), offset });
+    }
+
+    pub(super) fn end_code(&mut self) {
+        let Some(code) = self.code.take() else { return };
+        if code.language.is_empty() {
+            self.out.push("<pre class=\"code\"><code>");
+        } else {
+            let name: String = code.language.chars().take(32).collect();
+            self.out.push(&format!("<pre class=\"code\" data-lang=\"{}\"><code>", html::escape(&name)));
+        }
+        let outcome = self.scope.highlighter.highlight(&code.language, &code.text, &mut self.out.html);
+        self.out.push("</code></pre>\n");
+        if matches!(outcome, Outcome::OverBudget) {
+            let message = format!("the `{}` block is too large to be highlighted, it is shown as plain text", code.language);
+            self.findings.push(self.scope.found.at(code.offset, &finding::HIGHLIGHT_LIMIT, message));
+        }
+    }
+
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
+        self.depth += 1;
+        self.table = Table { alignments, ..Table::default() };
+        self.block_html("<div class=\"table\"><table>\n");
+    }
+
+    pub(super) fn end_table(&mut self) {
+        self.depth -= 1;
+        self.block_html("</tbody></table></div>\n");
+    }
+
+    pub(super) fn start_head(&mut self) {
+        self.table.in_head = true;
+        self.out.push("<thead><tr>");
+        self.start_cells();
+    }
+
+    pub(super) fn end_head(&mut self) {
+        self.table.in_head = false;
+        self.out.push("</tr></thead>\n<tbody>\n");
+    }
+
+    pub(super) fn start_row(&mut self) {
+        self.out.push("<tr>");
+        self.start_cells();
+    }
+
+    fn start_cells(&mut self) {
+        self.table.column = 0;
+        self.table.kept = self.out.html.len();
+    }
+
+    /// Cells that only fill up a short row are left out: a few thousand bytes of table could become a million of them.
+    pub(super) fn end_row(&mut self) {
+        self.out.html.truncate(self.table.kept);
+        self.out.push("</tr>\n");
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        let name = if self.table.in_head { "<th" } else { "<td" };
+        self.flush_block();
+        self.out.push(name);
+        self.out.push(class);
+        self.out.push(">");
+        self.table.cell = self.out.html.len();
+    }
+
+    pub(super) fn end_cell(&mut self, range: Range<usize>) {
+        let empty = self.out.html.len() == self.table.cell;
+        self.out.push(if self.table.in_head { "</th>" } else { "</td>" });
+        self.table.column += 1;
+        if self.table.in_head || !empty || !range.is_empty() {
+            self.table.kept = self.out.html.len();
+        }
+        self.flush_block();
+    }
+
+    pub(super) fn footnote_reference(&mut self, label: &CowStr<'_>) {
+        if self.image.is_some() {
+            return;
+        }
+        let next = self.footnotes.numbers.len() + 1;
+        let footnote = self.footnotes.numbers.entry(label.to_string()).or_insert(Footnote { number: next, references: 0 });
+        footnote.references += 1;
+        let Footnote { number, references } = *footnote;
+        let again = if references > 1 { format!("-{references}") } else { String::new() };
+        self.out.push(&format!(
+            "<sup><a id=\"{OWN_ID}fnref-{number}{again}\" href=\"#{OWN_ID}fn-{number}\" aria-label=\"footnote {number}\">{number}</a></sup>"
+        ));
+    }
+
+    pub(super) fn start_footnote(&mut self, label: &CowStr<'_>) {
+        self.flush_block();
+        self.depth += 1;
+        self.footnotes.open.push(label.to_string());
+        self.outer.push(std::mem::take(&mut self.out));
+    }
+
+    pub(super) fn end_footnote(&mut self) {
+        self.flush_block();
+        self.depth -= 1;
+        if let (Some(label), Some(outer)) = (self.footnotes.open.pop(), self.outer.pop()) {
+            let footnote = std::mem::replace(&mut self.out, outer);
+            self.footnotes.bytes += footnote.html.len();
+            self.footnotes.done.push((label, footnote));
+        }
+    }
+
+    /// The footnotes in the order of their numbers, then those that nothing refers to.
+    pub(super) fn write_footnotes(&mut self) {
+        let mut footnotes = std::mem::take(&mut self.footnotes);
+        if footnotes.done.is_empty() {
+            return;
+        }
+        let number = |label: &str| footnotes.numbers.get(label).map_or(usize::MAX, |footnote| footnote.number);
+        footnotes.done.sort_by_key(|(label, _)| number(label));
+        self.out.push("<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n");
+        for (label, text) in &footnotes.done {
+            let referred = footnotes.numbers.remove(label).map(|footnote| footnote.number);
+            match referred {
+                Some(number) => self.out.push(&format!("<li id=\"{OWN_ID}fn-{number}\">")),
+                None => self.out.push("<li>"),
+            }
+            self.out.append(text);
+            if let Some(number) = referred {
+                self.out.push(&format!("<a href=\"#{OWN_ID}fnref-{number}\" aria-label=\"back to the text\">↩</a>"));
+            }
+            self.out.push("</li>\n");
+        }
+        self.out.push("</ol></section>\n");
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockQuoteKind::Note => ("note", "Note"),
+        BlockQuoteKind::Tip => ("tip", "Tip"),
+        BlockQuoteKind::Important => ("important", "Important"),
+        BlockQuoteKind::Warning => ("warning", "Warning"),
+        BlockQuoteKind::Caution => ("caution", "Caution"),
+    }
+}

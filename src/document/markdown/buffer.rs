@@ -1,0 +1,62 @@
+//! HTML that is being written, with the holes for its links.
+
+use super::super::{Body, Hole};
+use crate::html;
+
+/// HTML with holes, grown at its end.
+#[derive(Debug, Default)]
+pub(super) struct Buffer {
+    pub(super) html: String,
+    pub(super) holes: Vec<Hole>,
+}
+
+impl Buffer {
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self { html: String::with_capacity(bytes), holes: Vec::new() }
+    }
+
+    /// Appends HTML as it is.
+    pub(super) fn push(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    /// Appends text, escaped.
+    pub(super) fn text(&mut self, text: &str) {
+        html::escape_into(text, &mut self.html);
+    }
+
+    /// Leaves a hole for a link's opening tag, or an image.
+    pub(super) fn hole(&mut self, link: usize) {
+        self.holes.push(Hole { at: self.html.len() as u32, link: link as u32 });
+    }
+
+    /// Puts `prefix` in front of all that was written since `start`.
+    pub(super) fn insert(&mut self, start: usize, prefix: &str) {
+        self.html.insert_str(start, prefix);
+        for hole in self.holes.iter_mut().rev().take_while(|hole| hole.at as usize >= start) {
+            hole.at += prefix.len() as u32;
+        }
+    }
+
+    /// Takes back all that was written since `start`.
+    pub(super) fn truncate(&mut self, start: usize) {
+        self.html.truncate(start);
+        while self.holes.last().is_some_and(|hole| hole.at as usize >= start) {
+            self.holes.pop();
+        }
+    }
+
+    /// Appends another buffer.
+    pub(super) fn append(&mut self, other: &Self) {
+        let shift = self.html.len() as u32;
+        self.html.push_str(&other.html);
+        self.holes.extend(other.holes.iter().map(|hole| Hole { at: hole.at + shift, link: hole.link }));
+    }
+
+    /// The finished body.
+    pub(super) fn into_body(mut self) -> Body {
+        self.html.shrink_to_fit();
+        self.holes.shrink_to_fit();
+        Body { html: self.html, holes: self.holes }
+    }
+}

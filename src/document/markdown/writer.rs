@@ -1,0 +1,252 @@
+//! From events to HTML: the state that one pass needs, inline text, and the dispatch to blocks and links.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use super::blocks::{CodeBlock, Footnotes, Summary, Table};
+use super::buffer::Buffer;
+use super::links::Image;
+use super::{Heading, Limit, Markdown, raw_html};
+use crate::config::Config;
+use crate::document::{Findings, Link, Section};
+use crate::finding::Finding;
+use crate::highlight::Highlighter;
+use crate::slug::Anchors;
+
+/// What the pass is given.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) text: &'a str,
+    pub(super) known_title: Option<&'a str>,
+    pub(super) config: &'a Config,
+    pub(super) highlighter: &'a Highlighter,
+    pub(super) found: &'a Findings<'a>,
+    pub(super) escape_raw_html: bool,
+}
+
+/// The state of the pass.
+pub(super) struct Writer<'a> {
+    pub(super) scope: Scope<'a>,
+    pub(super) out: Buffer,
+    /// What was written before the footnote that is being written began.
+    pub(super) outer: Vec<Buffer>,
+    /// The plain text of the block that is being read.
+    pub(super) block: String,
+    /// Links of this block, with their places in its plain text.
+    pub(super) block_links: Vec<(usize, usize)>,
+    /// How many containers (quotes, lists, footnotes) are open.
+    pub(super) depth: usize,
+    /// Where the heading that is being read begins in the output.
+    pub(super) heading: Option<usize>,
+    pub(super) table: Table,
+    pub(super) code: Option<CodeBlock>,
+    pub(super) image: Option<Image>,
+    /// What closes the links that are open.
+    pub(super) link_ends: Vec<&'static str>,
+    pub(super) raw_block: Option<(usize, String)>,
+    /// Where raw HTML stands in the text; empty when there is none to clean.
+    pub(super) raw: Vec<Range<usize>>,
+    pub(super) footnotes: Footnotes,
+    pub(super) summary: Summary,
+    pub(super) anchors: Anchors,
+    pub(super) title: Option<Heading>,
+    pub(super) links: Vec<Link>,
+    pub(super) sections: Vec<Section>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(scope: Scope<'a>) -> Self {
+        Self {
+            out: Buffer::with_capacity(scope.text.len() * 3 / 2),
+            scope,
+            outer: Vec::new(),
+            block: String::new(),
+            block_links: Vec::new(),
+            depth: 0,
+            heading: None,
+            table: Table::default(),
+            code: None,
+            image: None,
+            link_ends: Vec::new(),
+            raw_block: None,
+            raw: Vec::new(),
+            footnotes: Footnotes::default(),
+            summary: Summary::default(),
+            anchors: Anchors::default(),
+            title: None,
+            links: Vec::new(),
+            sections: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// How many bytes were written so far.
+    pub(super) fn len(&self) -> usize {
+        self.out.html.len() + self.footnotes.len()
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text),
+            Event::Code(code) => self.inline_code(&code),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::Html(html) => self.html(&html, range),
+            Event::InlineHtml(html) => self.html(&html, range),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak => self.line_break("\n"),
+            Event::HardBreak => self.line_break("<br>\n"),
+            Event::Rule => self.block_html("<hr>\n"),
+            Event::TaskListMarker(done) => self.task(done),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.block_html("<p>"),
+            Tag::Heading { .. } => self.start_heading(),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => self.start_code(kind, range.start),
+            Tag::HtmlBlock => self.raw_block = Some((range.start, String::new())),
+            Tag::List(first) => self.start_list(first),
+            Tag::Item => self.start_item(),
+            Tag::FootnoteDefinition(label) => self.start_footnote(&label),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => self.start_head(),
+            Tag::TableRow => self.start_row(),
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.inline("<em>"),
+            Tag::Strong => self.inline("<strong>"),
+            Tag::Strikethrough => self.inline("<del>"),
+            Tag::Superscript => self.inline("<sup>"),
+            Tag::Subscript => self.inline("<sub>"),
+            Tag::Link { dest_url, title, .. } => self.start_link(&dest_url, &title, range.start),
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, range.start),
+            Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(level) => self.end_heading(level as u8, range),
+            TagEnd::BlockQuote(kind) => self.end_quote(kind),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => self.end_html_block(range),
+            TagEnd::List(ordered) => self.end_list(ordered),
+            TagEnd::Item => self.end_item(),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_head(),
+            TagEnd::TableRow => self.end_row(),
+            TagEnd::TableCell => self.end_cell(range),
+            TagEnd::Emphasis => self.inline("</em>"),
+            TagEnd::Strong => self.inline("</strong>"),
+            TagEnd::Strikethrough => self.inline("</del>"),
+            TagEnd::Superscript => self.inline("</sup>"),
+            TagEnd::Subscript => self.inline("</sub>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(),
+            TagEnd::DefinitionList | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Text of the document, wherever it stands.
+    fn text(&mut self, text: &str) {
+        if let Some(code) = &mut self.code {
+            code.text.push_str(text);
+        } else if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+        } else {
+            self.out.text(text);
+            self.block.push_str(text);
+        }
+    }
+
+    /// HTML of inline markup; in an image's alt text there is none.
+    fn inline(&mut self, html: &str) {
+        if self.image.is_none() {
+            self.out.push(html);
+        }
+    }
+
+    /// HTML of block markup: what was read before belongs to another block.
+    pub(super) fn block_html(&mut self, html: &str) {
+        self.flush_block();
+        self.out.push(html);
+    }
+
+    fn inline_code(&mut self, code: &CowStr<'_>) {
+        self.inline("<code>");
+        self.text(code);
+        self.inline("</code>");
+    }
+
+    fn line_break(&mut self, html: &str) {
+        if let Some(image) = &mut self.image {
+            image.alt.push(' ');
+        } else {
+            self.out.push(html);
+            self.block.push(' ');
+        }
+    }
+
+    /// Raw HTML: gathered if it is a block, written down to be cleaned with the whole body if not.
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        match &mut self.raw_block {
+            Some((_, block)) => block.push_str(html),
+            None => self.raw_html(html, range),
+        }
+    }
+
+    fn end_html_block(&mut self, range: Range<usize>) {
+        self.flush_block();
+        if let Some((start, html)) = self.raw_block.take() {
+            self.raw_html(&html, start..range.end);
+        }
+    }
+
+    fn raw_html(&mut self, html: &str, range: Range<usize>) {
+        if self.image.is_some() || raw_html::is_comment(html) {
+            return;
+        }
+        if self.scope.escape_raw_html {
+            return self.text(html);
+        }
+        if self.scope.config.unsafe_html || raw_html::is_plain(html) {
+            return self.out.push(html);
+        }
+        if raw_html::escape_unknown(html, &mut self.out.html) {
+            self.raw.push(range);
+        } else {
+            self.block.push_str(html);
+        }
+    }
+
+    /// Closes what is open and puts the parts together.
+    pub(super) fn finish(mut self) -> Result<Markdown, Limit> {
+        self.flush_block();
+        while let Some(outer) = self.outer.pop() {
+            let inner = std::mem::replace(&mut self.out, outer);
+            self.out.append(&inner);
+        }
+        self.write_footnotes();
+        self.close_spans();
+        let mut anchors = Vec::new();
+        if !self.raw.is_empty() {
+            anchors = raw_html::clean(&mut self)?;
+        }
+        Ok(Markdown {
+            body: self.out.into_body(),
+            links: self.links,
+            sections: self.sections,
+            anchors,
+            title: self.title,
+            summary: self.summary.into_text(),
+            findings: self.findings,
+        })
+    }
+}

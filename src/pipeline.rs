@@ -1,0 +1,135 @@
+//! Inputs in memory to a [`Build`]: parse, link, render, in this order, on the threads of the pool it is called in.
+//!
+//! Nothing here reads a file, prints, or asks the time. Pages are pure values, made when somebody pulls them.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::document::{Document, SourceFile};
+use crate::error::Error;
+use crate::finding::{Finding, Tally};
+use crate::highlight::Highlighter;
+use crate::portal::{Files, Portal};
+use crate::render::{Page, Renderer, Templates};
+use crate::site::{DocPath, SitePath};
+use crate::theme::Theme;
+
+/// All that a site depends on.
+pub struct Inputs {
+    /// What was set.
+    pub config: Arc<Config>,
+    /// Templates and assets.
+    pub theme: Theme,
+    /// The documents' files, in any order.
+    pub sources: Vec<SourceFile>,
+    /// What else lies in the docs folder.
+    pub files: Files,
+    /// What was found while walking.
+    pub findings: Vec<Finding>,
+}
+
+/// A planned site: what was found, and every file of it, ready to be pulled.
+pub struct Build {
+    renderer: Renderer,
+    theme: Theme,
+    plan: Vec<(SitePath, Content)>,
+    findings: Vec<Finding>,
+}
+
+/// What a file of the site holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Content {
+    /// A page, rendered when it is pulled.
+    Page(Page),
+    /// A file of the theme, by its path below `assets/`.
+    Theme(String),
+    /// A copy of a file in the docs folder.
+    Copy(DocPath),
+}
+
+/// Where the theme's files go.
+const THEME: &str = "-/theme/";
+
+/// Builds a site in memory.
+///
+/// # Errors
+/// [`Error::Theme`] for a theme that cannot be compiled, or cannot render a page of each kind.
+pub fn build(inputs: Inputs) -> Result<Build, Error> {
+    let templates = Templates::compile(&inputs.theme)?;
+    let highlighter = Highlighter::new();
+    let documents = parse(inputs.sources, &inputs.config, &highlighter);
+    let portal = Portal::link(inputs.config, documents, &inputs.files);
+    let mut findings = inputs.findings;
+    findings.extend(portal.findings.iter().cloned());
+    findings.sort();
+    let renderer = Renderer::new(portal, templates)?;
+    let plan = plan(&renderer, &inputs.theme);
+    let build = Build { renderer, theme: inputs.theme, plan, findings };
+    build.try_each_kind()?;
+    Ok(build)
+}
+
+/// Reads every file into a document; the order is that of the files.
+fn parse(sources: Vec<SourceFile>, config: &Config, highlighter: &Highlighter) -> Vec<Arc<Document>> {
+    sources.into_par_iter().map(|source| Arc::new(Document::parse(&source, config, highlighter))).collect()
+}
+
+/// Every file of the site, by path; no path stands twice.
+fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
+    let mut plan: Vec<(SitePath, Content)> = renderer.pages().into_iter().map(|(path, page)| (path, Content::Page(page))).collect();
+    plan.extend(theme.assets().map(|(path, _)| (SitePath::new(format!("{THEME}{path}")), Content::Theme(path.to_owned()))));
+    plan.extend(renderer.portal().assets.iter().map(|asset| (asset.target.clone(), Content::Copy(asset.source.clone()))));
+    plan.sort();
+    debug_assert!(plan.windows(2).all(|pair| pair[0].0 != pair[1].0), "a path of the site stands twice");
+    plan
+}
+
+impl Build {
+    /// What was found in the documents, by path and place.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many findings there are.
+    pub fn tally(&self) -> Tally {
+        Tally::of(&self.findings)
+    }
+
+    /// Every file of the site, by path.
+    pub fn plan(&self) -> &[(SitePath, Content)] {
+        &self.plan
+    }
+
+    /// The linked documents.
+    pub fn portal(&self) -> &Portal {
+        self.renderer.portal()
+    }
+
+    /// The bytes of a planned file; `None` for a copy, whose bytes lie in the docs folder.
+    ///
+    /// # Errors
+    /// [`Error::Theme`] if a template cannot be rendered.
+    pub fn bytes(&self, path: &SitePath, content: &Content) -> Result<Option<Vec<u8>>, Error> {
+        match content {
+            Content::Page(page) => self.renderer.render(path, page).map(Some),
+            Content::Theme(name) => Ok(Some(self.theme.asset(name).unwrap_or_default().to_vec())),
+            Content::Copy(_) => Ok(None),
+        }
+    }
+
+    /// Renders one page of each kind, so that a faulty template is known before the first file is written.
+    fn try_each_kind(&self) -> Result<(), Error> {
+        let mut seen = Vec::new();
+        for (path, content) in &self.plan {
+            let Content::Page(page) = content else { continue };
+            let kind = std::mem::discriminant(page);
+            if !seen.contains(&kind) && *page != Page::PortalJson && *page != Page::All {
+                seen.push(kind);
+                self.renderer.render(path, page)?;
+            }
+        }
+        Ok(())
+    }
+}

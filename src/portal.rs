@@ -1,0 +1,177 @@
+//! Documents that know each other: addresses, resolved links, backlinks, columns, successors, people. Never fails.
+
+mod address;
+mod lineage;
+mod listing;
+mod resolve;
+
+use std::sync::Arc;
+
+pub use lineage::{Lineage, Verdict};
+pub use listing::{Folder, Group, Person};
+
+use crate::config::{ColumnId, Config};
+use crate::document::{Document, LinkKind};
+use crate::finding::{self, Finding};
+use crate::site::{DocPath, SitePath};
+
+/// What lies in the docs folder beside the documents.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Files that a document may link to, by path.
+    pub files: Vec<DocFile>,
+    /// Files that the config excludes, by path.
+    pub excluded: Vec<DocPath>,
+}
+
+/// A file in the docs folder that is no document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DocFile {
+    /// Where it lies, below the docs folder.
+    pub path: DocPath,
+    /// Whether a browser would run it.
+    pub active: bool,
+}
+
+/// The linked corpus. It does not change any more.
+#[derive(Debug)]
+pub struct Portal {
+    /// What was set.
+    pub config: Arc<Config>,
+    /// The documents, by path.
+    pub documents: Vec<Arc<Document>>,
+    /// What is known of each document from the others, in the same order.
+    pub entries: Vec<Entry>,
+    /// The columns that hold documents, in order.
+    pub groups: Vec<Group>,
+    /// The authors, by name.
+    pub people: Vec<Person>,
+    /// The folders that need a listing, by path.
+    pub folders: Vec<Folder>,
+    /// The files that documents link to, which are copied, by path.
+    pub assets: Vec<Asset>,
+    /// What was found in and between the documents, by path and place.
+    pub findings: Vec<Finding>,
+}
+
+/// What is known of a document from the others.
+#[derive(Debug)]
+pub struct Entry {
+    /// Where its page goes.
+    pub page: SitePath,
+    /// The page's address from the site's top, percent-encoded.
+    pub url: String,
+    /// The column that its own status names.
+    pub own_column: ColumnId,
+    /// The column it stands in.
+    pub column: ColumnId,
+    /// Its successors and predecessors.
+    pub lineage: Lineage,
+    /// Where each of its links leads, in their order.
+    pub targets: Vec<Target>,
+    /// The links that lead to it, by path and place.
+    pub backlinks: Vec<Backlink>,
+    /// Its authors, as indices into the portal's people, in order.
+    pub people: Vec<usize>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To a document, and an anchor in it.
+    Document {
+        /// Index of the document.
+        document: usize,
+        /// The anchor as it stands on the page.
+        anchor: Option<String>,
+    },
+    /// To an anchor of the same page; `""` is its top.
+    Here(String),
+    /// To a file that is copied, an index into the portal's assets.
+    File(usize),
+    /// To a folder's listing, an index into the portal's folders.
+    Folder(usize),
+    /// To the portal's first page.
+    Home,
+    /// Away from the portal.
+    Away(String),
+    /// Nowhere: the link's text stands without a link.
+    Nowhere,
+}
+
+/// A file that is copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Where it lies, below the docs folder.
+    pub source: DocPath,
+    /// Where it goes.
+    pub target: SitePath,
+    /// Its address from the site's top, percent-encoded.
+    pub url: String,
+}
+
+/// A link seen from its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Backlink {
+    /// The document that holds the link.
+    pub document: usize,
+    /// The link in that document.
+    pub link: usize,
+}
+
+impl Portal {
+    /// Links documents. They may come in any order; `files` is what else lies in the docs folder.
+    pub fn link(config: Arc<Config>, documents: Vec<Arc<Document>>, files: &Files) -> Self {
+        let mut documents = documents;
+        documents.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut findings: Vec<Finding> = documents.iter().flat_map(|document| document.findings.iter().cloned()).collect();
+        let mut addresses = address::Addresses::default();
+        let pages = addresses.pages(&documents, &mut findings);
+        let mut folders = listing::folders(&documents, &pages);
+        let resolved = resolve::all(&config, &documents, &folders, files);
+        let assets = addresses.assets(&resolved.files, &mut findings);
+        findings.extend(resolved.findings);
+        let own = listing::columns(&config, &documents, &mut findings);
+        let lineages = lineage::derive(&config, &documents, &own, &resolved.targets);
+        let columns = lineage::columns(&config, &own, &lineages);
+        let mut backlinks = backlinks(&documents, &resolved.targets);
+        let (people, authors) = listing::people(&documents);
+        let groups = listing::groups(&config, &documents, &columns);
+        listing::sort_folders(&mut folders, &documents);
+        if documents.is_empty() {
+            let message = "the docs folder holds no document";
+            let help = "write one as `NAME.md`, or name another folder: `hldsite build FOLDER`";
+            findings.push(Finding::of(&DocPath::new("."), &finding::EMPTY_PORTAL, message).help(help));
+        }
+        findings.sort();
+        let parts = pages.into_iter().zip(own).zip(columns).zip(lineages).zip(resolved.targets).zip(authors);
+        let entries = parts.enumerate().map(|(at, (((((page, own_column), column), lineage), targets), people))| Entry {
+            url: page.url(),
+            page,
+            own_column,
+            column,
+            lineage,
+            targets,
+            backlinks: std::mem::take(&mut backlinks[at]),
+            people,
+        });
+        Self { entries: entries.collect(), config, documents, groups, people, folders, assets, findings }
+    }
+}
+
+/// For each document the links of others that lead to it; of equal sentences in one document, one.
+fn backlinks(documents: &[Arc<Document>], targets: &[Vec<Target>]) -> Vec<Vec<Backlink>> {
+    let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); documents.len()];
+    for (document, targets) in targets.iter().enumerate() {
+        for (link, target) in targets.iter().enumerate() {
+            let Target::Document { document: to, .. } = target else { continue };
+            let new = &documents[document].links[link];
+            let said = |other: &Backlink| other.document == document && documents[document].links[other.link].text == new.text;
+            let counts = *to != document && new.kind != LinkKind::Image;
+            if counts && !backlinks[*to].iter().rev().take_while(|other| other.document == document).any(said) {
+                backlinks[*to].push(Backlink { document, link });
+            }
+        }
+    }
+    backlinks
+}

@@ -1,0 +1,163 @@
+//! Where pages and files go: at the path of their source, each path given out once.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Asset;
+use crate::document::Document;
+use crate::finding::{self, Finding};
+use crate::site::{self, DocPath, SitePath};
+
+/// What the portal itself puts at the site's top. All else that it makes lies under `-/`.
+const OWN_FILES: &[&str] = &[
+    "index.html", "404.html", "portal.json", "llms.txt", "openapi.json", "deadlines.ics", "feed.xml", "sitemap.xml", "robots.txt", "CNAME",
+];
+/// Names that Windows cannot hold as a file, with any ending.
+const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+/// The longest name of a file, in bytes, that common file systems hold.
+const NAME: usize = 255;
+
+/// Paths below the output folder that are taken, and by what.
+#[derive(Debug)]
+pub(super) struct Addresses {
+    taken: HashMap<String, Taken>,
+}
+
+#[derive(Clone, Debug)]
+enum Taken {
+    /// A file of the portal's own.
+    Own,
+    /// The page or copy of this source.
+    Source(DocPath),
+    /// A folder on the way to this source.
+    Folder(DocPath),
+}
+
+impl Default for Addresses {
+    fn default() -> Self {
+        Self { taken: OWN_FILES.iter().map(|name| (key(name), Taken::Own)).collect() }
+    }
+}
+
+impl Addresses {
+    /// The page of each document, in their order.
+    pub(super) fn pages(&mut self, documents: &[Arc<Document>], findings: &mut Vec<Finding>) -> Vec<SitePath> {
+        documents.iter().map(|document| self.claim(&document.path, &page_path(&document.path), findings)).collect()
+    }
+
+    /// The place of each file, in their order.
+    pub(super) fn assets(&mut self, files: &[DocPath], findings: &mut Vec<Finding>) -> Vec<Asset> {
+        let claim = |source: &DocPath| {
+            let target = self.claim(source, source.as_str(), findings);
+            Asset { source: source.clone(), url: target.url(), target }
+        };
+        files.iter().map(claim).collect()
+    }
+
+    /// Gives `source` the path it wants, or the next free one, with a finding.
+    fn claim(&mut self, source: &DocPath, wanted: &str, findings: &mut Vec<Finding>) -> SitePath {
+        let portable = portable(wanted);
+        if portable != wanted || !is_portable(wanted) {
+            let message = format!("the name `{}` cannot be held by every system", site::file_name(source.as_str()));
+            let help = "avoid names of devices, `< > : \" | ? * \\`, a dot or blank at a name's end, and names beyond 250 bytes";
+            findings.push(Finding::of(source, &finding::UNPORTABLE_NAME, message).help(help));
+        }
+        let mut path = portable.clone();
+        let mut holder = None;
+        let mut count = 1;
+        while let Some((part, taken)) = self.conflict(&path) {
+            count += 1;
+            holder.get_or_insert(taken);
+            path = numbered(&portable, part, count);
+        }
+        if let Some(holder) = holder {
+            findings.push(collision(source, &holder, &portable, &path));
+        }
+        for (at, _) in path.match_indices('/') {
+            self.taken.entry(key(&path[..at])).or_insert_with(|| Taken::Folder(source.clone()));
+        }
+        self.taken.insert(key(&path), Taken::Source(source.clone()));
+        SitePath::new(path)
+    }
+
+    /// What stands in the way of a file at `path`, and at which of its parts.
+    fn conflict(&self, path: &str) -> Option<(usize, Taken)> {
+        for (part, (at, _)) in path.match_indices('/').enumerate() {
+            if &path[..at] == "-" {
+                return Some((part, Taken::Own));
+            }
+            match self.taken.get(&key(&path[..at])) {
+                None | Some(Taken::Folder(_)) => {}
+                Some(taken) => return Some((part, taken.clone())),
+            }
+        }
+        let taken = self.taken.get(&key(path))?;
+        Some((path.matches('/').count(), taken.clone()))
+    }
+}
+
+/// Paths are told apart as the most forgetful file systems do: in NFC, without case.
+fn key(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
+}
+
+/// `a/b.md` is `a/b.html`; `a/README.md` and `a/index.md` are `a/index.html`.
+fn page_path(path: &DocPath) -> String {
+    let (stem, _) = site::split_extension(path.as_str());
+    let name = site::file_name(stem);
+    let is_index = name.eq_ignore_ascii_case("readme") || name.eq_ignore_ascii_case("index");
+    match path.folder() {
+        "" => format!("{stem}.html"),
+        folder if is_index => format!("{folder}/index.html"),
+        _ => format!("{stem}.html"),
+    }
+}
+
+fn is_portable(path: &str) -> bool {
+    path.split('/').all(|part| !part.ends_with(['.', ' ']) && !part.contains(['<', '>', ':', '"', '|', '?', '*', '\\']) && !part.contains(char::is_control))
+}
+
+/// The path with the names of devices numbered, and a name that is too long cut.
+fn portable(path: &str) -> String {
+    let parts = path.split('/').map(|part| {
+        let (stem, ending) = part.split_once('.').unwrap_or((part, ""));
+        let lower = stem.to_ascii_lowercase();
+        let port = lower.strip_prefix("com").or(lower.strip_prefix("lpt")).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
+        if port || RESERVED.contains(&lower.as_str()) {
+            return if ending.is_empty() { format!("{stem}-2") } else { format!("{stem}-2.{ending}") };
+        }
+        shortened(part)
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn shortened(name: &str) -> String {
+    if name.len() <= NAME {
+        return name.to_owned();
+    }
+    let (stem, ending) = site::split_extension(name);
+    let room = NAME.saturating_sub(ending.len() + 8);
+    format!("{}.{ending}", &stem[..stem.floor_char_boundary(room)])
+}
+
+/// `path` with `-count` behind the name of one of its parts.
+fn numbered(path: &str, part: usize, count: usize) -> String {
+    let numbered = path.split('/').enumerate().map(|(at, name)| match (at == part, site::split_extension(name)) {
+        (false, _) => name.to_owned(),
+        (true, (stem, "")) => format!("{stem}-{count}"),
+        (true, (stem, ending)) => format!("{stem}-{count}.{ending}"),
+    });
+    numbered.collect::<Vec<_>>().join("/")
+}
+
+fn collision(source: &DocPath, holder: &Taken, wanted: &str, given: &str) -> Finding {
+    let holder = match holder {
+        Taken::Own => "the portal's own page".to_owned(),
+        Taken::Source(path) => format!("`{path}`"),
+        Taken::Folder(path) => format!("the folder of `{path}`"),
+    };
+    let message = format!("`{source}` and {holder} both claim the address `{wanted}`");
+    Finding::of(source, &finding::PATH_COLLISION, message).help(format!("it stands at `{given}`; rename one of them"))
+}

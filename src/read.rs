@@ -1,0 +1,124 @@
+//! The I/O module in front: finds the docs folder, reads config, theme and documents. It reads and writes nothing else.
+
+mod active;
+mod walk;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::document::SourceFile;
+use crate::error::Error;
+use crate::pipeline::Inputs;
+use crate::theme::Theme;
+
+/// Where to read, as asked for on the command line.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// The docs folder; without it `docs/` if that exists, else the current folder.
+    pub docs: Option<PathBuf>,
+    /// The config file; without it `hldsite.yaml` in the docs folder or in the current one, if there is one.
+    pub config: Option<PathBuf>,
+    /// The output folder, which is no part of the docs.
+    pub output: PathBuf,
+}
+
+/// What was read, and where.
+pub struct Read {
+    /// The docs folder, absolute, symbolic links resolved.
+    pub docs: PathBuf,
+    /// The folder of the config's own theme, if it names one.
+    pub theme: Option<PathBuf>,
+    /// All that a site depends on.
+    pub inputs: Inputs,
+}
+
+const CONFIG: &str = "hldsite.yaml";
+
+/// Reads all that a site depends on.
+///
+/// # Errors
+/// [`Error::Usage`] for a docs folder that is none, [`Error::Config`] for a config that cannot be understood,
+/// [`Error::Io`] for a file that cannot be read.
+pub fn inputs(places: &Places) -> Result<Read, Error> {
+    let docs = docs_folder(places.docs.as_deref())?;
+    let (config, config_folder) = config(places.config.as_deref(), &docs)?;
+    let theme_folder = config.theme.as_ref().map(|theme| config_folder.join(theme));
+    let theme = match &theme_folder {
+        Some(folder) => Theme::builtin().overlay(theme_files(folder)?),
+        None => Theme::builtin(),
+    };
+    let walked = walk::walk(&docs, &config, &places.output)?;
+    let sources = walked.documents.into_par_iter().map(|(path, file)| {
+        let bytes = fs::read(&file).map_err(|error| Error::io("read", &file, error))?;
+        Ok(SourceFile { path, bytes })
+    });
+    let inputs = Inputs {
+        config: Arc::new(config),
+        theme,
+        sources: sources.collect::<Result<_, Error>>()?,
+        files: walked.files,
+        findings: walked.findings,
+    };
+    Ok(Read { docs, theme: theme_folder, inputs })
+}
+
+/// The docs folder, absolute.
+fn docs_folder(asked: Option<&Path>) -> Result<PathBuf, Error> {
+    let folder = match asked {
+        Some(folder) => folder,
+        None if Path::new("docs").is_dir() => Path::new("docs"),
+        None => Path::new("."),
+    };
+    if !folder.is_dir() {
+        let found = if folder.exists() { "is a file, expected a folder" } else { "does not exist" };
+        return Err(Error::Usage {
+            message: format!("docs folder `{}` {found}", folder.display()),
+            help: "name the folder that holds the documents: `hldsite build FOLDER`".to_owned(),
+        });
+    }
+    folder.canonicalize().map_err(|error| Error::io("read", folder, error))
+}
+
+/// The config, and the folder that paths in it start from.
+fn config(asked: Option<&Path>, docs: &Path) -> Result<(Config, PathBuf), Error> {
+    let found = match asked {
+        Some(file) => Some(file.to_owned()),
+        None => [docs.join(CONFIG), PathBuf::from(CONFIG)].into_iter().find(|file| file.is_file()),
+    };
+    let Some(file) = found else { return Ok((Config::default(), docs.to_owned())) };
+    let bytes = fs::read(&file).map_err(|error| Error::io("read", &file, error))?;
+    let config = Config::parse(&shown(&file), &String::from_utf8_lossy(&bytes))?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok((config, folder.to_owned()))
+}
+
+/// A path as short as the user would name it.
+fn shown(file: &Path) -> String {
+    let current = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
+    file.strip_prefix(&current).unwrap_or(file).display().to_string()
+}
+
+/// The files of a theme folder, by their paths in it; hidden ones are left out.
+fn theme_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    if !folder.is_dir() {
+        return Err(Error::Usage {
+            message: format!("theme folder `{}` does not exist", folder.display()),
+            help: "`theme` in `hldsite.yaml` is relative to that file".to_owned(),
+        });
+    }
+    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| walk::error(folder, error))?;
+        if entry.file_type().is_file() {
+            let bytes = fs::read(entry.path()).map_err(|error| Error::io("read", entry.path(), error))?;
+            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            files.push((walk::doc_path(relative).as_str().to_owned(), bytes));
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,149 @@
+//! Walks the docs folder: which files are documents, which may be linked to, and what is skipped.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::active;
+use crate::config::Config;
+use crate::error::Error;
+use crate::finding::{self, Finding};
+use crate::portal::{DocFile, Files};
+use crate::site::DocPath;
+
+/// What was found in the docs folder.
+#[derive(Default)]
+pub(super) struct Walked {
+    /// The documents with their files, by path.
+    pub(super) documents: Vec<(DocPath, PathBuf)>,
+    pub(super) files: Files,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Walks `docs`, which is absolute; `output` is skipped if it lies inside.
+pub(super) fn walk(docs: &Path, config: &Config, output: &Path) -> Result<Walked, Error> {
+    let output = output.canonicalize().ok();
+    let mut walk = Walk { docs, config, output, entered: HashSet::new(), folders: vec![(PathBuf::new(), docs.to_owned())], walked: Walked::default() };
+    while let Some((prefix, folder)) = walk.folders.pop() {
+        walk.folder(&prefix, &folder)?;
+    }
+    let mut walked = walk.walked;
+    walked.documents.sort();
+    walked.files.files.sort();
+    walked.files.excluded.sort();
+    Ok(walked)
+}
+
+struct Walk<'a> {
+    docs: &'a Path,
+    config: &'a Config,
+    output: Option<PathBuf>,
+    /// Folders that a symbolic link led into: each is entered once.
+    entered: HashSet<PathBuf>,
+    /// Folders to walk: the path that they have in the portal, and where they lie.
+    folders: Vec<(PathBuf, PathBuf)>,
+    walked: Walked,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, prefix: &Path, folder: &Path) -> Result<(), Error> {
+        let output = self.output.clone();
+        let wanted = move |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry.file_name().to_string_lossy().as_ref()) || output.as_deref() == Some(entry.path()));
+        for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(wanted) {
+            let entry = entry.map_err(|failure| error(folder, failure))?;
+            let relative = prefix.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
+            let kind = entry.file_type();
+            if kind.is_symlink() {
+                self.symlink(&relative, entry.path());
+            } else if kind.is_file() {
+                self.file(&relative, entry.path())?;
+            } else if !kind.is_dir() {
+                self.special(&relative);
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, relative: &Path, file: &Path) -> Result<(), Error> {
+        let path = doc_path(relative);
+        if self.config.exclude.is_match(path.as_str()) {
+            self.walked.files.excluded.push(path);
+        } else if self.config.include.is_match(path.as_str()) {
+            if relative.to_str().is_none() {
+                let finding = Finding::of(&path, &finding::NON_UTF8_NAME, format!("the file's name is not UTF-8, it is called `{path}` here"));
+                self.walked.findings.push(finding.help("rename the file"));
+            }
+            self.walked.documents.push((path, file.to_owned()));
+        } else if path.as_str() != super::CONFIG && relative.to_str().is_some() {
+            let active = active::is_active(file)?;
+            self.walked.files.files.push(DocFile { path, active });
+        }
+        Ok(())
+    }
+
+    /// Followed if it leads to something visible in the docs folder; a folder is entered by one link only.
+    fn symlink(&mut self, relative: &Path, link: &Path) {
+        let target = match link.canonicalize() {
+            Ok(target) => target,
+            Err(_) => return self.skip(relative, "leads nowhere"),
+        };
+        let Ok(inside) = target.strip_prefix(self.docs) else { return self.skip(relative, "leads out of the docs folder") };
+        let hidden = inside.components().any(|part| is_hidden(&part.as_os_str().to_string_lossy()));
+        if hidden || self.output.as_deref().is_some_and(|output| target.starts_with(output)) {
+            self.skip(relative, "leads to something that is skipped");
+        } else if target.is_file() {
+            if let Err(failure) = self.file(relative, &target) {
+                self.skip(relative, &failure.to_string());
+            }
+        } else if link.starts_with(&target) || !self.entered.insert(target.clone()) {
+            self.skip(relative, "leads to a folder that was entered already");
+        } else if target.is_dir() {
+            self.folders.push((relative.to_owned(), target));
+        }
+    }
+
+    fn skip(&mut self, relative: &Path, why: &str) {
+        let finding = Finding::of(&doc_path(relative), &finding::SKIPPED_SYMLINK, format!("this symbolic link {why}, it is skipped"));
+        self.walked.findings.push(finding.help("copy the file to its place, or exclude it under `docs` in `hldsite.yaml`"));
+    }
+
+    /// Pipes, sockets and devices are never opened; one that bears a document's name is reported.
+    fn special(&mut self, relative: &Path) {
+        let path = doc_path(relative);
+        if self.config.include.is_match(path.as_str()) && !self.config.exclude.is_match(path.as_str()) {
+            let finding = Finding::of(&path, &finding::NOT_A_FILE, "expected a file, found a pipe, socket or device");
+            self.walked.findings.push(finding.help("remove or rename it"));
+        }
+    }
+}
+
+/// What is skipped without being asked: hidden names and `node_modules`.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name == "node_modules"
+}
+
+/// A relative path with `/` between its parts; bytes that are not UTF-8 are written as `%XX`.
+pub(super) fn doc_path(relative: &Path) -> DocPath {
+    let parts = relative.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(escaped(name.as_encoded_bytes())),
+        _ => None,
+    });
+    DocPath::new(&parts.collect::<Vec<_>>().join("/"))
+}
+
+fn escaped(name: &[u8]) -> String {
+    let mut escaped = String::with_capacity(name.len());
+    for chunk in name.utf8_chunks() {
+        escaped.push_str(chunk.valid());
+        escaped.extend(chunk.invalid().iter().map(|byte| format!("%{byte:02X}")));
+    }
+    escaped
+}
+
+/// What went wrong while walking.
+pub(super) fn error(folder: &Path, failure: walkdir::Error) -> Error {
+    let path = failure.path().unwrap_or(folder).to_owned();
+    Error::io("read", &path, failure.into_io_error().unwrap_or_else(|| io::Error::other("a folder holds itself")))
+}

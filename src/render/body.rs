@@ -1,0 +1,77 @@
+//! A document's body with its holes filled: opening tags of links, and images.
+
+use crate::document::{Link, LinkKind};
+use crate::html;
+use crate::portal::{Portal, Target};
+use crate::site;
+
+/// Appends the body of a document; `root` leads from its page to the site's top.
+pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut String) {
+    let (text, entry) = (&portal.documents[document], &portal.entries[document]);
+    let mut at = 0;
+    for hole in &text.body.holes {
+        out.push_str(&text.body.html[at..hole.at as usize]);
+        at = hole.at as usize;
+        let (link, target) = (&text.links[hole.link as usize], &entry.targets[hole.link as usize]);
+        match link.kind {
+            LinkKind::Image => image(portal, link, target, root, out),
+            _ => link_start(portal, link, target, root, out),
+        }
+    }
+    out.push_str(&text.body.html[at..]);
+}
+
+/// An opening tag; a link that leads nowhere keeps its text and says so.
+fn link_start(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut String) {
+    out.push_str("<a");
+    match target {
+        Target::Nowhere => out.push_str(" class=\"broken\" title=\"this link leads nowhere\""),
+        _ => {
+            out.push_str(" href=\"");
+            html::escape_into(&href(portal, target, root), out);
+            out.push('"');
+        }
+    }
+    if let Target::Document { document, .. } = target {
+        let column = portal.config.statuses.get(portal.entries[*document].column);
+        out.push_str(" class=\"document s-");
+        out.push_str(&column.slug);
+        out.push_str("\" data-status=\"");
+        html::escape_into(&column.name, out);
+        out.push('"');
+    }
+    out.push_str(&link.attributes);
+    out.push('>');
+}
+
+fn image(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut String) {
+    if *target == Target::Nowhere {
+        out.push_str("<span class=\"missing-image\" title=\"this image does not exist\">");
+        html::escape_into(if link.text.is_empty() { &link.href } else { &link.text }, out);
+        out.push_str("</span>");
+        return;
+    }
+    out.push_str("<img src=\"");
+    html::escape_into(&href(portal, target, root), out);
+    out.push_str("\" alt=\"");
+    html::escape_into(&link.text, out);
+    out.push('"');
+    out.push_str(&link.attributes);
+    out.push_str(" loading=\"lazy\">");
+}
+
+/// The address of a target from a page, percent-encoded.
+pub(super) fn href(portal: &Portal, target: &Target, root: &str) -> String {
+    match target {
+        Target::Document { document, anchor: None } => format!("{root}{}", portal.entries[*document].url),
+        Target::Document { document, anchor: Some(anchor) } => {
+            format!("{root}{}#{}", portal.entries[*document].url, site::encode_fragment(anchor))
+        }
+        Target::Here(anchor) => format!("#{}", site::encode_fragment(anchor)),
+        Target::File(file) => format!("{root}{}", portal.assets[*file].url),
+        Target::Folder(folder) => format!("{root}{}", portal.folders[*folder].page.url()),
+        Target::Home => format!("{root}index.html"),
+        Target::Away(address) => address.clone(),
+        Target::Nowhere => String::new(),
+    }
+}

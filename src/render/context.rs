@@ -1,0 +1,436 @@
+//! What the theme's templates see: small typed values, never the list of all documents.
+
+use serde::Serialize;
+
+use super::body;
+use super::page::{self, CITED, Page};
+use super::templates::Slot;
+use crate::config::{Column, ColumnId, Field, Stage};
+use crate::document::{Document, LinkKind};
+use crate::portal::{Backlink, Portal, Target};
+
+/// The slot of a document's body, and of a page in its layout.
+pub(super) const BODY: usize = usize::MAX;
+
+/// The frame of every page: template `layout`.
+#[derive(Serialize)]
+pub(super) struct Layout<'a> {
+    lang: &'a str,
+    /// The page's own title.
+    title: String,
+    /// The portal's name.
+    portal: &'a str,
+    /// What leads to the site's top: `""`, `"../"` …
+    root: &'a str,
+    /// Whether the page is the first one, the list of all documents, a document …: the template's name.
+    page: &'static str,
+    /// Where images may come from, for the Content-Security-Policy.
+    remote_images: bool,
+    content: Slot,
+}
+
+/// What one page's own template sees.
+pub(super) enum View<'a> {
+    Home(Home<'a>),
+    List(List<'a>),
+    Document(Box<DocumentView<'a>>),
+    NotFound(NotFound<'a>),
+}
+
+/// Template `home`.
+#[derive(Serialize)]
+pub(super) struct Home<'a> {
+    root: &'a str,
+    portal: &'a str,
+    count: usize,
+    groups: Vec<GroupView<'a>>,
+}
+
+/// Templates `all`, `status`, `author` and `folder`.
+#[derive(Serialize)]
+pub(super) struct List<'a> {
+    root: &'a str,
+    /// What the documents have in common.
+    title: &'a str,
+    /// What it means, if it needs saying.
+    meaning: &'a str,
+    count: usize,
+    groups: Vec<GroupView<'a>>,
+    backlinks: Vec<BacklinkView<'a>>,
+    /// The document that the links on a `cited-by` page lead to.
+    document: Option<DocumentLink<'a>>,
+}
+
+/// A column with some of its documents.
+#[derive(Serialize)]
+pub(super) struct GroupView<'a> {
+    status: Status<'a>,
+    count: usize,
+    href: String,
+    rows: Slot,
+    /// Whether the column has more documents than are shown here.
+    more: bool,
+}
+
+/// A column as a badge.
+#[derive(Serialize)]
+pub(super) struct Status<'a> {
+    name: &'a str,
+    slug: &'a str,
+    meaning: &'a str,
+}
+
+/// A link to a document, with its status.
+#[derive(Serialize)]
+pub(super) struct DocumentLink<'a> {
+    href: String,
+    label: String,
+    status: Status<'a>,
+}
+
+/// A document in a listing: template `row`.
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    root: Slot,
+    url: &'a str,
+    title: &'a str,
+    version: Option<&'a str>,
+    status: Status<'a>,
+    /// The status as written, where it says more than the column's name.
+    raw_status: Option<&'a str>,
+    /// The first sentence of the summary.
+    summary: Option<&'a str>,
+    authors: Vec<&'a str>,
+    date: Option<DateView>,
+}
+
+/// A date as written, and in ISO form if it is one.
+#[derive(Serialize)]
+pub(super) struct DateView {
+    text: String,
+    iso: Option<String>,
+}
+
+/// One document: template `document`.
+#[derive(Serialize)]
+pub(super) struct DocumentView<'a> {
+    root: &'a str,
+    title: &'a str,
+    anchor: &'a str,
+    version: Option<&'a str>,
+    status: Status<'a>,
+    raw_status: Option<&'a str>,
+    folders: Vec<FolderLink>,
+    banner: Option<Banner<'a>>,
+    authors: Vec<AuthorLink<'a>>,
+    date: Option<DateView>,
+    updated: Option<DateView>,
+    fields: Vec<FieldView<'a>>,
+    relations: Vec<RelationView<'a>>,
+    outline: Vec<Heading<'a>>,
+    body: Slot,
+    backlinks: Vec<BacklinkView<'a>>,
+    /// The page of all links to it, when there are more than are shown here.
+    all_backlinks: Option<String>,
+}
+
+/// A folder that a document lies in.
+#[derive(Serialize)]
+pub(super) struct FolderLink {
+    name: String,
+    href: Option<String>,
+}
+
+/// What a reader has to know before reading.
+#[derive(Serialize)]
+pub(super) struct Banner<'a> {
+    /// `superseded` or `successor`.
+    kind: &'static str,
+    document: DocumentLink<'a>,
+    /// Whether the successor is agreed and only not built yet.
+    approved: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct AuthorLink<'a> {
+    name: &'a str,
+    href: String,
+}
+
+/// A header field that is only shown.
+#[derive(Serialize)]
+pub(super) struct FieldView<'a> {
+    key: &'a str,
+    value: String,
+}
+
+/// A header relation.
+#[derive(Serialize)]
+pub(super) struct RelationView<'a> {
+    /// `requires`, `replaces`, `replaced_by`, `see_also`, or `supersedes` where it is derived.
+    kind: &'static str,
+    text: &'a str,
+    document: Option<DocumentLink<'a>>,
+    href: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Heading<'a> {
+    level: u8,
+    title: &'a str,
+    href: String,
+}
+
+/// A link from another document, with the sentence it stands in.
+#[derive(Serialize)]
+pub(super) struct BacklinkView<'a> {
+    document: DocumentLink<'a>,
+    sentence: &'a str,
+}
+
+/// Template `404`.
+#[derive(Serialize)]
+pub(super) struct NotFound<'a> {
+    root: &'a str,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn of(portal: &'a Portal, page: &Page, root: &'a str) -> Self {
+        let title = match page {
+            Page::Home => String::new(),
+            Page::Document(at) => portal.documents[*at].label(),
+            Page::NotFound | Page::PortalJson => "Page not found".to_owned(),
+            Page::CitedBy(at) => format!("Documents that cite {}", portal.documents[*at].label()),
+            Page::All => "All documents".to_owned(),
+            Page::Status(group) => portal.config.statuses.get(portal.groups[*group].column).name.clone(),
+            Page::Author(person) => portal.people[*person].name.clone(),
+            Page::Folder(folder) => portal.folders[*folder].path.clone(),
+        };
+        Self {
+            lang: &portal.config.lang,
+            title,
+            portal: &portal.config.title,
+            root,
+            page: page.template(),
+            remote_images: portal.config.images == crate::config::Images::AllowRemote,
+            content: Slot(BODY),
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of(portal: &'a Portal, page: &Page, root: &'a str) -> Self {
+        match *page {
+            Page::Home => Self::Home(Home { root, portal: &portal.config.title, count: portal.documents.len(), groups: groups(portal, root, page::HOME) }),
+            Page::All => Self::List(List { groups: groups(portal, root, usize::MAX), ..List::new(root, "", portal.documents.len()) }),
+            Page::Status(group) => {
+                let column = portal.config.statuses.get(portal.groups[group].column);
+                Self::List(List { meaning: &column.meaning, ..List::new(root, &column.name, portal.groups[group].documents.len()) })
+            }
+            Page::Author(person) => Self::List(List::new(root, &portal.people[person].name, portal.people[person].documents.len())),
+            Page::Folder(folder) => Self::List(List::new(root, &portal.folders[folder].path, portal.folders[folder].documents.len())),
+            Page::CitedBy(at) => {
+                let links = &portal.entries[at].backlinks;
+                let document = Some(document_link(portal, at, None, root));
+                Self::List(List { document, backlinks: backlinks(portal, links, root), ..List::new(root, "", links.len()) })
+            }
+            Page::Document(at) => Self::Document(Box::new(DocumentView::of(portal, at, root))),
+            Page::NotFound | Page::PortalJson => Self::NotFound(NotFound { root }),
+        }
+    }
+}
+
+impl<'a> List<'a> {
+    fn new(root: &'a str, title: &'a str, count: usize) -> Self {
+        Self { root, title, meaning: "", count, groups: vec![GroupView::alone()], backlinks: Vec::new(), document: None }
+    }
+}
+
+impl GroupView<'_> {
+    /// The rows of a page that has one list.
+    fn alone() -> Self {
+        Self { status: Status { name: "", slug: "", meaning: "" }, count: 0, href: String::new(), rows: Slot(0), more: false }
+    }
+}
+
+fn groups<'a>(portal: &'a Portal, root: &str, most: usize) -> Vec<GroupView<'a>> {
+    let view = |(at, group): (usize, &'a crate::portal::Group)| GroupView {
+        status: status(portal, group.column),
+        count: group.documents.len(),
+        href: format!("{root}{}", page::status_path(portal, at).url()),
+        rows: Slot(at),
+        more: group.documents.len() > most,
+    };
+    portal.groups.iter().enumerate().map(view).collect()
+}
+
+fn status(portal: &Portal, column: ColumnId) -> Status<'_> {
+    let Column { name, slug, meaning, .. } = portal.config.statuses.get(column);
+    Status { name, slug, meaning }
+}
+
+fn document_link<'a>(portal: &'a Portal, at: usize, anchor: Option<&str>, root: &str) -> DocumentLink<'a> {
+    let target = Target::Document { document: at, anchor: anchor.map(str::to_owned) };
+    DocumentLink { href: body::href(portal, &target, root), label: portal.documents[at].label(), status: status(portal, portal.entries[at].column) }
+}
+
+fn backlinks<'a>(portal: &'a Portal, links: &[Backlink], root: &str) -> Vec<BacklinkView<'a>> {
+    let view = |backlink: &Backlink| {
+        let from = &portal.documents[backlink.document];
+        let link = &from.links[backlink.link];
+        let section = link.section.map(|section| from.sections[section as usize].anchor.as_str());
+        let sentence = if matches!(link.kind, LinkKind::Relation(_)) { "" } else { &link.text };
+        BacklinkView { document: document_link(portal, backlink.document, section, root), sentence }
+    };
+    links.iter().map(view).collect()
+}
+
+fn date(document: &Document, field: Field) -> Option<DateView> {
+    let date = document.header.date(field)?;
+    let iso = date.day.map(|day| day.to_string());
+    Some(DateView { text: iso.clone().unwrap_or(date.raw), iso })
+}
+
+/// The status as written, where it says something else than its column's name.
+fn raw_status(portal: &Portal, at: usize) -> Option<&str> {
+    let column = portal.config.statuses.get(portal.entries[at].column);
+    portal.documents[at].status().filter(|raw| !raw.eq_ignore_ascii_case(&column.name))
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn of(portal: &'a Portal, at: usize) -> Self {
+        let (document, entry) = (&portal.documents[at], &portal.entries[at]);
+        Self {
+            root: Slot(0),
+            url: &entry.url,
+            title: &document.title,
+            version: document.version.as_deref(),
+            status: status(portal, entry.column),
+            raw_status: raw_status(portal, at),
+            summary: document.summary.as_deref().map(first_sentence),
+            authors: entry.people.iter().map(|person| portal.people[*person].name.as_str()).collect(),
+            date: date(document, Field::Date),
+        }
+    }
+}
+
+impl<'a> DocumentView<'a> {
+    fn of(portal: &'a Portal, at: usize, root: &'a str) -> Self {
+        let (document, entry) = (&portal.documents[at], &portal.entries[at]);
+        let shown = &entry.backlinks[..entry.backlinks.len().min(CITED)];
+        let all = (entry.backlinks.len() > CITED).then(|| format!("{root}{}", page::cited_by_path(&entry.page).url()));
+        Self {
+            root,
+            title: &document.title,
+            anchor: document.title_anchor.as_deref().unwrap_or("hld:title"),
+            version: document.version.as_deref(),
+            status: status(portal, entry.column),
+            raw_status: raw_status(portal, at),
+            folders: folders(portal, document, root),
+            banner: banner(portal, at, root),
+            authors: authors(portal, at, root),
+            date: date(document, Field::Date),
+            updated: date(document, Field::Updated),
+            fields: fields(document),
+            relations: relations(portal, at, root),
+            outline: outline(document),
+            body: Slot(BODY),
+            backlinks: backlinks(portal, shown, root),
+            all_backlinks: all,
+        }
+    }
+}
+
+fn folders(portal: &Portal, document: &Document, root: &str) -> Vec<FolderLink> {
+    let mut links = Vec::new();
+    let mut path = String::new();
+    for name in document.path.folder().split('/').filter(|name| !name.is_empty()) {
+        path = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
+        let listing = portal.folders.binary_search_by(|folder| folder.path.as_str().cmp(&path)).ok();
+        let href = listing.map(|at| format!("{root}{}", portal.folders[at].page.url()));
+        links.push(FolderLink { name: name.to_owned(), href });
+    }
+    links
+}
+
+fn banner<'a>(portal: &'a Portal, at: usize, root: &str) -> Option<Banner<'a>> {
+    let lineage = &portal.entries[at].lineage;
+    let (kind, other) = match (lineage.superseded_by, lineage.successor) {
+        (Some(other), _) => ("superseded", other),
+        (None, Some(other)) => ("successor", other),
+        (None, None) => return None,
+    };
+    let approved = portal.config.statuses.get(portal.entries[other].own_column).stage == Stage::Approved;
+    Some(Banner { kind, document: document_link(portal, other, None, root), approved })
+}
+
+fn authors<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<AuthorLink<'a>> {
+    let link = |person: &usize| AuthorLink {
+        name: &portal.people[*person].name,
+        href: format!("{root}{}", page::author_path(portal, *person).url()),
+    };
+    portal.entries[at].people.iter().map(link).collect()
+}
+
+/// The header's fields that have no place of their own on the page.
+fn fields(document: &Document) -> Vec<FieldView<'_>> {
+    let placed = [
+        Field::Title, Field::Version, Field::Authors, Field::Date, Field::Updated, Field::Requires, Field::Replaces, Field::ReplacedBy, Field::SeeAlso,
+    ];
+    let shown = document.header.fields.iter().filter(|field| field.field.is_none_or(|name| !placed.contains(&name)) && !field.values.is_empty());
+    shown.map(|field| FieldView { key: &field.key, value: field.shown() }).collect()
+}
+
+fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<RelationView<'a>> {
+    let (document, entry) = (&portal.documents[at], &portal.entries[at]);
+    let mut relations: Vec<RelationView<'a>> = Vec::new();
+    for (link, target) in document.links.iter().zip(&entry.targets) {
+        let LinkKind::Relation(field) = link.kind else { continue };
+        let (document, href) = match target {
+            Target::Document { document, .. } => (Some(document_link(portal, *document, None, root)), None),
+            Target::Away(address) => (None, Some(address.clone())),
+            _ => (None, None),
+        };
+        relations.push(RelationView { kind: relation_name(field), text: &link.text, document, href });
+    }
+    let named = |old: usize| document.links.iter().zip(&entry.targets).any(|(link, target)| {
+        matches!(link.kind, LinkKind::Relation(_)) && matches!(target, Target::Document { document, .. } if *document == old)
+    });
+    for old in entry.lineage.supersedes.iter().filter(|old| !named(**old)) {
+        let document = Some(document_link(portal, *old, None, root));
+        relations.push(RelationView { kind: "supersedes", text: "", document, href: None });
+    }
+    relations
+}
+
+fn relation_name(field: Field) -> &'static str {
+    match field {
+        Field::Requires => "requires",
+        Field::Replaces => "replaces",
+        Field::ReplacedBy => "replaced_by",
+        _ => "see_also",
+    }
+}
+
+/// The headings below the title.
+fn outline(document: &Document) -> Vec<Heading<'_>> {
+    let below_title = document.sections.iter().filter(|section| document.title_anchor.as_ref() != Some(&section.anchor));
+    below_title
+        .map(|section| Heading {
+            level: section.level,
+            title: &section.title,
+            href: format!("#{}", crate::site::encode_fragment(&section.anchor)),
+        })
+        .collect()
+}
+
+/// The first sentence of a text, for places where one line must do.
+fn first_sentence(text: &str) -> &str {
+    let ends = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
+    let is_end = |at: &usize| {
+        let rest = &text[*at..];
+        rest.is_empty() || (rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_uppercase()))
+    };
+    let end = ends.into_iter().find(is_end).unwrap_or(text.len());
+    &text[..end]
+}

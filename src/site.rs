@@ -1,0 +1,165 @@
+//! Paths and outputs: where a document comes from, where a page goes, and what a page's links to other pages look like.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// A path below the docs folder, with `/` between its parts; never absolute, never with `..`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocPath(Arc<str>);
+
+impl DocPath {
+    /// A path below the docs folder. `path` uses `/` and holds no `.` or `..` part.
+    pub fn new(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder it lies in, `""` at the top.
+    pub fn folder(&self) -> &str {
+        folder(&self.0)
+    }
+
+    /// Its last part.
+    pub fn file_name(&self) -> &str {
+        file_name(&self.0)
+    }
+}
+
+impl fmt::Display for DocPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for DocPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl Borrow<str> for DocPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A path below the output folder, with `/` between its parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// A path below the output folder. `path` uses `/` and holds no `.` or `..` part.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What leads from this page to the site's top: `""`, `"../"`, `"../../"` …
+    pub fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The path as it stands in a link from the site's top, percent-encoded (RFC 3986, section 2).
+    pub fn url(&self) -> String {
+        encode_path(&self.0)
+    }
+}
+
+impl Borrow<str> for SitePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What a path may hold as it is in a link; all else is percent-encoded (RFC 3986, section 3.3, less `:` and `@`,
+/// so that a first part is never taken for a scheme).
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Percent-encodes a path for a link.
+pub fn encode_path(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// Percent-encodes an anchor for a link (RFC 3986, section 3.5): letters of all scripts stay readable.
+pub fn encode_fragment(anchor: &str) -> String {
+    const FRAGMENT: &AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%').add(b'&').add(b'#');
+    let mut encoded = String::with_capacity(anchor.len());
+    for c in anchor.chars() {
+        if c.is_ascii() {
+            encoded.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), FRAGMENT));
+        } else {
+            encoded.push(c);
+        }
+    }
+    encoded
+}
+
+/// The folder part of a `/` path, `""` at the top.
+pub fn folder(path: &str) -> &str {
+    path.rfind('/').map_or("", |slash| &path[..slash])
+}
+
+/// The last part of a `/` path.
+pub fn file_name(path: &str) -> &str {
+    path.rfind('/').map_or(path, |slash| &path[slash + 1..])
+}
+
+/// A path and its ending, without the dot: `("a/b", "md")`; the ending is `""` where there is none.
+pub fn split_extension(path: &str) -> (&str, &str) {
+    let name = file_name(path);
+    match name.rfind('.') {
+        Some(dot) if dot > 0 => (&path[..path.len() - name.len() + dot], &name[dot + 1..]),
+        _ => (path, ""),
+    }
+}
+
+/// Joins a folder and a relative path, resolving `.` and `..`; `None` if it leaves the top.
+pub fn join(folder: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_joined_inside_the_top_only() {
+        assert_eq!(join("a/b", "../c.md").as_deref(), Some("a/c.md"));
+        assert_eq!(join("a", "./x//y").as_deref(), Some("a/x/y"));
+        assert_eq!(join("a", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn an_ending_is_split_off_the_last_part_only() {
+        assert_eq!(split_extension("a.b/c.md"), ("a.b/c", "md"));
+        assert_eq!(split_extension("a.b/c"), ("a.b/c", ""));
+        assert_eq!(split_extension(".env"), (".env", ""));
+    }
+
+    #[test]
+    fn a_url_is_encoded_and_an_anchor_stays_readable() {
+        assert_eq!(SitePath::new("a b/c#?.html").url(), "a%20b/c%23%3F.html");
+        assert_eq!(encode_fragment("größe \"x\""), "größe%20%22x%22");
+    }
+}

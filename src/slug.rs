@@ -1,0 +1,97 @@
+//! Anchors of headings, as GitHub makes them, and names for files.
+
+use std::collections::HashMap;
+
+/// The anchors of one document: each is given out once.
+///
+/// The rule is GitHub's (github-slugger 2): lower case; letters, marks, digits, `_` and `-` stay, blanks become `-`,
+/// all else goes; a second `x` is `x-1`, a third `x-2`, and none of them takes a name that was given out before.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    given: HashMap<String, u32>,
+}
+
+impl Anchors {
+    /// The anchor of a heading with this text.
+    pub fn heading(&mut self, text: &str) -> String {
+        let slug = slug(text);
+        self.unique(if slug.is_empty() { "section".to_owned() } else { slug })
+    }
+
+    /// `wanted`, or the first `wanted-N` that is free.
+    pub fn unique(&mut self, wanted: String) -> String {
+        let Some(mut count) = self.given.get(&wanted).copied() else {
+            self.given.insert(wanted.clone(), 0);
+            return wanted;
+        };
+        loop {
+            count += 1;
+            let candidate = format!("{wanted}-{count}");
+            if !self.given.contains_key(&candidate) {
+                self.given.insert(wanted, count);
+                self.given.insert(candidate.clone(), 0);
+                return candidate;
+            }
+        }
+    }
+
+    /// Whether this anchor was given out.
+    pub fn contains(&self, anchor: &str) -> bool {
+        self.given.contains_key(anchor)
+    }
+}
+
+/// GitHub's slug of a heading's text.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ' ' => slug.push('-'),
+            '-' | '_' => slug.push(c),
+            c if c.is_ascii_alphanumeric() => slug.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => {}
+            c if is_word(c) => slug.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    slug
+}
+
+/// Letters, digits and the marks that belong to them, outside ASCII.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{203f}' | '\u{2040}')
+}
+
+/// A name for a generated file: the slug with runs of `-` folded, never empty.
+pub fn file_slug(text: &str) -> String {
+    let slug = slug(text);
+    let folded: Vec<&str> = slug.split('-').filter(|part| !part.is_empty()).collect();
+    if folded.is_empty() { "unnamed".to_owned() } else { folded.join("-") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_those_of_github() {
+        for (text, expected) in [
+            ("Data Model", "data-model"),
+            ("High-Level Design: Checkout v2.0", "high-level-design-checkout-v20"),
+            ("GET /users/{id}", "get-usersid"),
+            ("Größe & Maß", "größe--maß"),
+            ("支払い", "支払い"),
+            ("🚀 Launch", "-launch"),
+            ("a_b", "a_b"),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_anchor_is_given_out_twice() {
+        let mut anchors = Anchors::default();
+        let given: Vec<String> = ["x", "x", "x-1", "x", "", "🚀"].iter().map(|text| anchors.heading(text)).collect();
+        assert_eq!(given, ["x", "x-1", "x-1-1", "x-2", "section", "section-1"]);
+    }
+}
