@@ -375,7 +375,7 @@ fn authors<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<AuthorLink<'a>>
 /// The header's fields that have no place of their own on the page.
 fn fields(document: &Document) -> Vec<FieldView<'_>> {
     let placed = [
-        Field::Title, Field::Version, Field::Authors, Field::Date, Field::Updated, Field::Requires, Field::Replaces, Field::ReplacedBy, Field::SeeAlso,
+        Field::Title, Field::Status, Field::Version, Field::Authors, Field::Date, Field::Updated, Field::Requires, Field::Replaces, Field::ReplacedBy, Field::SeeAlso,
     ];
     let shown = document.header.fields.iter().filter(|field| field.field.is_none_or(|name| !placed.contains(&name)) && !field.values.is_empty());
     shown.map(|field| FieldView { key: &field.key, value: field.shown() }).collect()

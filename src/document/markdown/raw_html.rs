@@ -137,7 +137,7 @@ struct StartTag<'a> {
 impl<'a> StartTag<'a> {
     /// The tag that begins at the start of `html`, which is a `<`.
     fn read(html: &'a str) -> Option<Self> {
-        let name_end = html[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-')? + 1;
+        let name_end = html[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|end| *end > 0)? + 1;
         let mut tag = Self { name: &html[1..name_end], attributes: Vec::new(), end: name_end };
         loop {
             let rest = &html[tag.end..];
@@ -145,7 +145,7 @@ impl<'a> StartTag<'a> {
                 tag.end += 1;
                 return Some(tag);
             }
-            let equals = rest.find("=\"")?;
+            let equals = rest.find("=\"").filter(|equals| !rest[..*equals].contains(['<', '>']))?;
             let close = rest[equals + 2..].find('"')? + equals + 2;
             tag.attributes.push((rest[..equals].trim(), unescape(&rest[equals + 2..close])));
             tag.end += close + 1;
