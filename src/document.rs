@@ -33,6 +33,12 @@ pub struct Document {
     pub feature: Option<String>,
     /// Its version, as written.
     pub version: Option<String>,
+    /// Who wrote it, in order.
+    pub authors: Vec<Author>,
+    /// When it was written.
+    pub date: Option<DateField>,
+    /// When it was last changed.
+    pub updated: Option<DateField>,
     /// The metadata block.
     pub header: Header,
     /// The first paragraph of its summary, or the first of all, as plain text.
@@ -55,9 +61,9 @@ pub struct Section {
     /// 1 to 6.
     pub level: u8,
     /// The heading's text, without markup.
-    pub title: String,
+    pub title: Box<str>,
     /// Its address in the page.
-    pub anchor: String,
+    pub anchor: Box<str>,
     /// What it is about.
     pub kind: SectionKind,
     /// The heading's line in the file, from 1.
@@ -135,6 +141,9 @@ impl Document {
             title_anchor: read.title.map(|title| title.anchor),
             feature: name.feature,
             version: name.version,
+            authors: header.authors(),
+            date: header.date(Field::Date),
+            updated: header.date(Field::Updated),
             summary: read.summary,
             sections: read.sections,
             anchors: read.anchors,
@@ -160,7 +169,7 @@ impl Document {
 
     /// Whether a link may name `anchor`; the anchor as it stands on the page.
     pub fn anchor(&self, anchor: &str) -> Option<&str> {
-        let all = || self.sections.iter().map(|section| section.anchor.as_str()).chain(self.anchors.iter().map(String::as_str));
+        let all = || self.sections.iter().map(|section| &*section.anchor).chain(self.anchors.iter().map(String::as_str));
         all().find(|known| *known == anchor).or_else(|| all().find(|known| known.eq_ignore_ascii_case(anchor)))
     }
 }
@@ -198,7 +207,7 @@ impl Name {
     fn of(header: &Header, lead: Option<&str>, sections: &[Section], path: &DocPath, config: &Config) -> Self {
         let heading = lead.or_else(|| {
             let named = sections.iter().find(|section| section.kind == SectionKind::Other && !section.title.is_empty());
-            named.map(|section| section.title.as_str())
+            named.map(|section| &*section.title)
         });
         let full = header.text(Field::Title).or(heading.filter(|text| !text.is_empty()));
         let version = header.text(Field::Version).map(str::to_owned);

@@ -22,8 +22,6 @@ pub struct Inputs {
     pub config: Arc<Config>,
     /// Templates and assets.
     pub theme: Theme,
-    /// The documents' files, in any order.
-    pub sources: Vec<SourceFile>,
     /// What else lies in the docs folder.
     pub files: Files,
     /// What was found while walking.
@@ -52,14 +50,16 @@ pub enum Content {
 /// Where the theme's files go.
 const THEME: &str = "-/theme/";
 
-/// Builds a site in memory.
+/// Builds a site in memory. `sources` are the documents' files, in any order: each is dropped once it is parsed.
 ///
 /// # Errors
-/// [`Error::Theme`] for a theme that cannot be compiled, or cannot render a page of each kind.
-pub fn build(inputs: Inputs) -> Result<Build, Error> {
+/// The first error among the sources; [`Error::Theme`] for a theme that cannot be compiled, or cannot render a page of
+/// each kind.
+pub fn build(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<SourceFile, Error>>) -> Result<Build, Error> {
     let templates = Templates::compile(&inputs.theme)?;
     let highlighter = Highlighter::new();
-    let documents = parse(inputs.sources, &inputs.config, &highlighter);
+    let parse = |source: Result<SourceFile, Error>| Ok(Arc::new(Document::parse(&source?, &inputs.config, &highlighter)));
+    let documents = sources.into_par_iter().map(parse).collect::<Result<Vec<_>, Error>>()?;
     let portal = Portal::link(inputs.config, documents, &inputs.files);
     let mut findings = inputs.findings;
     findings.extend(portal.findings.iter().cloned());
@@ -69,11 +69,6 @@ pub fn build(inputs: Inputs) -> Result<Build, Error> {
     let build = Build { renderer, theme: inputs.theme, plan, findings };
     build.try_each_kind()?;
     Ok(build)
-}
-
-/// Reads every file into a document; the order is that of the files.
-fn parse(sources: Vec<SourceFile>, config: &Config, highlighter: &Highlighter) -> Vec<Arc<Document>> {
-    sources.into_par_iter().map(|source| Arc::new(Document::parse(&source, config, highlighter))).collect()
 }
 
 /// Every file of the site, by path; no path stands twice.

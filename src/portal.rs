@@ -135,9 +135,10 @@ impl Portal {
         let lineages = lineage::derive(&config, &documents, &own, &resolved.targets);
         let columns = lineage::columns(&config, &own, &lineages);
         let mut backlinks = backlinks(&documents, &resolved.targets);
-        let (people, authors) = listing::people(&documents);
-        let groups = listing::groups(&config, &documents, &columns);
-        listing::sort_folders(&mut folders, &documents);
+        let latest_first = listing::latest_first(&documents);
+        let (people, authors) = listing::people(&documents, &latest_first);
+        let groups = listing::groups(&config, &latest_first, &columns);
+        listing::sort_folders(&mut folders, &latest_first);
         if documents.is_empty() {
             let message = "the docs folder holds no document";
             let help = "write one as `NAME.md`, or name another folder: `hldsite build FOLDER`";

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::document::SourceFile;
 use crate::error::Error;
 use crate::pipeline::Inputs;
+use crate::site::DocPath;
 use crate::theme::Theme;
 
 /// Where to read, as asked for on the command line.
@@ -32,8 +33,26 @@ pub struct Read {
     pub docs: PathBuf,
     /// The folder of the config's own theme, if it names one.
     pub theme: Option<PathBuf>,
-    /// All that a site depends on.
+    /// All that a site depends on beside its documents.
     pub inputs: Inputs,
+    /// The documents, not read yet.
+    pub sources: Sources,
+}
+
+/// The documents' files.
+pub struct Sources(Vec<(DocPath, PathBuf)>);
+
+impl IntoParallelIterator for Sources {
+    type Item = Result<SourceFile, Error>;
+    type Iter = rayon::iter::Map<rayon::vec::IntoIter<(DocPath, PathBuf)>, fn((DocPath, PathBuf)) -> Self::Item>;
+
+    /// Reads each file when it is asked for.
+    fn into_par_iter(self) -> Self::Iter {
+        self.0.into_par_iter().map(|(path, file)| {
+            let bytes = fs::read(&file).map_err(|error| Error::io("read", &file, error))?;
+            Ok(SourceFile { path, bytes })
+        })
+    }
 }
 
 const CONFIG: &str = "hldsite.yaml";
@@ -52,18 +71,8 @@ pub fn inputs(places: &Places) -> Result<Read, Error> {
         None => Theme::builtin(),
     };
     let walked = walk::walk(&docs, &config, &places.output)?;
-    let sources = walked.documents.into_par_iter().map(|(path, file)| {
-        let bytes = fs::read(&file).map_err(|error| Error::io("read", &file, error))?;
-        Ok(SourceFile { path, bytes })
-    });
-    let inputs = Inputs {
-        config: Arc::new(config),
-        theme,
-        sources: sources.collect::<Result<_, Error>>()?,
-        files: walked.files,
-        findings: walked.findings,
-    };
-    Ok(Read { docs, theme: theme_folder, inputs })
+    let inputs = Inputs { config: Arc::new(config), theme, files: walked.files, findings: walked.findings };
+    Ok(Read { docs, theme: theme_folder, inputs, sources: Sources(walked.documents) })
 }
 
 /// The docs folder, absolute.

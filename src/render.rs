@@ -2,9 +2,12 @@
 
 mod body;
 mod context;
+mod lists;
 mod page;
 mod portal_json;
 mod templates;
+
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -12,7 +15,11 @@ pub use page::Page;
 pub use portal_json::VERSION as PORTAL_JSON_VERSION;
 pub use templates::Templates;
 
+use page::CITED;
+use templates::{Piece, Slot, pieces};
+
 use crate::error::Error;
+use crate::html;
 use crate::portal::Portal;
 use crate::site::SitePath;
 
@@ -21,18 +28,29 @@ pub struct Renderer {
     portal: Portal,
     templates: Templates,
     /// For each document its row in listings, which stands in several pages.
-    rows: Vec<String>,
+    rows: Vec<Box<str>>,
+    /// The frame of each kind of page at each depth.
+    frames: HashMap<(&'static str, String), String>,
 }
 
 impl Renderer {
     /// Renders what several pages share.
     ///
     /// # Errors
-    /// [`Error::Theme`] if the theme's row cannot be rendered.
+    /// [`Error::Theme`] if the theme's rows or frames cannot be rendered.
     pub fn new(portal: Portal, templates: Templates) -> Result<Self, Error> {
-        let row = |document: usize| templates.render("row", &context::Row::of(&portal, document));
+        // The template engine hands out strings of several times the capacity they need; ten thousand of them add up.
+        let row = |document: usize| templates.render("row", &context::Row::of(&portal, document)).map(String::into_boxed_str);
         let rows = (0..portal.documents.len()).into_par_iter().map(row).collect::<Result<_, _>>()?;
-        Ok(Self { portal, templates, rows })
+        let mut renderer = Self { portal, templates, rows, frames: HashMap::new() };
+        for (path, page) in renderer.pages() {
+            let key = (page.template(), renderer.root(&path, &page));
+            if !renderer.frames.contains_key(&key) {
+                let frame = renderer.templates.render("layout", &context::Layout::of(&renderer.portal, &page, &key.1))?;
+                renderer.frames.insert(key, frame);
+            }
+        }
+        Ok(renderer)
     }
 
     /// The portal that is rendered.
@@ -56,12 +74,14 @@ impl Renderer {
         let root = self.root(path, page);
         let view = context::View::of(&self.portal, page, &root);
         let content = self.templates.render_view(page.template(), &view)?;
-        let layout = self.templates.render("layout", &context::Layout::of(&self.portal, page, &root))?;
-        let mut html = String::with_capacity(layout.len() + content.len() + self.size_hint(page));
-        for piece in templates::pieces(&layout) {
+        let key = (page.template(), root);
+        let frame = self.frames.get(&key).map_or("", String::as_str);
+        let mut html = String::with_capacity(frame.len() + content.len() + self.size_hint(page));
+        for piece in pieces(frame) {
             match piece {
-                templates::Piece::Text(text) => html.push_str(text),
-                templates::Piece::Slot(_) => self.fill(&content, page, &root, &mut html),
+                Piece::Text(text) => html.push_str(text),
+                Piece::Slot(Slot::Title) => html::escape_into(&context::title(&self.portal, page), &mut html),
+                Piece::Slot(_) => self.fill(&content, page, &key.1, &mut html),
             }
         }
         Ok(html.into_bytes())
@@ -77,20 +97,22 @@ impl Renderer {
 
     fn size_hint(&self, page: &Page) -> usize {
         match page {
-            Page::Document(document) => self.portal.documents[*document].body.html.len() * 9 / 8,
+            Page::Document(document) => self.portal.documents[*document].body.html.len() * 5 / 4 + 2048,
             _ => 4096,
         }
     }
 
     /// Appends a page's own part, with its slots filled.
     fn fill(&self, content: &str, page: &Page, root: &str, html: &mut String) {
-        for piece in templates::pieces(content) {
-            match piece {
-                templates::Piece::Text(text) => html.push_str(text),
-                templates::Piece::Slot(slot) => match (slot, page) {
-                    (context::BODY, Page::Document(document)) => body::write(&self.portal, *document, root, html),
-                    (slot, page) => self.rows(page.rows(&self.portal, slot), root, html),
-                },
+        for piece in pieces(content) {
+            match (piece, page) {
+                (Piece::Text(text), _) => html.push_str(text),
+                (Piece::Slot(Slot::Body), Page::Document(document)) => body::write(&self.portal, *document, root, html),
+                (Piece::Slot(Slot::Outline), Page::Document(document)) => lists::outline(&self.portal.documents[*document], html),
+                (Piece::Slot(Slot::Backlinks), Page::Document(document)) => lists::backlinks(&self.portal, *document, CITED, root, html),
+                (Piece::Slot(Slot::Backlinks), Page::CitedBy(document)) => lists::backlinks(&self.portal, *document, usize::MAX, root, html),
+                (Piece::Slot(Slot::Rows(list)), page) => self.rows(page.rows(&self.portal, list), root, html),
+                (Piece::Slot(_), _) => {}
             }
         }
     }
@@ -98,10 +120,10 @@ impl Renderer {
     /// Appends rows of a listing, their links made relative to the page.
     fn rows(&self, documents: &[usize], root: &str, html: &mut String) {
         for document in documents {
-            for piece in templates::pieces(&self.rows[*document]) {
+            for piece in pieces(&self.rows[*document]) {
                 html.push_str(match piece {
-                    templates::Piece::Text(text) => text,
-                    templates::Piece::Slot(_) => root,
+                    Piece::Text(text) => text,
+                    Piece::Slot(_) => root,
                 });
             }
         }

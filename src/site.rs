@@ -91,17 +91,21 @@ pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
-/// Percent-encodes an anchor for a link (RFC 3986, section 3.5): letters of all scripts stay readable.
-pub fn encode_fragment(anchor: &str) -> String {
-    const FRAGMENT: &AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%').add(b'&').add(b'#');
-    let mut encoded = String::with_capacity(anchor.len());
+/// Percent-encodes an anchor for a link, ready for an attribute (RFC 3986, section 3.5): letters of all scripts stay readable.
+pub fn encode_fragment_into(anchor: &str, out: &mut String) {
     for c in anchor.chars() {
-        if c.is_ascii() {
-            encoded.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), FRAGMENT));
-        } else {
-            encoded.push(c);
+        match c {
+            c if c.is_ascii_alphanumeric() || !c.is_ascii() => out.push(c),
+            '-' | '_' | '.' | '~' | '!' | '*' | '(' | ')' | ',' | ';' | ':' | '@' | '/' | '?' | '$' | '=' | '+' => out.push(c),
+            c => out.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC)),
         }
     }
+}
+
+/// [`encode_fragment_into`] as a new text.
+pub fn encode_fragment(anchor: &str) -> String {
+    let mut encoded = String::with_capacity(anchor.len());
+    encode_fragment_into(anchor, &mut encoded);
     encoded
 }
 

@@ -28,7 +28,7 @@ fn build(args: &Build) -> Result<u8, Error> {
     let started = Instant::now();
     let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: args.output.clone() };
     let read = read::inputs(&places)?;
-    let build = pipeline::build(read.inputs)?;
+    let build = pipeline::build(read.inputs, read.sources)?;
     report::findings(build.findings());
     let tally = build.tally();
     if args.strict && tally.fails_strict() {
@@ -41,5 +41,7 @@ fn build(args: &Build) -> Result<u8, Error> {
     let written = write::site(&build, &output, &|| progress.tick())?;
     progress.finish();
     report::built(&build, &written, &args.output, started.elapsed());
+    // The process ends here: freeing every document one by one would take a twentieth of the build's time.
+    std::mem::forget(build);
     Ok(0)
 }

@@ -134,12 +134,12 @@ impl Header {
     }
 
     /// The authors, in order.
-    pub fn authors(&self) -> Vec<Author> {
+    pub(super) fn authors(&self) -> Vec<Author> {
         self.get(Field::Authors).map_or_else(Vec::new, |field| Author::all(&field.values))
     }
 
     /// A date field.
-    pub fn date(&self, field: Field) -> Option<DateField> {
+    pub(super) fn date(&self, field: Field) -> Option<DateField> {
         let raw = self.text(field)?;
         Some(DateField { raw: raw.to_owned(), day: day(raw) })
     }

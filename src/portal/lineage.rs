@@ -160,7 +160,7 @@ fn living(old: usize, later: &[Vec<usize>], stage: &impl Fn(usize) -> Stage) -> 
 fn age(a: &Document, b: &Document) -> Ordering {
     let same_feature = a.feature.is_some() && a.feature.as_ref().map(|name| name.to_lowercase()) == b.feature.as_ref().map(|name| name.to_lowercase());
     let by_version = if same_feature { version(a, b) } else { Ordering::Equal };
-    let day = |document: &Document| document.header.date(Field::Date).and_then(|date| date.day);
+    let day = |document: &Document| document.date.as_ref().and_then(|date| date.day);
     by_version.then_with(|| day(a).cmp(&day(b))).then_with(|| a.path.cmp(&b.path))
 }
 

@@ -65,23 +65,23 @@ pub(super) fn columns(config: &Config, documents: &[Arc<Document>], findings: &m
 }
 
 /// The documents of each column that has some, in the order of columns.
-pub(super) fn groups(config: &Config, documents: &[Arc<Document>], columns: &[ColumnId]) -> Vec<Group> {
+pub(super) fn groups(config: &Config, latest_first: &[usize], columns: &[ColumnId]) -> Vec<Group> {
     let mut groups: Vec<Group> = (0..config.statuses.columns().len()).map(|at| Group { column: ColumnId(at), documents: Vec::new() }).collect();
-    for document in latest_first(documents) {
-        groups[columns[document].0].documents.push(document);
+    for document in latest_first {
+        groups[columns[*document].0].documents.push(*document);
     }
     groups.retain(|group| !group.documents.is_empty());
     groups
 }
 
 /// All people, by name, and for each document its authors.
-pub(super) fn people(documents: &[Arc<Document>]) -> (Vec<Person>, Vec<Vec<usize>>) {
+pub(super) fn people(documents: &[Arc<Document>], latest_first: &[usize]) -> (Vec<Person>, Vec<Vec<usize>>) {
     let mut by_key: HashMap<String, usize> = HashMap::new();
     let mut names: Vec<String> = Vec::new();
     let mut authors: Vec<Vec<usize>> = Vec::with_capacity(documents.len());
     for document in documents {
         let mut own = Vec::new();
-        for author in document.header.authors() {
+        for author in &document.authors {
             let person = *by_key.entry(author.key()).or_insert_with(|| {
                 names.push(author.name.clone());
                 names.len() - 1
@@ -92,10 +92,10 @@ pub(super) fn people(documents: &[Arc<Document>]) -> (Vec<Person>, Vec<Vec<usize
         }
         authors.push(own);
     }
-    sorted_people(documents, names, authors)
+    sorted_people(latest_first, &names, authors)
 }
 
-fn sorted_people(documents: &[Arc<Document>], names: Vec<String>, mut authors: Vec<Vec<usize>>) -> (Vec<Person>, Vec<Vec<usize>>) {
+fn sorted_people(latest_first: &[usize], names: &[String], mut authors: Vec<Vec<usize>>) -> (Vec<Person>, Vec<Vec<usize>>) {
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_cached_key(|person| (names[*person].to_lowercase(), *person));
     let mut place = vec![0; names.len()];
@@ -108,9 +108,9 @@ fn sorted_people(documents: &[Arc<Document>], names: Vec<String>, mut authors: V
     for own in &mut authors {
         own.iter_mut().for_each(|person| *person = place[*person]);
     }
-    for document in latest_first(documents) {
-        for person in &authors[document] {
-            people[*person].documents.push(document);
+    for document in latest_first {
+        for person in &authors[*document] {
+            people[*person].documents.push(*document);
         }
     }
     (people, authors)
@@ -127,7 +127,8 @@ fn free_slug(name: &str, slugs: &mut HashSet<String>) -> String {
 
 /// The folders on the way to documents that have no index of their own, by path.
 pub(super) fn folders(documents: &[Arc<Document>], pages: &[SitePath]) -> Vec<Folder> {
-    let taken: HashSet<String> = pages.iter().map(|page| page.as_str().to_lowercase()).collect();
+    let indexes = pages.iter().filter(|page| page.as_str().ends_with("/index.html"));
+    let taken: HashSet<String> = indexes.map(|page| page.as_str().to_lowercase()).collect();
     let mut folders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, document) in documents.iter().enumerate() {
         let mut folder = document.path.folder();
@@ -145,10 +146,10 @@ pub(super) fn folders(documents: &[Arc<Document>], pages: &[SitePath]) -> Vec<Fo
 }
 
 /// Puts the latest first in each listing.
-pub(super) fn sort_folders(folders: &mut [Folder], documents: &[Arc<Document>]) {
-    let mut rank = vec![0; documents.len()];
-    for (place, document) in latest_first(documents).into_iter().enumerate() {
-        rank[document] = place;
+pub(super) fn sort_folders(folders: &mut [Folder], latest_first: &[usize]) {
+    let mut rank = vec![0; latest_first.len()];
+    for (place, document) in latest_first.iter().enumerate() {
+        rank[*document] = place;
     }
     for folder in folders {
         folder.documents.sort_by_key(|document| rank[*document]);
@@ -156,11 +157,11 @@ pub(super) fn sort_folders(folders: &mut [Folder], documents: &[Arc<Document>]) 
 }
 
 /// All documents, the latest first, those without a date last; of one day by title, then by path.
-fn latest_first(documents: &[Arc<Document>]) -> Vec<usize> {
+pub(super) fn latest_first(documents: &[Arc<Document>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_cached_key(|at| {
         let document = &documents[*at];
-        let day = document.header.date(Field::Date).and_then(|date| date.day);
+        let day = document.date.as_ref().and_then(|date| date.day);
         (Reverse(day), document.title.to_lowercase(), document.path.clone())
     });
     order

@@ -1,7 +1,7 @@
 //! Where each link leads: relative paths as they work on GitHub, anchors, folders, files, and what is broken.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
@@ -67,11 +67,19 @@ struct Index<'a> {
     documents: &'a [Arc<Document>],
     files: &'a Files,
     paths: HashMap<&'a str, Known>,
-    /// From a file's name, without case, to the paths that have it.
-    names: HashMap<String, Vec<&'a str>>,
+    /// Made when the first broken link asks for it.
+    names: OnceLock<Names<'a>>,
+    /// From titles, without case and with or without version, to documents; made when the first relation asks for it.
+    titles: OnceLock<HashMap<String, usize>>,
+}
+
+/// Names of files, for the nearest one.
+#[derive(Default)]
+struct Names<'a> {
+    /// From a name, without case, to the first path that has it.
+    paths: HashMap<String, &'a str>,
     /// From a folder to the names in it.
     in_folder: HashMap<&'a str, Vec<&'a str>>,
-    titles: HashMap<String, usize>,
 }
 
 /// Folders with more names than this are not searched for the nearest one: each broken link would cost their number.
@@ -79,17 +87,15 @@ const NAMES: usize = 2_000;
 
 impl<'a> Index<'a> {
     fn new(config: &'a Config, documents: &'a [Arc<Document>], folders: &'a [Folder], files: &'a Files) -> Self {
-        let mut index = Self { config, documents, files, paths: HashMap::new(), names: HashMap::new(), in_folder: HashMap::new(), titles: HashMap::new() };
+        let mut index = Self { config, documents, files, paths: HashMap::new(), names: OnceLock::new(), titles: OnceLock::new() };
         for path in &files.excluded {
             index.paths.insert(path.as_str(), Known::Excluded);
         }
         for (at, file) in files.files.iter().enumerate() {
-            index.add(file.path.as_str(), Known::File(at));
+            index.paths.insert(file.path.as_str(), Known::File(at));
         }
         for (at, document) in documents.iter().enumerate() {
-            index.add(document.path.as_str(), Known::Document(at));
-            index.titles.entry(document.label().to_lowercase()).or_insert(at);
-            index.titles.entry(document.title.to_lowercase()).or_insert(at);
+            index.paths.insert(document.path.as_str(), Known::Document(at));
         }
         let listings: HashMap<&str, usize> = folders.iter().enumerate().map(|(at, folder)| (folder.path.as_str(), at)).collect();
         let every: HashSet<&str> = index.paths.keys().flat_map(|path| ancestors(path)).collect();
@@ -106,10 +112,28 @@ impl<'a> Index<'a> {
         index
     }
 
-    fn add(&mut self, path: &'a str, known: Known) {
-        self.paths.insert(path, known);
-        self.names.entry(site::file_name(path).to_lowercase()).or_default().push(path);
-        self.in_folder.entry(site::folder(path)).or_default().push(site::file_name(path));
+    fn names(&self) -> &Names<'a> {
+        self.names.get_or_init(|| {
+            let mut names = Names::default();
+            let files = self.files.files.iter().map(|file| file.path.as_str());
+            for path in self.documents.iter().map(|document| document.path.as_str()).chain(files) {
+                names.paths.entry(site::file_name(path).to_lowercase()).or_insert(path);
+                names.in_folder.entry(site::folder(path)).or_default().push(site::file_name(path));
+            }
+            names
+        })
+    }
+
+    fn titled(&self, title: &str) -> Option<usize> {
+        let titles = self.titles.get_or_init(|| {
+            let mut titles = HashMap::new();
+            for (at, document) in self.documents.iter().enumerate() {
+                titles.entry(document.label().to_lowercase()).or_insert(at);
+                titles.entry(document.title.to_lowercase()).or_insert(at);
+            }
+            titles
+        });
+        titles.get(&title.to_lowercase()).copied()
     }
 
     fn document(&self, document: &Document) -> (Vec<Target>, Vec<Finding>) {
@@ -213,11 +237,11 @@ impl<'a> Index<'a> {
     /// The existing path nearest to `full`: the same name in another folder, or a name like it in the same one.
     fn nearest(&self, full: &str) -> Option<String> {
         let name = site::file_name(full);
-        if let Some(paths) = self.names.get(&name.to_lowercase()) {
-            return paths.first().map(|path| (*path).to_owned());
+        if let Some(path) = self.names().paths.get(&name.to_lowercase()) {
+            return Some((*path).to_owned());
         }
         let folder = site::folder(full);
-        let names = self.in_folder.get(folder).filter(|names| names.len() <= NAMES)?;
+        let names = self.names().in_folder.get(folder).filter(|names| names.len() <= NAMES)?;
         let stems = names.iter().copied().find(|known| site::split_extension(known).0 == name);
         let near = stems.or_else(|| nearest(name, names.iter().copied()))?;
         site::join(folder, near)
@@ -230,10 +254,9 @@ impl<'a> Index<'a> {
             return Target::Away(link.href.clone());
         }
         let by_path = self.full_path(document.path.folder(), &href).and_then(|full| self.paths.get(full.as_str()).copied());
-        let by_title = || self.titles.get(&link.text.to_lowercase()).copied();
         match by_path {
             Some(Known::Document(to) | Known::Folder { home: Some(to), .. }) => Target::Document { document: to, anchor: None },
-            _ => match by_title() {
+            _ => match self.titled(&link.text) {
                 Some(to) => Target::Document { document: to, anchor: None },
                 None => {
                     let at = Wanted { document, link, path: &href };
@@ -262,7 +285,7 @@ impl Wanted<'_> {
 fn broken_anchor(target: &Document, at: &Wanted<'_>, anchor: &str) -> Finding {
     let whose = if at.path.is_empty() { "this document".to_owned() } else { format!("`{}`", target.path) };
     let finding = at.finding(&finding::BROKEN_ANCHOR, format!("{whose} has no section `#{anchor}`"));
-    match nearest(anchor, target.sections.iter().map(|section| section.anchor.as_str())) {
+    match nearest(anchor, target.sections.iter().map(|section| &*section.anchor)) {
         Some(near) => finding.help(format!("did you mean `#{near}`?")),
         None => finding,
     }

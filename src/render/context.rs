@@ -2,29 +2,25 @@
 
 use serde::Serialize;
 
-use super::body;
 use super::page::{self, CITED, Page};
 use super::templates::Slot;
 use crate::config::{Column, ColumnId, Field, Stage};
-use crate::document::{Document, LinkKind};
-use crate::portal::{Backlink, Portal, Target};
+use crate::document::{DateField, Document, LinkKind};
+use crate::portal::{Portal, Target};
 
-/// The slot of a document's body, and of a page in its layout.
-pub(super) const BODY: usize = usize::MAX;
-
-/// The frame of every page: template `layout`.
+/// The frame of a page, the same for all pages of one kind at one depth: template `layout`.
 #[derive(Serialize)]
 pub(super) struct Layout<'a> {
     lang: &'a str,
-    /// The page's own title.
-    title: String,
+    /// The page's own title, `None` on the first page.
+    title: Option<Slot>,
     /// The portal's name.
     portal: &'a str,
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
-    /// Whether the page is the first one, the list of all documents, a document …: the template's name.
+    /// Which kind of page it is: its template's name.
     page: &'static str,
-    /// Where images may come from, for the Content-Security-Policy.
+    /// Whether images may come from other hosts, for the Content-Security-Policy.
     remote_images: bool,
     content: Slot,
 }
@@ -56,8 +52,9 @@ pub(super) struct List<'a> {
     meaning: &'a str,
     count: usize,
     groups: Vec<GroupView<'a>>,
-    backlinks: Vec<BacklinkView<'a>>,
-    /// The document that the links on a `cited-by` page lead to.
+    /// The links on a `cited-by` page, as list items.
+    backlinks: Option<Slot>,
+    /// The document that they lead to.
     document: Option<DocumentLink<'a>>,
 }
 
@@ -127,9 +124,11 @@ pub(super) struct DocumentView<'a> {
     updated: Option<DateView>,
     fields: Vec<FieldView<'a>>,
     relations: Vec<RelationView<'a>>,
-    outline: Vec<Heading<'a>>,
+    /// The headings, as nested lists; `None` if there are none.
+    outline: Option<Slot>,
     body: Slot,
-    backlinks: Vec<BacklinkView<'a>>,
+    /// The links from other documents, as list items; `None` if there are none.
+    backlinks: Option<Slot>,
     /// The page of all links to it, when there are more than are shown here.
     all_backlinks: Option<String>,
 }
@@ -174,20 +173,6 @@ pub(super) struct RelationView<'a> {
     href: Option<String>,
 }
 
-#[derive(Serialize)]
-pub(super) struct Heading<'a> {
-    level: u8,
-    title: &'a str,
-    href: String,
-}
-
-/// A link from another document, with the sentence it stands in.
-#[derive(Serialize)]
-pub(super) struct BacklinkView<'a> {
-    document: DocumentLink<'a>,
-    sentence: &'a str,
-}
-
 /// Template `404`.
 #[derive(Serialize)]
 pub(super) struct NotFound<'a> {
@@ -196,25 +181,29 @@ pub(super) struct NotFound<'a> {
 
 impl<'a> Layout<'a> {
     pub(super) fn of(portal: &'a Portal, page: &Page, root: &'a str) -> Self {
-        let title = match page {
-            Page::Home => String::new(),
-            Page::Document(at) => portal.documents[*at].label(),
-            Page::NotFound | Page::PortalJson => "Page not found".to_owned(),
-            Page::CitedBy(at) => format!("Documents that cite {}", portal.documents[*at].label()),
-            Page::All => "All documents".to_owned(),
-            Page::Status(group) => portal.config.statuses.get(portal.groups[*group].column).name.clone(),
-            Page::Author(person) => portal.people[*person].name.clone(),
-            Page::Folder(folder) => portal.folders[*folder].path.clone(),
-        };
         Self {
             lang: &portal.config.lang,
-            title,
+            title: (*page != Page::Home).then_some(Slot::Title),
             portal: &portal.config.title,
             root,
             page: page.template(),
             remote_images: portal.config.images == crate::config::Images::AllowRemote,
-            content: Slot(BODY),
+            content: Slot::Content,
         }
+    }
+}
+
+/// The title of a page, as its window shows it.
+pub(super) fn title(portal: &Portal, page: &Page) -> String {
+    match page {
+        Page::Home | Page::PortalJson => String::new(),
+        Page::Document(at) => portal.documents[*at].label(),
+        Page::NotFound => "Page not found".to_owned(),
+        Page::CitedBy(at) => format!("Documents that cite {}", portal.documents[*at].label()),
+        Page::All => "All documents".to_owned(),
+        Page::Status(group) => portal.config.statuses.get(portal.groups[*group].column).name.clone(),
+        Page::Author(person) => portal.people[*person].name.clone(),
+        Page::Folder(folder) => portal.folders[*folder].path.clone(),
     }
 }
 
@@ -230,9 +219,8 @@ impl<'a> View<'a> {
             Page::Author(person) => Self::List(List::new(root, &portal.people[person].name, portal.people[person].documents.len())),
             Page::Folder(folder) => Self::List(List::new(root, &portal.folders[folder].path, portal.folders[folder].documents.len())),
             Page::CitedBy(at) => {
-                let links = &portal.entries[at].backlinks;
-                let document = Some(document_link(portal, at, None, root));
-                Self::List(List { document, backlinks: backlinks(portal, links, root), ..List::new(root, "", links.len()) })
+                let document = Some(document_link(portal, at, root));
+                Self::List(List { document, backlinks: Some(Slot::Backlinks), ..List::new(root, "", portal.entries[at].backlinks.len()) })
             }
             Page::Document(at) => Self::Document(Box::new(DocumentView::of(portal, at, root))),
             Page::NotFound | Page::PortalJson => Self::NotFound(NotFound { root }),
@@ -242,14 +230,14 @@ impl<'a> View<'a> {
 
 impl<'a> List<'a> {
     fn new(root: &'a str, title: &'a str, count: usize) -> Self {
-        Self { root, title, meaning: "", count, groups: vec![GroupView::alone()], backlinks: Vec::new(), document: None }
+        Self { root, title, meaning: "", count, groups: vec![GroupView::alone()], backlinks: None, document: None }
     }
 }
 
 impl GroupView<'_> {
     /// The rows of a page that has one list.
     fn alone() -> Self {
-        Self { status: Status { name: "", slug: "", meaning: "" }, count: 0, href: String::new(), rows: Slot(0), more: false }
+        Self { status: Status { name: "", slug: "", meaning: "" }, count: 0, href: String::new(), rows: Slot::Rows(0), more: false }
     }
 }
 
@@ -258,7 +246,7 @@ fn groups<'a>(portal: &'a Portal, root: &str, most: usize) -> Vec<GroupView<'a>>
         status: status(portal, group.column),
         count: group.documents.len(),
         href: format!("{root}{}", page::status_path(portal, at).url()),
-        rows: Slot(at),
+        rows: Slot::Rows(at),
         more: group.documents.len() > most,
     };
     portal.groups.iter().enumerate().map(view).collect()
@@ -269,26 +257,14 @@ fn status(portal: &Portal, column: ColumnId) -> Status<'_> {
     Status { name, slug, meaning }
 }
 
-fn document_link<'a>(portal: &'a Portal, at: usize, anchor: Option<&str>, root: &str) -> DocumentLink<'a> {
-    let target = Target::Document { document: at, anchor: anchor.map(str::to_owned) };
-    DocumentLink { href: body::href(portal, &target, root), label: portal.documents[at].label(), status: status(portal, portal.entries[at].column) }
+fn document_link<'a>(portal: &'a Portal, at: usize, root: &str) -> DocumentLink<'a> {
+    DocumentLink { href: format!("{root}{}", portal.entries[at].url), label: portal.documents[at].label(), status: status(portal, portal.entries[at].column) }
 }
 
-fn backlinks<'a>(portal: &'a Portal, links: &[Backlink], root: &str) -> Vec<BacklinkView<'a>> {
-    let view = |backlink: &Backlink| {
-        let from = &portal.documents[backlink.document];
-        let link = &from.links[backlink.link];
-        let section = link.section.map(|section| from.sections[section as usize].anchor.as_str());
-        let sentence = if matches!(link.kind, LinkKind::Relation(_)) { "" } else { &link.text };
-        BacklinkView { document: document_link(portal, backlink.document, section, root), sentence }
-    };
-    links.iter().map(view).collect()
-}
-
-fn date(document: &Document, field: Field) -> Option<DateView> {
-    let date = document.header.date(field)?;
-    let iso = date.day.map(|day| day.to_string());
-    Some(DateView { text: iso.clone().unwrap_or(date.raw), iso })
+fn date(date: Option<&DateField>) -> Option<DateView> {
+    let DateField { raw, day } = date?;
+    let iso = day.map(|day| day.to_string());
+    Some(DateView { text: iso.clone().unwrap_or_else(|| raw.clone()), iso })
 }
 
 /// The status as written, where it says something else than its column's name.
@@ -301,7 +277,7 @@ impl<'a> Row<'a> {
     pub(super) fn of(portal: &'a Portal, at: usize) -> Self {
         let (document, entry) = (&portal.documents[at], &portal.entries[at]);
         Self {
-            root: Slot(0),
+            root: Slot::Root,
             url: &entry.url,
             title: &document.title,
             version: document.version.as_deref(),
@@ -309,7 +285,7 @@ impl<'a> Row<'a> {
             raw_status: raw_status(portal, at),
             summary: document.summary.as_deref().map(first_sentence),
             authors: entry.people.iter().map(|person| portal.people[*person].name.as_str()).collect(),
-            date: date(document, Field::Date),
+            date: date(document.date.as_ref()),
         }
     }
 }
@@ -317,7 +293,6 @@ impl<'a> Row<'a> {
 impl<'a> DocumentView<'a> {
     fn of(portal: &'a Portal, at: usize, root: &'a str) -> Self {
         let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-        let shown = &entry.backlinks[..entry.backlinks.len().min(CITED)];
         let all = (entry.backlinks.len() > CITED).then(|| format!("{root}{}", page::cited_by_path(&entry.page).url()));
         Self {
             root,
@@ -329,13 +304,13 @@ impl<'a> DocumentView<'a> {
             folders: folders(portal, document, root),
             banner: banner(portal, at, root),
             authors: authors(portal, at, root),
-            date: date(document, Field::Date),
-            updated: date(document, Field::Updated),
+            date: date(document.date.as_ref()),
+            updated: date(document.updated.as_ref()),
             fields: fields(document),
             relations: relations(portal, at, root),
-            outline: outline(document),
-            body: Slot(BODY),
-            backlinks: backlinks(portal, shown, root),
+            outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
+            body: Slot::Body,
+            backlinks: (!entry.backlinks.is_empty()).then_some(Slot::Backlinks),
             all_backlinks: all,
         }
     }
@@ -361,7 +336,7 @@ fn banner<'a>(portal: &'a Portal, at: usize, root: &str) -> Option<Banner<'a>> {
         (None, None) => return None,
     };
     let approved = portal.config.statuses.get(portal.entries[other].own_column).stage == Stage::Approved;
-    Some(Banner { kind, document: document_link(portal, other, None, root), approved })
+    Some(Banner { kind, document: document_link(portal, other, root), approved })
 }
 
 fn authors<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<AuthorLink<'a>> {
@@ -387,7 +362,7 @@ fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<RelationView<
     for (link, target) in document.links.iter().zip(&entry.targets) {
         let LinkKind::Relation(field) = link.kind else { continue };
         let (document, href) = match target {
-            Target::Document { document, .. } => (Some(document_link(portal, *document, None, root)), None),
+            Target::Document { document, .. } => (Some(document_link(portal, *document, root)), None),
             Target::Away(address) => (None, Some(address.clone())),
             _ => (None, None),
         };
@@ -397,7 +372,7 @@ fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<RelationView<
         matches!(link.kind, LinkKind::Relation(_)) && matches!(target, Target::Document { document, .. } if *document == old)
     });
     for old in entry.lineage.supersedes.iter().filter(|old| !named(**old)) {
-        let document = Some(document_link(portal, *old, None, root));
+        let document = Some(document_link(portal, *old, root));
         relations.push(RelationView { kind: "supersedes", text: "", document, href: None });
     }
     relations
@@ -410,18 +385,6 @@ fn relation_name(field: Field) -> &'static str {
         Field::ReplacedBy => "replaced_by",
         _ => "see_also",
     }
-}
-
-/// The headings below the title.
-fn outline(document: &Document) -> Vec<Heading<'_>> {
-    let below_title = document.sections.iter().filter(|section| document.title_anchor.as_ref() != Some(&section.anchor));
-    below_title
-        .map(|section| Heading {
-            level: section.level,
-            title: &section.title,
-            href: format!("#{}", crate::site::encode_fragment(&section.anchor)),
-        })
-        .collect()
 }
 
 /// The first sentence of a text, for places where one line must do.

@@ -3,8 +3,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::config::Field;
-use crate::document::{Author, LinkKind, Section};
+use crate::document::{Author, DateField, LinkKind};
 use crate::portal::{Portal, Target};
 
 /// The version of the schema: raised when a field changes its meaning or goes, not when one is added.
@@ -21,38 +20,36 @@ struct DocumentJson<'a> {
     column: &'a str,
     superseded_by: Option<&'a str>,
     successor: Option<&'a str>,
-    authors: Vec<String>,
-    people: Vec<Author>,
+    authors: Vec<&'a str>,
+    people: &'a [Author],
     date: Option<String>,
     updated: Option<String>,
     summary: Option<&'a str>,
     refs: Vec<&'a str>,
     broken: Vec<&'a str>,
     headings: Vec<(u8, &'a str)>,
-    sections: Vec<SectionJson<'a>>,
+    /// In the order of `headings`: anchor, kind, line.
+    sections: Vec<(&'a str, &'static str, u32)>,
 }
 
-#[derive(Serialize)]
-struct SectionJson<'a> {
-    anchor: &'a str,
-    kind: &'static str,
-    line: u32,
-}
+/// How many documents are written at once, before they are put together: enough for many threads, few for the memory.
+const BATCH: usize = 512;
 
 /// The whole file. Documents are written in parallel and put together in their order.
 pub(super) fn write(portal: &Portal) -> Vec<u8> {
-    let documents: Vec<Vec<u8>> = (0..portal.documents.len())
-        .into_par_iter()
-        .map(|at| serde_json::to_vec(&document(portal, at)).unwrap_or_default())
-        .collect();
-    let mut json = Vec::with_capacity(documents.iter().map(|document| document.len() + 2).sum::<usize>() + 200);
     let title = serde_json::Value::from(portal.config.title.as_str());
-    json.extend_from_slice(format!("{{\"version\":{VERSION},\"title\":{title},\"docs\":[\n").as_bytes());
-    for (at, document) in documents.iter().enumerate() {
-        if at > 0 {
-            json.extend_from_slice(b",\n");
+    let mut json = format!("{{\"version\":{VERSION},\"title\":{title},\"docs\":[").into_bytes();
+    let all: Vec<usize> = (0..portal.documents.len()).collect();
+    for batch in all.chunks(BATCH) {
+        let documents: Vec<Vec<u8>> = batch.par_iter().map(|at| serde_json::to_vec(&document(portal, *at)).unwrap_or_default()).collect();
+        if json.len() < BATCH {
+            let bytes: usize = documents.iter().map(Vec::len).sum();
+            json.reserve(bytes / batch.len() * all.len() * 9 / 8);
         }
-        json.extend_from_slice(document);
+        for document in documents {
+            json.extend_from_slice(if json.ends_with(b"[") { b"\n" } else { b",\n" });
+            json.extend_from_slice(&document);
+        }
     }
     json.extend_from_slice(b"\n]}\n");
     json
@@ -61,8 +58,7 @@ pub(super) fn write(portal: &Portal) -> Vec<u8> {
 fn document(portal: &Portal, at: usize) -> DocumentJson<'_> {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
     let path = |other: usize| portal.documents[other].path.as_str();
-    let people = document.header.authors();
-    let date = |field| document.header.date(field).map(|date| date.day.map_or(date.raw, |day| day.to_string()));
+    let date = |date: &DateField| date.day.map_or_else(|| date.raw.clone(), |day| day.to_string());
     DocumentJson {
         path: document.path.as_str(),
         url: &entry.url,
@@ -73,20 +69,16 @@ fn document(portal: &Portal, at: usize) -> DocumentJson<'_> {
         column: &portal.config.statuses.get(entry.column).name,
         superseded_by: entry.lineage.superseded_by.map(path),
         successor: entry.lineage.successor.map(path),
-        authors: people.iter().map(|author| author.written.clone()).collect(),
-        people,
-        date: date(Field::Date),
-        updated: date(Field::Updated),
+        authors: document.authors.iter().map(|author| author.written.as_str()).collect(),
+        people: &document.authors,
+        date: document.date.as_ref().map(date),
+        updated: document.updated.as_ref().map(date),
         summary: document.summary.as_deref(),
         refs: references(portal, at),
         broken: broken(portal, at),
-        headings: document.sections.iter().map(|section| (section.level, section.title.as_str())).collect(),
-        sections: document.sections.iter().map(section).collect(),
+        headings: document.sections.iter().map(|section| (section.level, &*section.title)).collect(),
+        sections: document.sections.iter().map(|section| (&*section.anchor, section.kind.id(), section.line)).collect(),
     }
-}
-
-fn section(section: &Section) -> SectionJson<'_> {
-    SectionJson { anchor: &section.anchor, kind: section.kind.id(), line: section.line }
 }
 
 /// The other documents that links of the text lead to, by path.

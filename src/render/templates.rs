@@ -13,27 +13,72 @@ const REQUIRED: &[&str] = &["layout", "home", "all", "document", "cited-by", "st
 
 /// A place in a template's output where HTML is put in afterwards, so that the template engine never copies it.
 ///
-/// It is written as its number between two NUL characters, which no text of a document holds (they become U+FFFD).
+/// It is written as a word between two NUL characters, which no text of a document holds (they become U+FFFD).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Slot(pub(super) usize);
+pub(super) enum Slot {
+    /// In a frame: the page itself.
+    Content,
+    /// In a frame: the page's title.
+    Title,
+    /// What leads to the site's top.
+    Root,
+    /// A document's text.
+    Body,
+    /// A document's headings.
+    Outline,
+    /// The links that lead to a document.
+    Backlinks,
+    /// The rows of the page's list with this number.
+    Rows(usize),
+}
 
 impl Serialize for Slot {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("\0{}\0", self.0))
+        let word = match self {
+            Self::Content => "content",
+            Self::Title => "title",
+            Self::Root => "root",
+            Self::Body => "body",
+            Self::Outline => "outline",
+            Self::Backlinks => "backlinks",
+            Self::Rows(list) => return serializer.collect_str(&format_args!("\0{list}\0")),
+        };
+        serializer.collect_str(&format_args!("\0{word}\0"))
+    }
+}
+
+impl Slot {
+    fn read(word: &str) -> Option<Self> {
+        Some(match word {
+            "content" => Self::Content,
+            "title" => Self::Title,
+            "root" => Self::Root,
+            "body" => Self::Body,
+            "outline" => Self::Outline,
+            "backlinks" => Self::Backlinks,
+            list => Self::Rows(list.parse().ok()?),
+        })
     }
 }
 
 /// A part of a template's output.
 pub(super) enum Piece<'a> {
     Text(&'a str),
-    Slot(usize),
+    Slot(Slot),
 }
 
 /// The parts of a template's output.
 pub(super) fn pieces(output: &str) -> impl Iterator<Item = Piece<'_>> {
-    output.split('\0').enumerate().map(|(at, part)| match (at % 2, part.parse()) {
-        (1, Ok(slot)) => Piece::Slot(slot),
-        _ => Piece::Text(part),
+    let mut is_slot = false;
+    let mut rest = Some(output);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = memchr::memchr(0, text.as_bytes());
+        let part = &text[..end.unwrap_or(text.len())];
+        rest = end.map(|end| &text[end + 1..]);
+        let slot = if is_slot { Slot::read(part) } else { None };
+        is_slot = !is_slot;
+        Some(slot.map_or(Piece::Text(part), Piece::Slot))
     })
 }
 

@@ -90,7 +90,7 @@ impl Writer<'_> {
             self.out.push(&format!("</h{level}>\n"));
         }
         let line = self.scope.found.place(range.start).line;
-        self.sections.push(Section { level, title, anchor, kind, line, span: range.start as u32..range.start as u32 });
+        self.sections.push(Section { level, title: title.into(), anchor: anchor.into(), kind, line, span: range.start as u32..range.start as u32 });
         self.flush_block();
     }
 

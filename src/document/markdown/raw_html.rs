@@ -225,7 +225,7 @@ impl Scan<'_, '_> {
         while is_heading && sections.get(self.next_heading).is_some_and(|section| self.is_title(&section.anchor)) {
             self.next_heading += 1;
         }
-        if is_heading && sections.get(self.next_heading).is_some_and(|section| section.anchor == id) {
+        if is_heading && sections.get(self.next_heading).is_some_and(|section| *section.anchor == *id) {
             self.next_heading += 1;
             return Some(id.to_owned());
         }

@@ -239,6 +239,8 @@ impl<'a> Writer<'a> {
         if !self.raw.is_empty() {
             anchors = raw_html::clean(&mut self)?;
         }
+        self.sections.shrink_to_fit();
+        self.links.shrink_to_fit();
         Ok(Markdown {
             body: self.out.into_body(),
             links: self.links,
