@@ -68,6 +68,16 @@ impl Summary {
     }
 }
 
+/// The tags of headings of each level; the anchor goes behind the first.
+const HEADINGS: [(&str, &str); 6] = [
+    ("<h1 id=\"", "</h1>\n"),
+    ("<h2 id=\"", "</h2>\n"),
+    ("<h3 id=\"", "</h3>\n"),
+    ("<h4 id=\"", "</h4>\n"),
+    ("<h5 id=\"", "</h5>\n"),
+    ("<h6 id=\"", "</h6>\n"),
+];
+
 impl Writer<'_> {
     pub(super) fn start_heading(&mut self) {
         self.flush_block();
@@ -86,8 +96,13 @@ impl Writer<'_> {
             self.out.truncate(start);
             self.title = Some(Heading { text: title.clone(), anchor: anchor.clone() });
         } else {
-            self.out.insert(start, &format!("<h{level} id=\"{}\">", html::escape(&anchor)));
-            self.out.push(&format!("</h{level}>\n"));
+            let (open, close) = HEADINGS[usize::from(level).clamp(1, 6) - 1];
+            self.opening.clear();
+            self.opening.push_str(open);
+            html::escape_into(&anchor, &mut self.opening);
+            self.opening.push_str("\">");
+            self.out.insert(start, &self.opening);
+            self.out.push(close);
         }
         let line = self.scope.found.place(range.start).line;
         self.sections.push(Section { level, title: title.into(), anchor: anchor.into(), kind, line, span: range.start as u32..range.start as u32 });
@@ -185,9 +200,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn task(&mut self, done: bool) {
-        let label = if done { "done" } else { "open" };
-        let checked = if done { " checked" } else { "" };
-        self.out.push(&format!("<input type=\"checkbox\" disabled aria-label=\"{label}\"{checked}> "));
+        self.out.push(if done {
+            "<input type=\"checkbox\" disabled aria-label=\"done\" checked> "
+        } else {
+            "<input type=\"checkbox\" disabled aria-label=\"open\"> "
+        });
     }
 
     pub(super) fn start_code(&mut self, kind: CodeBlockKind<'_>, offset: usize) {
@@ -205,7 +222,9 @@ impl Writer<'_> {
             self.out.push("<pre class=\"code\"><code>");
         } else {
             let name: String = code.language.chars().take(32).collect();
-            self.out.push(&format!("<pre class=\"code\" data-lang=\"{}\"><code>", html::escape(&name)));
+            self.out.push("<pre class=\"code\" data-lang=\"");
+            html::escape_into(&name, &mut self.out.html);
+            self.out.push("\"><code>");
         }
         let outcome = self.scope.highlighter.highlight(&code.language, &code.text, &mut self.out.html);
         self.out.push("</code></pre>\n");

@@ -22,7 +22,7 @@ impl Buffer {
 
     /// Appends text, escaped.
     pub(super) fn text(&mut self, text: &str) {
-        html::escape_into(text, &mut self.html);
+        html::text_into(text, &mut self.html);
     }
 
     /// Leaves a hole for a link's opening tag, or an image.

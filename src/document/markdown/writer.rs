@@ -37,6 +37,8 @@ pub(super) struct Writer<'a> {
     pub(super) block_links: Vec<(usize, usize)>,
     /// How many containers (quotes, lists, footnotes) are open.
     pub(super) depth: usize,
+    /// Scratch for the opening tag of a heading, whose anchor is known at its end only.
+    pub(super) opening: String,
     /// Where the heading that is being read begins in the output.
     pub(super) heading: Option<usize>,
     pub(super) table: Table,
@@ -65,6 +67,7 @@ impl<'a> Writer<'a> {
             block: String::new(),
             block_links: Vec::new(),
             depth: 0,
+            opening: String::new(),
             heading: None,
             table: Table::default(),
             code: None,

@@ -1,0 +1,71 @@
+//! Golden cases: `tests/cases/NAME/docs` goes in; `expected.txt` says which pages come out, what a reader sees on
+//! each, and what was found. `HLDSITE_BLESS=1 cargo test` writes them anew; then read the diff.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{self, Site};
+
+#[test]
+fn every_case_reads_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert!(names.len() >= 5, "the cases are gone");
+    let wrong: Vec<String> = names.iter().filter_map(|name| check(&folder.join(name))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn check(case: &Path) -> Option<String> {
+    let found = describe(&build(case));
+    let file = case.join("expected.txt");
+    if std::env::var_os("HLDSITE_BLESS").is_some() {
+        fs::write(&file, &found).unwrap();
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    (found != expected).then(|| format!("{}: expected\n{expected}\nfound\n{found}", case.display()))
+}
+
+fn build(case: &Path) -> Site {
+    let mut documents = Vec::new();
+    let mut files = Vec::new();
+    let docs = case.join("docs");
+    for entry in walkdir::WalkDir::new(&docs).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let path = entry.path().strip_prefix(&docs).unwrap().to_string_lossy().replace('\\', "/");
+        match path.rsplit_once('.') {
+            Some((_, "md")) => documents.push((path, fs::read_to_string(entry.path()).unwrap())),
+            Some((_, "js")) => files.push(format!("{path}!")),
+            Some(_) if path != "hldsite.yaml" => files.push(path),
+            _ => {}
+        }
+    }
+    let config = fs::read_to_string(docs.join("hldsite.yaml")).unwrap_or_default();
+    let documents: Vec<(&str, &str)> = documents.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    harness::site_with(&config, &documents, &files)
+}
+
+/// What a reader sees: per document its page, its head, its text; then the other pages, and the findings.
+fn describe(site: &Site) -> String {
+    let mut out = String::new();
+    let portal = site.build.portal();
+    for (document, entry) in portal.documents.iter().zip(&portal.entries) {
+        let page = site.page(entry.page.as_str());
+        let column = &portal.config.statuses.get(entry.column).name;
+        let _ = writeln!(out, "== {} -> {}", document.path, entry.page.as_str());
+        let _ = writeln!(out, "title: {}", page.texts("h1").join(" | "));
+        let _ = writeln!(out, "column: {column}");
+        for (name, css) in [("banner", ".banner"), ("fact", ".facts > div"), ("cited by", ".backlinks > li")] {
+            for text in page.texts(css) {
+                let _ = writeln!(out, "{name}: {text}");
+            }
+        }
+        let _ = writeln!(out, "{}\n", site.text(entry.page.as_str()));
+    }
+    let other = site.files.keys().filter(|path| !path.starts_with("-/theme/") && portal.entries.iter().all(|entry| entry.page.as_str() != path.as_str()));
+    let _ = writeln!(out, "== other files\n{}\n", other.cloned().collect::<Vec<_>>().join("\n"));
+    let _ = writeln!(out, "== findings\n{}", site.findings().join("\n"));
+    out
+}

@@ -1,0 +1,6 @@
+//! The one test binary: a module for each feature, the invariants by name, and the harness that they stand on.
+
+mod cases;
+mod harness;
+mod invariants;
+mod portal_json;
