@@ -76,9 +76,9 @@ pub struct Section {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Body {
     /// Everything but the opening tags of links and the images.
-    pub html: String,
+    pub html: Box<str>,
     /// Holes in order of their places.
-    pub holes: Vec<Hole>,
+    pub holes: Box<[Hole]>,
 }
 
 /// A place in a body's HTML where a link's opening tag, or an image, goes.
@@ -188,6 +188,10 @@ pub(crate) struct Findings<'a> {
 impl Findings<'_> {
     fn place(&self, offset: usize) -> Place {
         self.lines.place(offset)
+    }
+
+    fn line(&self, offset: usize) -> u32 {
+        self.lines.line(offset)
     }
 
     fn at(&self, offset: usize, rule: &'static crate::finding::Rule, message: impl Into<String>) -> Finding {

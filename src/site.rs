@@ -93,6 +93,9 @@ pub fn encode_path(path: &str) -> String {
 
 /// Percent-encodes an anchor for a link, ready for an attribute (RFC 3986, section 3.5): letters of all scripts stay readable.
 pub fn encode_fragment_into(anchor: &str, out: &mut String) {
+    if anchor.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || !byte.is_ascii()) {
+        return out.push_str(anchor);
+    }
     for c in anchor.chars() {
         match c {
             c if c.is_ascii_alphanumeric() || !c.is_ascii() => out.push(c),

@@ -56,8 +56,11 @@ pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) ->
     let _lock = lock::take(&folder)?;
     let previous = Manifest::read(&folder)?;
     let planned: Vec<&str> = build.plan().iter().map(|(path, _)| path.as_str()).collect();
-    guard::check_planned(&folder, &planned, &previous, output.force)?;
-    let target = Target::new(&folder, &previous, &planned)?;
+    let was_empty = !Manifest::exists(&folder) && !guard::holds_foreign_files(&folder)?;
+    if !was_empty {
+        guard::check_planned(&folder, &planned, &previous, output.force)?;
+    }
+    let target = Target::new(&folder, &previous, &planned, was_empty)?;
     let wrote = build.plan().par_iter().map(|(path, content)| {
         let bytes = match build.bytes(path, content)? {
             Some(bytes) => bytes,

@@ -1,33 +1,39 @@
 //! From byte offsets in a text to lines and columns.
 
+use std::cell::Cell;
+
+use memchr::{memchr_iter, memrchr};
+
 use crate::finding::Place;
 
-/// The lines of a text.
+/// The lines of a text. Offsets are mostly asked for in rising order, so each count goes on from the last one.
 pub(crate) struct Lines<'a> {
     text: &'a str,
-    starts: Vec<u32>,
+    /// An offset and the number of line ends before it.
+    last: Cell<(usize, u32)>,
 }
 
 impl<'a> Lines<'a> {
-    /// Finds the lines of `text`, whose line ends are `\n`.
+    /// The lines of `text`, whose line ends are `\n`.
     pub(crate) fn new(text: &'a str) -> Self {
-        let mut starts = Vec::with_capacity(text.len() / 32 + 1);
-        starts.push(0);
-        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
-        Self { text, starts }
+        Self { text, last: Cell::new((0, 0)) }
     }
 
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, offset: usize) -> u32 {
-        self.starts.partition_point(|&start| start as usize <= offset) as u32
+        let offset = offset.min(self.text.len());
+        let (from, before) = if self.last.get().0 <= offset { self.last.get() } else { (0, 0) };
+        let ends = before + memchr_iter(b'\n', &self.text.as_bytes()[from..offset]).count() as u32;
+        self.last.set((offset, ends));
+        ends + 1
     }
 
     /// The line of a byte, and its column in characters.
     pub(crate) fn place(&self, offset: usize) -> Place {
         let line = self.line(offset);
-        let start = self.starts[line as usize - 1] as usize;
-        let before = self.text.get(start..offset.min(self.text.len())).unwrap_or_default();
-        Place { line, column: before.chars().count() as u32 + 1 }
+        let offset = self.text.floor_char_boundary(offset);
+        let start = memrchr(b'\n', &self.text.as_bytes()[..offset]).map_or(0, |end| end + 1);
+        Place { line, column: self.text[start..offset].chars().count() as u32 + 1 }
     }
 }
 
@@ -36,9 +42,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_count_characters() {
+    fn columns_count_characters_and_offsets_come_in_any_order() {
         let lines = Lines::new("ab\näö x\n");
-        assert_eq!(lines.place(0), Place { line: 1, column: 1 });
-        assert_eq!(lines.place("ab\näö ".len()), Place { line: 2, column: 4 });
+        for (offset, line, column) in [("ab\näö ".len(), 2, 4), (0, 1, 1), (3, 2, 1), (2, 1, 3), (99, 3, 1)] {
+            assert_eq!(lines.place(offset), Place { line, column }, "{offset}");
+        }
     }
 }

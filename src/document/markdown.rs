@@ -90,10 +90,10 @@ fn output_limit(text: &str) -> usize {
 /// The last resort: nothing is lost, nothing is rendered.
 fn as_source(text: &str, found: &Findings<'_>) -> Markdown {
     let message = format!("the page would be larger than {} KB, the document is shown as its source", output_limit(text) / 1024);
-    let mut markdown = Markdown::default();
-    markdown.body.html.push_str("<pre class=\"code\"><code>");
-    html::escape_into(text.trim(), &mut markdown.body.html);
-    markdown.body.html.push_str("</code></pre>\n");
+    let mut source = String::from("<pre class=\"code\"><code>");
+    html::text_into(text.trim(), &mut source);
+    source.push_str("</code></pre>\n");
+    let mut markdown = Markdown { body: Body { html: source.into(), holes: Box::default() }, ..Markdown::default() };
     markdown.findings.push(found.at(0, &finding::OUTPUT_LIMIT, message).help("look for a table with many more columns than its rows have"));
     markdown
 }

@@ -9,7 +9,7 @@ use crate::site;
 pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut String) {
     let (text, entry) = (&portal.documents[document], &portal.entries[document]);
     let mut at = 0;
-    for hole in &text.body.holes {
+    for hole in &*text.body.holes {
         out.push_str(&text.body.html[at..hole.at as usize]);
         at = hole.at as usize;
         let (link, target) = (&text.links[hole.link as usize], &entry.targets[hole.link as usize]);

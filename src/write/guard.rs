@@ -50,7 +50,8 @@ pub(super) fn check(output: &Output<'_>) -> Result<PathBuf, Error> {
     }
 }
 
-fn holds_foreign_files(folder: &Path) -> Result<bool, Error> {
+/// Whether the folder holds anything but what a running build keeps in it.
+pub(super) fn holds_foreign_files(folder: &Path) -> Result<bool, Error> {
     let entries = fs::read_dir(folder).map_err(|error| Error::io("read", folder, error))?;
     let ours = [lock::NAME, target::TEMPORARY];
     Ok(entries.filter_map(Result::ok).any(|entry| !ours.iter().any(|name| entry.file_name() == *name)))

@@ -39,22 +39,29 @@ pub(super) struct Target<'a> {
     planned: &'a [&'a str],
     temporary: PathBuf,
     next: AtomicUsize,
+    /// Whether there is nothing to compare with.
+    was_empty: bool,
     /// Set by the first file that differs: from then on the folder is being written.
     begun: OnceLock<Result<(), String>>,
 }
 
 impl<'a> Target<'a> {
     /// Prepares to write; removes what a killed build left in the folder for temporary files.
-    pub(super) fn new(folder: &'a Path, previous: &'a Manifest, planned: &'a [&'a str]) -> Result<Self, Error> {
+    pub(super) fn new(folder: &'a Path, previous: &'a Manifest, planned: &'a [&'a str], was_empty: bool) -> Result<Self, Error> {
         let temporary = folder.join(TEMPORARY);
         remove_folder(&temporary)?;
-        Ok(Self { folder, previous, planned, temporary, next: AtomicUsize::new(0), begun: OnceLock::new() })
+        Ok(Self { folder, previous, planned, temporary, next: AtomicUsize::new(0), was_empty, begun: OnceLock::new() })
     }
 
     /// Writes one file if it differs from what is there.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<Wrote, Error> {
         let file = self.folder.join(path);
         let digest = xxh3_64(bytes);
+        if self.was_empty {
+            self.begin()?;
+            self.replace(&file, bytes)?;
+            return Ok(Wrote { digest, changed: true, was_edited: false });
+        }
         let there = match fs::read(&file) {
             Ok(there) => Some(there),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => None,

@@ -104,7 +104,7 @@ impl Writer<'_> {
             self.out.insert(start, &self.opening);
             self.out.push(close);
         }
-        let line = self.scope.found.place(range.start).line;
+        let line = self.scope.found.line(range.start);
         self.sections.push(Section { level, title: title.into(), anchor: anchor.into(), kind, line, span: range.start as u32..range.start as u32 });
         self.flush_block();
     }
@@ -210,7 +210,7 @@ impl Writer<'_> {
     pub(super) fn start_code(&mut self, kind: CodeBlockKind<'_>, offset: usize) {
         self.flush_block();
         let language = match kind {
-            CodeBlockKind::Fenced(info) => highlight::language(&info),
+            CodeBlockKind::Fenced(info) => highlight::language(&info).into_owned(),
             CodeBlockKind::Indented => String::new(),
         };
         self.code = Some(CodeBlock { language, text: String::new(), offset });

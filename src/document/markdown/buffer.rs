@@ -53,10 +53,8 @@ impl Buffer {
         self.holes.extend(other.holes.iter().map(|hole| Hole { at: hole.at + shift, link: hole.link }));
     }
 
-    /// The finished body.
-    pub(super) fn into_body(mut self) -> Body {
-        self.html.shrink_to_fit();
-        self.holes.shrink_to_fit();
-        Body { html: self.html, holes: self.holes }
+    /// The finished body: a copy, since shrinking in place would keep most of what the buffer grew to.
+    pub(super) fn into_body(self) -> Body {
+        Body { html: self.html.as_str().into(), holes: self.holes.into() }
     }
 }

@@ -14,6 +14,7 @@ use super::{Limit, OWN_ID};
 use crate::config::Images;
 use crate::document::{Link, LinkKind};
 use crate::finding::Place;
+use crate::highlight;
 
 /// The scheme of the addresses that stand for holes while the body is cleaned.
 const HOLE: &str = "hld-link";
@@ -95,7 +96,7 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             ("td", classes(&["left", "center", "right"])),
             ("th", classes(&["left", "center", "right"])),
             ("section", classes(&["footnotes"])),
-            ("span", classes(crate::highlight::CLASSES)),
+            ("span", classes(highlight::CLASSES)),
         ]));
     allowed
 });
