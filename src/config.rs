@@ -161,10 +161,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_has_its_place_and_the_nearest_name() {
-        assert_eq!(
-            error("title: x\ndocs:\n  exlude: [a]\n"),
-            "hldsite.yaml:3:3: unknown key `exlude`\nhelp: did you mean `exclude`?"
-        );
+        assert_eq!(error("title: x\ndocs:\n  exlude: [a]\n"), "hldsite.yaml:3:3: unknown key `exlude`\nhelp: did you mean `exclude`?");
     }
 
     #[test]

@@ -24,42 +24,18 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 7] = [
-        Self::Id,
-        Self::Time,
-        Self::Count,
-        Self::Name,
-        Self::Amount,
-        Self::Flag,
-        Self::Code,
-    ];
+    const ALL: [Self; 7] = [Self::Id, Self::Time, Self::Count, Self::Name, Self::Amount, Self::Flag, Self::Code];
 
     fn suffix(self) -> &'static str {
         ["id", "at", "count", "name", "cents", "enabled", "code"][self as usize]
     }
 
     fn column_type(self) -> &'static str {
-        [
-            "UUID",
-            "TIMESTAMPTZ",
-            "INTEGER",
-            "VARCHAR(200)",
-            "BIGINT",
-            "BOOLEAN",
-            "TEXT",
-        ][self as usize]
+        ["UUID", "TIMESTAMPTZ", "INTEGER", "VARCHAR(200)", "BIGINT", "BOOLEAN", "TEXT"][self as usize]
     }
 
     fn default(self) -> &'static str {
-        [
-            "gen_random_uuid()",
-            "now()",
-            "0",
-            "''",
-            "0",
-            "FALSE",
-            "'none'",
-        ][self as usize]
+        ["gen_random_uuid()", "now()", "0", "''", "0", "FALSE", "'none'"][self as usize]
     }
 }
 
@@ -79,18 +55,9 @@ pub fn create_table(plan: &Plan, prose: &mut Prose) -> String {
 /// A block that adds columns to the table of `owner`.
 pub fn alter_table(owner: &Identity, prose: &mut Prose) -> String {
     let table = owner.table();
-    let (comment, count) = (
-        prose.fill("Needed to %v the %a %p"),
-        prose.random.between(1, 3),
-    );
+    let (comment, count) = (prose.fill("Needed to %v the %a %p"), prose.random.between(1, 3));
     let fields = fields(count, prose);
-    let changes = fields.iter().map(|field| {
-        format!(
-            "ALTER TABLE {table} ADD COLUMN {} {};\n",
-            field.name,
-            field.kind.column_type()
-        )
-    });
+    let changes = fields.iter().map(|field| format!("ALTER TABLE {table} ADD COLUMN {} {};\n", field.name, field.kind.column_type()));
     let (changes, filled) = (changes.collect::<String>(), &fields[0]);
     format!(
         "```sql\n-- {comment}\n{changes}UPDATE {table} SET {name} = {default} WHERE {name} IS NULL;\n```\n",
@@ -102,14 +69,8 @@ pub fn alter_table(owner: &Identity, prose: &mut Prose) -> String {
 /// An object with some members, one of which holds an object or a list of objects.
 pub fn json(prose: &mut Prose) -> String {
     let (count, inner) = (prose.count(5).max(2), prose.random.between(2, 4));
-    let mut members: Vec<String> = fields(count, prose)
-        .iter()
-        .map(|field| member(field, "  ", prose))
-        .collect();
-    let nested: Vec<String> = fields(inner, prose)
-        .iter()
-        .map(|field| member(field, "    ", prose))
-        .collect();
+    let mut members: Vec<String> = fields(count, prose).iter().map(|field| member(field, "  ", prose)).collect();
+    let nested: Vec<String> = fields(inner, prose).iter().map(|field| member(field, "    ", prose)).collect();
     let nested = nested.join(",\n");
     members.push(match prose.random.below(3) {
         0 => format!("  \"details\": {{\n{nested}\n  }}"),
@@ -135,10 +96,7 @@ fn fields(count: usize, prose: &mut Prose) -> Vec<Field> {
 fn column(field: &Field, prose: &mut Prose) -> String {
     let (name, kind) = (&field.name, field.kind.column_type());
     match prose.random.below(4) {
-        0 => format!(
-            "    {name} {kind} NOT NULL DEFAULT {},\n",
-            field.kind.default()
-        ),
+        0 => format!("    {name} {kind} NOT NULL DEFAULT {},\n", field.kind.default()),
         1 => format!("    {name} {kind},\n"),
         _ => format!("    {name} {kind} NOT NULL,\n"),
     }
@@ -148,20 +106,11 @@ fn member(field: &Field, indent: &str, prose: &mut Prose) -> String {
     let number = prose.random.between(1, 9_999);
     let value = match field.kind {
         Kind::Id => format!("\"{:016x}\"", prose.random.next()),
-        Kind::Time => format!(
-            "\"2024-{:02}-{:02}T{:02}:30:00Z\"",
-            number % 12 + 1,
-            number % 28 + 1,
-            number % 24
-        ),
+        Kind::Time => format!("\"2024-{:02}-{:02}T{:02}:30:00Z\"", number % 12 + 1, number % 28 + 1, number % 24),
         Kind::Count | Kind::Amount => number.to_string(),
         Kind::Name => format!("\"{} {}\"", prose.noun(), prose.noun()),
         Kind::Flag => number.is_multiple_of(3).to_string(),
-        Kind::Code => [
-            "null".to_owned(),
-            format!("\"{}\"", prose.noun().to_uppercase()),
-        ][number % 2]
-            .clone(),
+        Kind::Code => ["null".to_owned(), format!("\"{}\"", prose.noun().to_uppercase())][number % 2].clone(),
     };
     format!("{indent}\"{}\": {value}", field.name)
 }

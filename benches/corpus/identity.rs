@@ -7,18 +7,7 @@ use super::random::Random;
 
 /// Which feature of ten neighbouring documents each of them describes: seven features, one with two
 /// versions, one with three.
-const PATTERN: [(usize, usize, usize); 10] = [
-    (0, 0, 1),
-    (1, 0, 1),
-    (2, 0, 2),
-    (2, 1, 2),
-    (3, 0, 1),
-    (4, 0, 3),
-    (4, 1, 3),
-    (4, 2, 3),
-    (5, 0, 1),
-    (6, 0, 1),
-];
+const PATTERN: [(usize, usize, usize); 10] = [(0, 0, 1), (1, 0, 1), (2, 0, 2), (2, 1, 2), (3, 0, 1), (4, 0, 3), (4, 1, 3), (4, 2, 3), (5, 0, 1), (6, 0, 1)];
 
 /// How many features ten documents describe.
 const FEATURES_PER_BLOCK: usize = 7;
@@ -91,11 +80,7 @@ impl Identity {
 
     /// The address of this document as one writes it in `from`.
     pub fn address_from(&self, from: &Self) -> String {
-        if self.folder() == from.folder() {
-            self.file_name()
-        } else {
-            format!("../{}/{}", self.folder(), self.file_name())
-        }
+        if self.folder() == from.folder() { self.file_name() } else { format!("../{}/{}", self.folder(), self.file_name()) }
     }
 
     /// The table that the feature creates.
@@ -109,11 +94,7 @@ impl Identity {
 fn name(number: usize, subject: &str, lap: usize) -> String {
     let qualifier = QUALIFIERS[number / (CAPABILITIES.len() * SUBJECTS.len())];
     let capability = CAPABILITIES[number % CAPABILITIES.len()];
-    let suffix = if lap == 0 {
-        String::new()
-    } else {
-        format!(" {}", lap + 1)
-    };
+    let suffix = if lap == 0 { String::new() } else { format!(" {}", lap + 1) };
     format!("{qualifier} {subject} {capability}{suffix}")
 }
 

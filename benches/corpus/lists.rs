@@ -65,8 +65,7 @@ pub const VERB_PREFIXES: &str = "re pre de over co auto cross mis";
 pub const ADJECTIVE_SUFFIXES: &str = "able al ive ic ous less ful ary";
 
 /// Consonants and clusters that open a syllable of an invented word.
-pub const ONSETS: &str =
-    "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh sk sl st t tr v w z";
+pub const ONSETS: &str = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh sk sl st t tr v w z";
 
 /// Vowels of an invented word.
 pub const VOWELS: &str = "a e i o u ai ea ie oa ou";
@@ -308,11 +307,9 @@ pub const PARTS: [&str; 24] = [
 
 /// Given names; together with the family names there are 3,072 people.
 pub const GIVEN_NAMES: [&str; 48] = [
-    "Mara", "Tomas", "Aiko", "Chidi", "Elena", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Katya",
-    "Liam", "Mina", "Noor", "Olga", "Pavel", "Quinn", "Rosa", "Samir", "Tara", "Uma", "Viktor",
-    "Wei", "Ximena", "Yusuf", "Zoë", "Amara", "Björn", "Clara", "Dmitri", "Esther", "Felix",
-    "Gabriel", "Hana", "Ivan", "Julia", "Kenji", "Lucía", "Marco", "Nadia", "Oscar", "Priya",
-    "Ruth", "Stefan", "Thea", "Umar", "Vera", "Łukasz",
+    "Mara", "Tomas", "Aiko", "Chidi", "Elena", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Katya", "Liam", "Mina", "Noor", "Olga", "Pavel", "Quinn", "Rosa",
+    "Samir", "Tara", "Uma", "Viktor", "Wei", "Ximena", "Yusuf", "Zoë", "Amara", "Björn", "Clara", "Dmitri", "Esther", "Felix", "Gabriel", "Hana", "Ivan",
+    "Julia", "Kenji", "Lucía", "Marco", "Nadia", "Oscar", "Priya", "Ruth", "Stefan", "Thea", "Umar", "Vera", "Łukasz",
 ];
 
 /// Family names.

@@ -4,10 +4,7 @@
 //! Document `i` depends on the seed, on `i` and on the size of the corpus only. So a corpus is
 //! written in parallel, in linear time and in the memory of a few documents, and a single document
 //! can be made alone.
-#![allow(
-    dead_code,
-    reason = "each user of the generator needs another part of it"
-)]
+#![allow(dead_code, reason = "each user of the generator needs another part of it")]
 
 mod blocks;
 mod identity;
@@ -50,21 +47,14 @@ impl Add for Totals {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            documents: self.documents + other.documents,
-            bytes: self.bytes + other.bytes,
-            links: self.links + other.links,
-        }
+        Self { documents: self.documents + other.documents, bytes: self.bytes + other.bytes, links: self.links + other.links }
     }
 }
 
 /// Writes `count` documents below `dir`, in folders of a hundred, over what may lie there.
 pub fn generate(dir: &Path, count: usize, seed: u64) -> io::Result<Totals> {
     let corpus = Corpus::new(count, seed);
-    (0..count.div_ceil(FOLDER_SIZE))
-        .into_par_iter()
-        .map(|folder| corpus.write_folder(dir, folder))
-        .try_reduce(Totals::default, |left, right| Ok(left + right))
+    (0..count.div_ceil(FOLDER_SIZE)).into_par_iter().map(|folder| corpus.write_folder(dir, folder)).try_reduce(Totals::default, |left, right| Ok(left + right))
 }
 
 /// A corpus that was not written yet.
@@ -77,11 +67,7 @@ pub struct Corpus {
 impl Corpus {
     /// The corpus of `count` documents that belongs to `seed`.
     pub fn new(count: usize, seed: u64) -> Self {
-        Self {
-            count,
-            seed,
-            vocabulary: Vocabulary::new(),
-        }
+        Self { count, seed, vocabulary: Vocabulary::new() }
     }
 
     /// Where document `index` lies, relative to the folder of the corpus.
@@ -98,12 +84,9 @@ impl Corpus {
     /// A number that changes when the generator does: the digest (FNV-1a) of the first documents
     /// and of their paths.
     pub fn fingerprint(&self) -> u64 {
-        let sample = (0..self.count.min(64))
-            .map(|index| self.path(index).display().to_string() + &self.text(index));
+        let sample = (0..self.count.min(64)).map(|index| self.path(index).display().to_string() + &self.text(index));
         let digest = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-        sample.fold(0xCBF2_9CE4_8422_2325, |hash, text| {
-            text.bytes().fold(hash, digest)
-        })
+        sample.fold(0xCBF2_9CE4_8422_2325, |hash, text| text.bytes().fold(hash, digest))
     }
 
     /// How many people write: 200 for 10,000 documents, since a company grows more slowly than its
@@ -127,12 +110,7 @@ impl Corpus {
         for index in first..(first + FOLDER_SIZE).min(self.count) {
             let (text, links) = self.document(index);
             fs::write(dir.join(self.path(index)), &text)?;
-            totals = totals
-                + Totals {
-                    documents: 1,
-                    bytes: text.len() as u64,
-                    links,
-                };
+            totals = totals + Totals { documents: 1, bytes: text.len() as u64, links };
         }
         Ok(totals)
     }

@@ -46,16 +46,9 @@ pub fn date(day: usize) -> String {
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_year = of_era - (365 * year + year / 4 - year / 100);
     let from_march = (5 * of_year + 2) / 153;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    };
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
     let year = era * 400 + year + usize::from(month <= 2);
-    format!(
-        "{year:04}-{month:02}-{:02}",
-        of_year - (153 * from_march + 2) / 5 + 1
-    )
+    format!("{year:04}-{month:02}-{:02}", of_year - (153 * from_march + 2) / 5 + 1)
 }
 
 /// Later versions of a feature are written later.
@@ -91,16 +84,8 @@ fn authors(people: usize, random: &mut Random) -> Vec<String> {
 fn person(number: usize) -> String {
     let names = GIVEN_NAMES.len() * FAMILY_NAMES.len();
     let place = number * 1_237 % names;
-    let name = format!(
-        "{} {}",
-        GIVEN_NAMES[place % GIVEN_NAMES.len()],
-        FAMILY_NAMES[place / GIVEN_NAMES.len()]
-    );
-    if number < names {
-        name
-    } else {
-        format!("{name} {}", number / names + 1)
-    }
+    let name = format!("{} {}", GIVEN_NAMES[place % GIVEN_NAMES.len()], FAMILY_NAMES[place / GIVEN_NAMES.len()]);
+    if number < names { name } else { format!("{name} {}", number / names + 1) }
 }
 
 /// The version before, if there is one, and then documents near by, well known or anywhere.
@@ -116,10 +101,7 @@ fn links(identity: &Identity, corpus: &Corpus, random: &mut Random) -> Vec<Ident
             chosen.push(target);
         }
     }
-    chosen
-        .into_iter()
-        .map(|target| Identity::of(target, corpus.seed))
-        .collect()
+    chosen.into_iter().map(|target| Identity::of(target, corpus.seed)).collect()
 }
 
 fn target(index: usize, corpus: &Corpus, random: &mut Random) -> usize {

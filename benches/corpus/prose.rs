@@ -32,12 +32,7 @@ impl<'a> Prose<'a> {
         };
         let topics = (0..TOPICS).map(pick).collect();
         let length = random.between(15, 70) + random.between(10, 56);
-        Self {
-            random,
-            vocabulary,
-            topics,
-            length,
-        }
+        Self { random, vocabulary, topics, length }
     }
 
     /// About `usual` things, more of them in a long document; never none.
@@ -56,9 +51,7 @@ impl<'a> Prose<'a> {
     pub fn several(&mut self, patterns: &[&str], count: usize) -> Vec<String> {
         let first = self.random.below(patterns.len());
         let step = STEPS[self.random.below(STEPS.len())];
-        (0..count)
-            .map(|place| self.fill(patterns[(first + place * step) % patterns.len()]))
-            .collect()
+        (0..count).map(|place| self.fill(patterns[(first + place * step) % patterns.len()])).collect()
     }
 
     /// A paragraph of about `usual` sentences.
@@ -100,11 +93,7 @@ impl<'a> Prose<'a> {
 
     /// A noun; three in ten belong to the subject of the document.
     pub fn noun(&mut self) -> &'a str {
-        if self.random.chance(30) {
-            self.random.pick(&self.topics)
-        } else {
-            self.vocabulary.nouns.pick(&mut self.random)
-        }
+        if self.random.chance(30) { self.random.pick(&self.topics) } else { self.vocabulary.nouns.pick(&mut self.random) }
     }
 
     fn verb(&mut self) -> &'a str {
@@ -146,9 +135,7 @@ fn capitalise(text: &mut str) {
 
 /// The plural of a noun, which in English is also the third person of a verb.
 fn plural(word: &str) -> String {
-    let sibilant = ["s", "x", "z", "ch", "sh"]
-        .iter()
-        .any(|end| word.ends_with(end));
+    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
     match word.strip_suffix('y') {
         Some(start) if !start.ends_with(['a', 'e', 'o', 'u']) => format!("{start}ies"),
         _ if sibilant => format!("{word}es"),

@@ -109,14 +109,8 @@ pub const TASKS: [&str; 10] = [
 ];
 
 /// What a phase delivers.
-pub const DELIVERABLES: [&str; 6] = [
-    "%a %n in staging",
-    "%n for %d%% of the %p",
-    "%n and its dashboard",
-    "all %p moved",
-    "%n without the %a %n",
-    "runbook and %n",
-];
+pub const DELIVERABLES: [&str; 6] =
+    ["%a %n in staging", "%n for %d%% of the %p", "%n and its dashboard", "all %p moved", "%n without the %a %n", "runbook and %n"];
 
 /// What a design depends on.
 pub const DEPENDENCIES: [&str; 5] = [

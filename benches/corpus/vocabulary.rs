@@ -21,10 +21,7 @@ impl Words {
             *sum += weight;
             Some(*sum)
         });
-        Self {
-            cumulative: cumulative.collect(),
-            words,
-        }
+        Self { cumulative: cumulative.collect(), words }
     }
 
     /// A word, with the frequency of its rank.
@@ -53,29 +50,16 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Gathers some 500 real words and makes 5,000 from them.
     pub fn new() -> Self {
-        let mut maker = Maker {
-            random: Random::new(7, 7),
-            seen: HashSet::new(),
-        };
-        let (nouns, adjectives, verbs) = (
-            list(lists::NOUNS),
-            list(lists::ADJECTIVES),
-            list(lists::VERBS),
-        );
+        let mut maker = Maker { random: Random::new(7, 7), seen: HashSet::new() };
+        let (nouns, adjectives, verbs) = (list(lists::NOUNS), list(lists::ADJECTIVES), list(lists::VERBS));
         let prefixes = (list(lists::NOUN_PREFIXES), list(lists::VERB_PREFIXES));
         let suffixes = list(lists::ADJECTIVE_SUFFIXES);
-        let mut compounds = maker.grow(&nouns, 1600, |random| {
-            random.pick(&prefixes.0).to_owned() + random.pick(&nouns)
-        });
+        let mut compounds = maker.grow(&nouns, 1600, |random| random.pick(&prefixes.0).to_owned() + random.pick(&nouns));
         compounds.extend(maker.grow(&[], 2000, invented));
         Self {
             nouns: Words::new(compounds),
-            adjectives: Words::new(maker.grow(&adjectives, 900, |random| {
-                stem(random) + random.pick(&suffixes)
-            })),
-            verbs: Words::new(maker.grow(&verbs, 500, |random| {
-                random.pick(&prefixes.1).to_owned() + random.pick(&verbs)
-            })),
+            adjectives: Words::new(maker.grow(&adjectives, 900, |random| stem(random) + random.pick(&suffixes))),
+            verbs: Words::new(maker.grow(&verbs, 500, |random| random.pick(&prefixes.1).to_owned() + random.pick(&verbs))),
         }
     }
 }
@@ -88,17 +72,8 @@ struct Maker {
 
 impl Maker {
     /// The `base` words, without the repeated ones, followed by `count` new ones.
-    fn grow(
-        &mut self,
-        base: &[&str],
-        count: usize,
-        make: impl Fn(&mut Random) -> String,
-    ) -> Vec<String> {
-        let mut words: Vec<String> = base
-            .iter()
-            .filter(|word| self.seen.insert((**word).to_owned()))
-            .map(|word| (*word).to_owned())
-            .collect();
+    fn grow(&mut self, base: &[&str], count: usize, make: impl Fn(&mut Random) -> String) -> Vec<String> {
+        let mut words: Vec<String> = base.iter().filter(|word| self.seen.insert((**word).to_owned())).map(|word| (*word).to_owned()).collect();
         let goal = words.len() + count;
         while words.len() < goal {
             let word = make(&mut self.random);

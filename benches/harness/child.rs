@@ -33,24 +33,14 @@ pub fn run(command: &mut Command, log: &Path) -> io::Result<Cost> {
     if !status.success() {
         let said = fs::read_to_string(log)?;
         let last = said.lines().last().unwrap_or_default();
-        return Err(io::Error::other(format!(
-            "{status} of {command:?}: {last}\nhelp: all it printed is in `{}`",
-            log.display()
-        )));
+        return Err(io::Error::other(format!("{status} of {command:?}: {last}\nhelp: all it printed is in `{}`", log.display())));
     }
-    Ok(Cost {
-        cpu: duration(usage.ru_utime) + duration(usage.ru_stime),
-        wall,
-        peak: peak(&usage),
-    })
+    Ok(Cost { cpu: duration(usage.ru_utime) + duration(usage.ru_stime), wall, peak: peak(&usage) })
 }
 
 /// Waits for this child only; `getrusage` would add up all children and keep the largest peak of
 /// any.
-#[allow(
-    unsafe_code,
-    reason = "the standard library waits without asking for the usage"
-)]
+#[allow(unsafe_code, reason = "the standard library waits without asking for the usage")]
 fn wait(child: &Child) -> io::Result<(ExitStatus, libc::rusage)> {
     let pid = libc::pid_t::try_from(child.id()).map_err(io::Error::other)?;
     let (mut status, mut usage) = (0, MaybeUninit::<libc::rusage>::zeroed());
@@ -72,10 +62,6 @@ fn duration(time: libc::timeval) -> Duration {
 
 /// The peak in bytes; macOS says bytes, all others kilobytes.
 fn peak(usage: &libc::rusage) -> u64 {
-    let unit = if cfg!(target_vendor = "apple") {
-        1
-    } else {
-        1024
-    };
+    let unit = if cfg!(target_vendor = "apple") { 1 } else { 1024 };
     u64::try_from(usage.ru_maxrss).unwrap_or(0) * unit
 }

@@ -70,10 +70,7 @@ impl Data {
     /// In a child, since what this process holds would count into the peak of every later child.
     fn generate(&self, docs: &Path, count: usize) -> io::Result<()> {
         let mut command = Command::new(env::current_exe()?);
-        command
-            .arg("generate")
-            .arg(docs)
-            .args([count.to_string(), SEED.to_string()]);
+        command.arg("generate").arg(docs).args([count.to_string(), SEED.to_string()]);
         child::run(&mut command, &self.log()).map(drop)
     }
 

@@ -6,10 +6,7 @@ use std::thread;
 
 /// How much is measured.
 #[derive(Debug)]
-#[cfg_attr(
-    not(unix),
-    allow(dead_code, reason = "only where something is measured are they read")
-)]
+#[cfg_attr(not(unix), allow(dead_code, reason = "only where something is measured are they read"))]
 pub struct Options {
     /// `--sizes`: the numbers of documents, ascending; 1,000, 5,000 and 10,000 by default.
     pub sizes: Vec<usize>,
@@ -24,12 +21,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let jobs = thread::available_parallelism().map_or(1, usize::from);
-        Self {
-            sizes: vec![1_000, 5_000, 10_000],
-            jobs,
-            rounds: 3,
-            json: None,
-        }
+        Self { sizes: vec![1_000, 5_000, 10_000], jobs, rounds: 3, json: None }
     }
 }
 
@@ -63,9 +55,7 @@ impl Options {
 fn positive(word: &str) -> io::Result<usize> {
     match word.parse() {
         Ok(number) if number > 0 => Ok(number),
-        _ => Err(io::Error::other(format!(
-            "`{word}` is not a number above 0"
-        ))),
+        _ => Err(io::Error::other(format!("`{word}` is not a number above 0"))),
     }
 }
 

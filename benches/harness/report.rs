@@ -20,10 +20,7 @@ struct Limit {
 /// The standing figures, how they grow, and their limits.
 pub fn markdown(sizes: &[Size], options: &Options, work: &Path) -> String {
     let Options { jobs, rounds, .. } = options;
-    let how = format!(
-        "{jobs} threads, medians of {rounds} rounds, written to `{}`. CPU is user and system time, MB are 10^6 bytes.",
-        work.display()
-    );
+    let how = format!("{jobs} threads, medians of {rounds} rounds, written to `{}`. CPU is user and system time, MB are 10^6 bytes.", work.display());
     let growth = growth(sizes).map_or(String::new(), |growth| format!("{growth}\n\n"));
     format!("{}\n{how}\n\n{growth}{}", figures(sizes), limits(sizes))
 }
@@ -36,10 +33,7 @@ fn figures(sizes: &[Size]) -> String {
 }
 
 fn row(size: &Size) -> String {
-    let (floor, build) = (
-        cpu(size, |round| round.floor),
-        cpu(size, |round| round.cold),
-    );
+    let (floor, build) = (cpu(size, |round| round.floor), cpu(size, |round| round.cold));
     let each = 1_000.0 / size.documents as f64;
     let cells = [
         thousands(size.documents),
@@ -75,16 +69,10 @@ fn growth(sizes: &[Size]) -> Option<String> {
 }
 
 fn limits(sizes: &[Size]) -> String {
-    let rows = limits_of(sizes).into_iter().map(
-        |Limit {
-             what,
-             measured,
-             most,
-         }| {
-            let word = if measured <= most { "within" } else { "over" };
-            format!("| {what} | {measured:.2} | {most:.1} | {word} |\n")
-        },
-    );
+    let rows = limits_of(sizes).into_iter().map(|Limit { what, measured, most }| {
+        let word = if measured <= most { "within" } else { "over" };
+        format!("| {what} | {measured:.2} | {most:.1} | {word} |\n")
+    });
     "| Limit | Measured | At most | |\n|---|--:|--:|---|\n".to_owned() + &rows.collect::<String>()
 }
 
@@ -96,21 +84,9 @@ fn limits_of(sizes: &[Size]) -> Vec<Limit> {
     let ratio = cpu(largest, |round| round.cold) / cpu(largest, |round| round.floor);
     let peak = peak(largest, |round| round.cold);
     let mut limits = vec![
-        Limit {
-            what: format!("Build/floor {at}, this stage"),
-            measured: ratio,
-            most: 3.0,
-        },
-        Limit {
-            what: format!("Build/floor {at}, always"),
-            measured: ratio,
-            most: 6.0,
-        },
-        Limit {
-            what: format!("Peak MB of the build {at}, always"),
-            measured: peak,
-            most: 500.0,
-        },
+        Limit { what: format!("Build/floor {at}, this stage"), measured: ratio, most: 3.0 },
+        Limit { what: format!("Build/floor {at}, always"), measured: ratio, most: 6.0 },
+        Limit { what: format!("Peak MB of the build {at}, always"), measured: peak, most: 500.0 },
     ];
     limits.extend(ends(sizes).map(|(small, large)| Limit {
         what: format!("Build CPU {at} / at {}", thousands(small.documents)),
@@ -148,38 +124,24 @@ fn peak(size: &Size, child: Kind) -> f64 {
 
 /// A number with a comma at each thousand.
 fn thousands(number: usize) -> String {
-    if number < 1_000 {
-        number.to_string()
-    } else {
-        format!("{},{:03}", thousands(number / 1_000), number % 1_000)
-    }
+    if number < 1_000 { number.to_string() } else { format!("{},{:03}", thousands(number / 1_000), number % 1_000) }
 }
 
 /// All medians as one JSON object.
 pub fn json(sizes: &[Size], options: &Options) -> String {
     let Options { jobs, rounds, .. } = options;
     let sizes: Vec<String> = sizes.iter().map(json_size).collect();
-    format!(
-        "{{\n  \"jobs\": {jobs},\n  \"rounds\": {rounds},\n  \"sizes\": [\n{}\n  ]\n}}\n",
-        sizes.join(",\n")
-    )
+    format!("{{\n  \"jobs\": {jobs},\n  \"rounds\": {rounds},\n  \"sizes\": [\n{}\n  ]\n}}\n", sizes.join(",\n"))
 }
 
 fn json_size(size: &Size) -> String {
-    let kinds: [(&str, Kind); 4] = [
-        ("floor", |round| round.floor),
-        ("parse", |round| round.parse),
-        ("build", |round| round.cold),
-        ("warm", |round| round.warm),
-    ];
+    let kinds: [(&str, Kind); 4] =
+        [("floor", |round| round.floor), ("parse", |round| round.parse), ("build", |round| round.cold), ("warm", |round| round.warm)];
     let costs = kinds.map(|(name, child)| {
         let (cpu, wall, peak) = (cpu(size, child), wall(size, child), peak(size, child));
         format!("      \"{name}\": {{ \"cpu_ms\": {cpu:.3}, \"wall_ms\": {wall:.3}, \"peak_mb\": {peak:.3} }}")
     });
     let written = size.median(|round| round.written as f64);
     let documents = size.documents;
-    format!(
-        "    {{\n      \"documents\": {documents},\n{},\n      \"warm_files_written\": {written}\n    }}",
-        costs.join(",\n")
-    )
+    format!("    {{\n      \"documents\": {documents},\n{},\n      \"warm_files_written\": {written}\n    }}", costs.join(",\n"))
 }

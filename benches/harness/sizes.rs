@@ -57,10 +57,7 @@ fn rounds(options: &Options, data: &Data) -> io::Result<Vec<Size>> {
     }
     for number in 1..=options.rounds {
         for (docs, size) in &mut sizes {
-            eprintln!(
-                "round {number} of {}: {} documents",
-                options.rounds, size.documents
-            );
+            eprintln!("round {number} of {}: {} documents", options.rounds, size.documents);
             size.rounds.push(round(docs, options.jobs, data)?);
         }
     }
@@ -77,13 +74,7 @@ fn round(docs: &Path, jobs: usize, data: &Data) -> io::Result<Round> {
     let moment = data::now(work)?;
     let warm = run(build(docs, work, &jobs))?;
     let written = data::written_since(&work.join("site"), moment)?;
-    Ok(Round {
-        floor,
-        parse,
-        cold,
-        warm,
-        written,
-    })
+    Ok(Round { floor, parse, cold, warm, written })
 }
 
 fn floor(docs: &Path, out: &Path, jobs: &str) -> io::Result<Command> {
@@ -101,14 +92,7 @@ fn parse(docs: &Path, jobs: &str) -> io::Result<Command> {
 /// A build that can see neither a config nor a cache of the person who runs the benchmark.
 fn build(docs: &Path, work: &Path, jobs: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hldsite"));
-    command
-        .current_dir(work)
-        .env("XDG_CACHE_HOME", work.join("cache"));
-    command
-        .arg("build")
-        .arg(docs)
-        .arg("-o")
-        .arg(work.join("site"))
-        .args(["--jobs", jobs]);
+    command.current_dir(work).env("XDG_CACHE_HOME", work.join("cache"));
+    command.arg("build").arg(docs).arg("-o").arg(work.join("site")).args(["--jobs", jobs]);
     command
 }

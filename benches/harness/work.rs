@@ -14,23 +14,15 @@ use rayon::prelude::*;
 pub fn write_bodies(docs: &Path, out: &Path, jobs: usize) -> io::Result<()> {
     let documents = documents(docs)?;
     make_folders(&documents, out)?;
-    let body = |document: &PathBuf| {
-        write_body(
-            &docs.join(document),
-            &out.join(document).with_extension("html"),
-        )
-    };
+    let body = |document: &PathBuf| write_body(&docs.join(document), &out.join(document).with_extension("html"));
     pool(jobs)?.install(|| documents.par_iter().try_for_each(body))
 }
 
 /// Reads and parses each document below `docs`, and drops what the parser says.
 pub fn parse_only(docs: &Path, jobs: usize) -> io::Result<()> {
     let documents = documents(docs)?;
-    let events = |document: &PathBuf| {
-        io::Result::Ok(Parser::new_ext(&read(&docs.join(document))?, markdown::options()).count())
-    };
-    let events: usize =
-        pool(jobs)?.install(|| documents.par_iter().map(events).sum::<io::Result<usize>>())?;
+    let events = |document: &PathBuf| io::Result::Ok(Parser::new_ext(&read(&docs.join(document))?, markdown::options()).count());
+    let events: usize = pool(jobs)?.install(|| documents.par_iter().map(events).sum::<io::Result<usize>>())?;
     // The number is said so that the compiler cannot leave the parsing out.
     println!("{events} events");
     Ok(())
@@ -49,14 +41,9 @@ fn read(document: &Path) -> io::Result<String> {
 
 /// The folders of all documents, made before the first page so that no page has to ask for its own.
 fn make_folders(documents: &[PathBuf], out: &Path) -> io::Result<()> {
-    let mut folders: Vec<&Path> = documents
-        .iter()
-        .filter_map(|document| document.parent())
-        .collect();
+    let mut folders: Vec<&Path> = documents.iter().filter_map(|document| document.parent()).collect();
     folders.dedup();
-    folders
-        .into_iter()
-        .try_for_each(|folder| fs::create_dir_all(out.join(folder)))
+    folders.into_iter().try_for_each(|folder| fs::create_dir_all(out.join(folder)))
 }
 
 /// The paths of all Markdown files below `docs`, relative to it, folder by folder.
@@ -64,11 +51,7 @@ fn documents(docs: &Path) -> io::Result<Vec<PathBuf>> {
     let mut documents = Vec::new();
     visit_files(docs, &mut |file| {
         if file.extension().is_some_and(|extension| extension == "md") {
-            documents.push(
-                file.strip_prefix(docs)
-                    .expect("a file lies below its folder")
-                    .to_owned(),
-            );
+            documents.push(file.strip_prefix(docs).expect("a file lies below its folder").to_owned());
         }
         Ok(())
     })?;
@@ -76,10 +59,7 @@ fn documents(docs: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Calls `visit` with each file below `folder`, without holding the whole list.
-pub fn visit_files(
-    folder: &Path,
-    visit: &mut dyn FnMut(&Path) -> io::Result<()>,
-) -> io::Result<()> {
+pub fn visit_files(folder: &Path, visit: &mut dyn FnMut(&Path) -> io::Result<()>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
@@ -92,8 +72,5 @@ pub fn visit_files(
 }
 
 fn pool(jobs: usize) -> io::Result<rayon::ThreadPool> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build()
-        .map_err(io::Error::other)
+    rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)
 }

@@ -56,7 +56,12 @@ const DEFAULTS: &[Default] = &[
     ("Approved", Stage::Approved, &["^(approved|accepted|active|agreed|implementable)"], "agreed, not built yet"),
     ("Implemented", Stage::Implemented, &["^(implemented|final|done|shipped|completed?|released|live)"], "built and in use"),
     ("Superseded", Stage::Superseded, &["^((partly|partially) )?(superseded|replaced|obsoleted?)"], "another document took its place"),
-    ("Closed", Stage::Closed, &["^(closed|rejected|withdrawn|stagnant|abandoned|declined|deferred|cancell?ed|defunct|inactive|deprecated)"], "given up or no longer true"),
+    (
+        "Closed",
+        Stage::Closed,
+        &["^(closed|rejected|withdrawn|stagnant|abandoned|declined|deferred|cancell?ed|defunct|inactive|deprecated)"],
+        "given up or no longer true",
+    ),
 ];
 
 impl Statuses {
@@ -99,9 +104,8 @@ impl Statuses {
     /// The column that a raw status stands in: the first whose name it is, or one of whose patterns it matches.
     pub fn column(&self, raw: &str) -> ColumnId {
         let bare = raw.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '\''));
-        let found = self.columns.iter().position(|column| {
-            column.name.eq_ignore_ascii_case(bare) || column.patterns.iter().any(|pattern| pattern.is_match(bare))
-        });
+        let found =
+            self.columns.iter().position(|column| column.name.eq_ignore_ascii_case(bare) || column.patterns.iter().any(|pattern| pattern.is_match(bare)));
         found.map_or(self.unrecognised(), ColumnId)
     }
 }

@@ -180,10 +180,8 @@ impl Header {
         for (at, second) in self.fields.iter().enumerate().filter(|(_, field)| field.field.is_some() && !field.values.is_empty()) {
             let first = self.fields[..at].iter().find(|first| first.field == second.field && !first.values.is_empty());
             let Some(first) = first.filter(|first| first.source != second.source && !same(&first.values, &second.values)) else { continue };
-            let message = format!(
-                "`{}: {}` contradicts `{}: {}` in line {}",
-                second.key, second.values[0].text, first.key, first.values[0].text, first.place.line
-            );
+            let message =
+                format!("`{}: {}` contradicts `{}: {}` in line {}", second.key, second.values[0].text, first.key, first.values[0].text, first.place.line);
             let help = format!("line {} counts; make them agree or remove one", first.place.line);
             findings.push(Finding::at(path, second.place, &finding::CONTRADICTION, message).help(help));
         }
@@ -222,9 +220,8 @@ fn real_values(entry: &Entry, field: Option<Field>, found: &Findings<'_>, findin
 /// Whether a value is the template's text: `{Names}`, `{Draft|Review|…}`, `[Date]`, `YYYY-MM-DD`.
 fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
-    let enclosed = |open: char, close: char| {
-        text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| !inner.contains([open, close]))
-    };
+    let enclosed =
+        |open: char, close: char| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| !inner.contains([open, close]));
     enclosed('{', '}') || enclosed('[', ']') || text.eq_ignore_ascii_case("yyyy-mm-dd")
 }
 

@@ -11,9 +11,8 @@ use crate::finding::{self, Finding};
 use crate::site::{self, DocPath, SitePath};
 
 /// What the portal itself puts at the site's top. All else that it makes lies under `-/`.
-const OWN_FILES: &[&str] = &[
-    "index.html", "404.html", "portal.json", "llms.txt", "openapi.json", "deadlines.ics", "feed.xml", "sitemap.xml", "robots.txt", "CNAME",
-];
+const OWN_FILES: &[&str] =
+    &["index.html", "404.html", "portal.json", "llms.txt", "openapi.json", "deadlines.ics", "feed.xml", "sitemap.xml", "robots.txt", "CNAME"];
 /// Names that Windows cannot hold as a file, with any ending.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 /// The longest name of a file, in bytes, that common file systems hold.

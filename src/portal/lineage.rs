@@ -222,8 +222,7 @@ fn version_parts(version: &str) -> Vec<Part> {
 mod tests {
     use super::*;
 
-    const STAGES: [Stage; 7] =
-        [Stage::Unknown, Stage::Draft, Stage::Review, Stage::Approved, Stage::Implemented, Stage::Superseded, Stage::Closed];
+    const STAGES: [Stage; 7] = [Stage::Unknown, Stage::Draft, Stage::Review, Stage::Approved, Stage::Implemented, Stage::Superseded, Stage::Closed];
 
     #[test]
     fn every_pair_of_columns_has_its_verdict() {

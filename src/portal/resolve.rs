@@ -57,7 +57,10 @@ enum Known {
     Document(usize),
     File(usize),
     /// A folder, with the document that is its index, or else its listing.
-    Folder { home: Option<usize>, listing: Option<usize> },
+    Folder {
+        home: Option<usize>,
+        listing: Option<usize>,
+    },
     Excluded,
 }
 
@@ -155,8 +158,10 @@ impl<'a> Index<'a> {
         }
         let at = Wanted { document, link, path: &path };
         let Some(full) = self.full_path(document.path.folder(), &path) else {
-            findings.push(at.finding(&finding::LINK_OUTSIDE, format!("`{}` leads out of the docs folder, it is shown without a link", link.href))
-                .help("copy the file into the docs folder, or link to its address in the repository"));
+            findings.push(
+                at.finding(&finding::LINK_OUTSIDE, format!("`{}` leads out of the docs folder, it is shown without a link", link.href))
+                    .help("copy the file into the docs folder, or link to its address in the repository"),
+            );
             return Target::Nowhere;
         };
         match self.paths.get(full.as_str()) {

@@ -50,7 +50,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn folder(&mut self, prefix: &Path, folder: &Path) -> Result<(), Error> {
         let output = self.output.clone();
-        let wanted = move |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry.file_name().to_string_lossy().as_ref()) || output.as_deref() == Some(entry.path()));
+        let wanted =
+            move |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry.file_name().to_string_lossy().as_ref()) || output.as_deref() == Some(entry.path()));
         for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(wanted) {
             let entry = entry.map_err(|failure| error(folder, failure))?;
             let relative = prefix.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));

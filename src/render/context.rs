@@ -340,17 +340,23 @@ fn banner<'a>(portal: &'a Portal, at: usize, root: &str) -> Option<Banner<'a>> {
 }
 
 fn authors<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<AuthorLink<'a>> {
-    let link = |person: &usize| AuthorLink {
-        name: &portal.people[*person].name,
-        href: format!("{root}{}", page::author_path(portal, *person).url()),
-    };
+    let link = |person: &usize| AuthorLink { name: &portal.people[*person].name, href: format!("{root}{}", page::author_path(portal, *person).url()) };
     portal.entries[at].people.iter().map(link).collect()
 }
 
 /// The header's fields that have no place of their own on the page.
 fn fields(document: &Document) -> Vec<FieldView<'_>> {
     let placed = [
-        Field::Title, Field::Status, Field::Version, Field::Authors, Field::Date, Field::Updated, Field::Requires, Field::Replaces, Field::ReplacedBy, Field::SeeAlso,
+        Field::Title,
+        Field::Status,
+        Field::Version,
+        Field::Authors,
+        Field::Date,
+        Field::Updated,
+        Field::Requires,
+        Field::Replaces,
+        Field::ReplacedBy,
+        Field::SeeAlso,
     ];
     let shown = document.header.fields.iter().filter(|field| field.field.is_none_or(|name| !placed.contains(&name)) && !field.values.is_empty());
     shown.map(|field| FieldView { key: &field.key, value: field.shown() }).collect()
@@ -368,9 +374,13 @@ fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<RelationView<
         };
         relations.push(RelationView { kind: relation_name(field), text: &link.text, document, href });
     }
-    let named = |old: usize| document.links.iter().zip(&entry.targets).any(|(link, target)| {
-        matches!(link.kind, LinkKind::Relation(_)) && matches!(target, Target::Document { document, .. } if *document == old)
-    });
+    let named = |old: usize| {
+        document
+            .links
+            .iter()
+            .zip(&entry.targets)
+            .any(|(link, target)| matches!(link.kind, LinkKind::Relation(_)) && matches!(target, Target::Document { document, .. } if *document == old))
+    };
     for old in entry.lineage.supersedes.iter().filter(|old| !named(**old)) {
         let document = Some(document_link(portal, *old, root));
         relations.push(RelationView { kind: "supersedes", text: "", document, href: None });

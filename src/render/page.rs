@@ -33,11 +33,8 @@ pub(super) const HOME: usize = 50;
 
 /// All pages, by path.
 pub(super) fn all(portal: &Portal) -> Vec<(SitePath, Page)> {
-    let mut pages = vec![
-        (SitePath::new("index.html"), Page::Home),
-        (SitePath::new("404.html"), Page::NotFound),
-        (SitePath::new("portal.json"), Page::PortalJson),
-    ];
+    let mut pages =
+        vec![(SitePath::new("index.html"), Page::Home), (SitePath::new("404.html"), Page::NotFound), (SitePath::new("portal.json"), Page::PortalJson)];
     if !portal.documents.is_empty() {
         pages.push((all_path(), Page::All));
     }

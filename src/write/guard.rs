@@ -42,10 +42,9 @@ pub(super) fn check(output: &Output<'_>) -> Result<PathBuf, Error> {
     }
     match fs::metadata(&folder) {
         Ok(found) if !found.is_dir() => refuse("it is a file, expected a folder".to_owned(), "name another folder: `-o site`"),
-        Ok(_) if !output.force && !Manifest::exists(&folder) && holds_foreign_files(&folder)? => refuse(
-            "it holds files that no build of hldsite wrote".to_owned(),
-            "name an empty folder, or add `--force` to write the site among them",
-        ),
+        Ok(_) if !output.force && !Manifest::exists(&folder) && holds_foreign_files(&folder)? => {
+            refuse("it holds files that no build of hldsite wrote".to_owned(), "name an empty folder, or add `--force` to write the site among them")
+        }
         _ => Ok(folder),
     }
 }

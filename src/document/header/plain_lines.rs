@@ -75,9 +75,10 @@ mod tests {
 
     fn check(text: &str, expected: &[&str], rest: &str) {
         let block = read(text, 0, &Config::default());
-        let shown = block.iter().flat_map(|block| &block.entries).map(|entry| {
-            format!("{}={}", entry.key, entry.values.first().map_or("", |value| value.text.as_str()))
-        });
+        let shown = block
+            .iter()
+            .flat_map(|block| &block.entries)
+            .map(|entry| format!("{}={}", entry.key, entry.values.first().map_or("", |value| value.text.as_str())));
         assert_eq!(shown.collect::<Vec<_>>(), expected, "{text}");
         assert_eq!(block.map_or(text, |block| &text[block.span.end..]), rest, "{text}");
     }

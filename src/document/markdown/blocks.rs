@@ -306,9 +306,8 @@ impl Writer<'_> {
         footnote.references += 1;
         let Footnote { number, references } = *footnote;
         let again = if references > 1 { format!("-{references}") } else { String::new() };
-        self.out.push(&format!(
-            "<sup><a id=\"{OWN_ID}fnref-{number}{again}\" href=\"#{OWN_ID}fn-{number}\" aria-label=\"footnote {number}\">{number}</a></sup>"
-        ));
+        self.out
+            .push(&format!("<sup><a id=\"{OWN_ID}fnref-{number}{again}\" href=\"#{OWN_ID}fn-{number}\" aria-label=\"footnote {number}\">{number}</a></sup>"));
     }
 
     pub(super) fn start_footnote(&mut self, label: &CowStr<'_>) {

@@ -151,7 +151,10 @@ impl Writer<'_> {
         let (message, help) = if href.trim().starts_with(['/', '\\']) {
             (format!("`{shown}` leads to different places over http and from disk"), "write the address with `https:`")
         } else {
-            (format!("`{shown}` is an address that could run something in the reader's browser, it was left out"), "link with `https:`, `mailto:` or a relative path")
+            (
+                format!("`{shown}` is an address that could run something in the reader's browser, it was left out"),
+                "link with `https:`, `mailto:` or a relative path",
+            )
         };
         self.findings.push(self.scope.found.at(offset, &finding::UNSAFE_LINK, message).help(help));
     }

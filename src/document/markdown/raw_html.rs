@@ -158,11 +158,15 @@ impl<'a> StartTag<'a> {
     }
 
     fn others(&self, without: &[&str]) -> String {
-        self.attributes.iter().filter(|(name, _)| !without.contains(name)).map(|(name, value)| match value.as_str() {
-            "" if *name == "class" => String::new(),
-            "" if *name != "alt" => format!(" {name}"),
-            value => format!(" {name}=\"{}\"", crate::html::escape(value)),
-        }).collect()
+        self.attributes
+            .iter()
+            .filter(|(name, _)| !without.contains(name))
+            .map(|(name, value)| match value.as_str() {
+                "" if *name == "class" => String::new(),
+                "" if *name != "alt" => format!(" {name}"),
+                value => format!(" {name}=\"{}\"", crate::html::escape(value)),
+            })
+            .collect()
     }
 }
 
