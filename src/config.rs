@@ -100,7 +100,7 @@ impl Config {
             repository: raw.repository.map(|url| url.trim_end_matches('/').to_owned()),
             title_pattern: pattern(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
             keys: HeaderKeys::new(raw.header.keys),
-            statuses: Statuses::new(raw.status).map_err(|why| wrong("status", why))?,
+            statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
             sections: SectionNames::new(&raw.sections),
             images: raw.images,
             unsafe_html: raw.unsafe_html,

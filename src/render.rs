@@ -2,6 +2,7 @@
 
 mod body;
 mod context;
+mod document_view;
 mod lists;
 mod page;
 mod portal_json;

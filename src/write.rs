@@ -93,6 +93,6 @@ fn finish(target: &Target<'_>, previous: &Manifest, planned: &[&str], wrote: Vec
             target::Removed::Missing => {}
         }
     }
-    target.finish(Manifest::done(files), previous)?;
+    target.finish(&Manifest::done(files))?;
     Ok(done)
 }

@@ -231,5 +231,5 @@ fn cite(plan: &Plan, place: usize, anchor: &str, prose: &mut Prose) -> String {
 }
 
 fn bullets(items: &[String]) -> String {
-    items.iter().map(|item| format!("- {item}\n")).collect()
+    items.iter().flat_map(|item| ["- ", item.as_ref(), "\n"]).collect()
 }

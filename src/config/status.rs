@@ -66,9 +66,9 @@ const DEFAULTS: &[Default] = &[
 
 impl Statuses {
     /// The columns of the config, or the default ones.
-    pub(super) fn new(custom: Option<Vec<StatusColumn>>) -> Result<Self, String> {
+    pub(super) fn new(custom: Option<&[StatusColumn]>) -> Result<Self, String> {
         let mut columns = match custom {
-            Some(custom) => custom.into_iter().map(custom_column).collect::<Result<Vec<_>, _>>()?,
+            Some(custom) => custom.iter().map(custom_column).collect::<Result<Vec<_>, _>>()?,
             None => DEFAULTS.iter().map(default_column).collect::<Result<Vec<_>, _>>()?,
         };
         columns.push(column("No status", Stage::Unknown, &[], "the document names no status")?);
@@ -115,7 +115,7 @@ fn default_column(&(name, stage, patterns, meaning): &Default) -> Result<Column,
 }
 
 /// A column of the config; one that bears the name of a default column stands for the same stage.
-fn custom_column(raw: StatusColumn) -> Result<Column, String> {
+fn custom_column(raw: &StatusColumn) -> Result<Column, String> {
     let default = DEFAULTS.iter().find(|(name, ..)| name.eq_ignore_ascii_case(&raw.name));
     let stage = default.map_or(Stage::Unknown, |(_, stage, ..)| *stage);
     let meaning = raw.meaning.as_deref().or(default.map(|(.., meaning)| *meaning)).unwrap_or_default();

@@ -2,8 +2,11 @@
 
 mod blocks;
 mod buffer;
+mod footnotes;
 mod links;
 mod raw_html;
+mod rescan;
+mod tables;
 mod writer;
 
 use pulldown_cmark::{Options, Parser};

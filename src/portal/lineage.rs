@@ -178,10 +178,9 @@ fn compare_versions(a: &str, b: &str) -> Ordering {
         let order = match (a.get(at), b.get(at)) {
             (Some(Part::Number(a)), Some(Part::Number(b))) => a.cmp(b),
             (Some(Part::Word(a)), Some(Part::Word(b))) => a.cmp(b),
-            (Some(Part::Number(0)), None) | (None, Some(Part::Number(0))) => Ordering::Equal,
+            (Some(Part::Number(0)), None) | (None, Some(Part::Number(0)) | None) => Ordering::Equal,
             (Some(Part::Number(_)), _) | (None, Some(Part::Word(_))) => Ordering::Greater,
             (Some(Part::Word(_)), _) | (None, Some(Part::Number(_))) => Ordering::Less,
-            (None, None) => Ordering::Equal,
         };
         if order.is_ne() {
             return order;

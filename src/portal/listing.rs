@@ -106,7 +106,9 @@ fn sorted_people(latest_first: &[usize], names: &[String], mut authors: Vec<Vec<
         people.push(Person { name: names[person].clone(), slug: free_slug(&names[person], &mut slugs), documents: Vec::new() });
     }
     for own in &mut authors {
-        own.iter_mut().for_each(|person| *person = place[*person]);
+        for person in own {
+            *person = place[*person];
+        }
     }
     for document in latest_first {
         for person in &authors[*document] {

@@ -154,7 +154,7 @@ impl<'a> Index<'a> {
         let path = decoded(path.split('?').next().unwrap_or_default());
         let anchor = decoded(anchor);
         if path.is_empty() {
-            return self.here(document, link, &anchor, findings);
+            return here(document, link, &anchor, findings);
         }
         let at = Wanted { document, link, path: &path };
         let Some(full) = self.full_path(document.path.folder(), &path) else {
@@ -165,12 +165,11 @@ impl<'a> Index<'a> {
             return Target::Nowhere;
         };
         match self.paths.get(full.as_str()) {
-            Some(Known::Document(to)) => self.anchored(*to, &at, &anchor, findings),
-            Some(Known::Folder { home: Some(to), .. }) => self.anchored(*to, &at, &anchor, findings),
+            Some(Known::Document(to) | Known::Folder { home: Some(to), .. }) => self.anchored(*to, &at, &anchor, findings),
             Some(Known::Folder { listing: Some(folder), .. }) => Target::Folder(*folder),
             Some(Known::File(file)) => self.file(*file, &at, findings),
-            Some(Known::Excluded) => self.unpublished(&at, &full, "is excluded by the config", findings),
-            _ if is_hidden(&full) => self.unpublished(&at, &full, "is hidden", findings),
+            Some(Known::Excluded) => unpublished(&at, &full, "is excluded by the config", findings),
+            _ if is_hidden(&full) => unpublished(&at, &full, "is hidden", findings),
             _ if full.is_empty() => Target::Home,
             _ => self.broken(&at, &full, findings),
         }
@@ -182,17 +181,6 @@ impl<'a> Index<'a> {
             Some(rooted) => site::join(&self.config.link_root, rooted),
             None => site::join(folder, path),
         }
-    }
-
-    fn here(&self, document: &Document, link: &Link, anchor: &str, findings: &mut Vec<Finding>) -> Target {
-        if anchor.is_empty() || anchor == "top" {
-            return Target::Here(String::new());
-        }
-        if let Some(known) = document.anchor(anchor) {
-            return Target::Here(known.to_owned());
-        }
-        findings.push(broken_anchor(document, &Wanted { document, link, path: "" }, anchor));
-        Target::Nowhere
     }
 
     fn anchored(&self, to: usize, at: &Wanted<'_>, anchor: &str, findings: &mut Vec<Finding>) -> Target {
@@ -220,12 +208,6 @@ impl<'a> Index<'a> {
             Some(repository) => Target::Away(format!("{repository}/blob/HEAD/{}", site::encode_path(path.as_str()))),
             None => Target::Nowhere,
         }
-    }
-
-    fn unpublished(&self, at: &Wanted<'_>, full: &str, why: &str, findings: &mut Vec<Finding>) -> Target {
-        let message = format!("`{full}` {why}, so it is not published and the link is shown as text");
-        findings.push(at.finding(&finding::LINK_UNPUBLISHED, message).help("move the file, or link to its address in the repository"));
-        Target::Nowhere
     }
 
     fn broken(&self, at: &Wanted<'_>, full: &str, findings: &mut Vec<Finding>) -> Target {
@@ -259,18 +241,17 @@ impl<'a> Index<'a> {
             return Target::Away(link.href.clone());
         }
         let by_path = self.full_path(document.path.folder(), &href).and_then(|full| self.paths.get(full.as_str()).copied());
-        match by_path {
-            Some(Known::Document(to) | Known::Folder { home: Some(to), .. }) => Target::Document { document: to, anchor: None },
-            _ => match self.titled(&link.text) {
-                Some(to) => Target::Document { document: to, anchor: None },
-                None => {
-                    let at = Wanted { document, link, path: &href };
-                    let message = format!("`{}` names no document of the portal", link.text);
-                    findings.push(at.finding(&finding::UNKNOWN_RELATION, message).help("write its path, a link to it, or its title with its version"));
-                    Target::Nowhere
-                }
-            },
+        let document_of = |known| match known {
+            Known::Document(to) | Known::Folder { home: Some(to), .. } => Some(to),
+            _ => None,
+        };
+        if let Some(to) = by_path.and_then(document_of).or_else(|| self.titled(&link.text)) {
+            return Target::Document { document: to, anchor: None };
         }
+        let at = Wanted { document, link, path: &href };
+        let message = format!("`{}` names no document of the portal", link.text);
+        findings.push(at.finding(&finding::UNKNOWN_RELATION, message).help("write its path, a link to it, or its title with its version"));
+        Target::Nowhere
     }
 }
 
@@ -285,6 +266,23 @@ impl Wanted<'_> {
     fn finding(&self, rule: &'static Rule, message: String) -> Finding {
         Finding::at(&self.document.path, self.link.place, rule, message)
     }
+}
+
+fn here(document: &Document, link: &Link, anchor: &str, findings: &mut Vec<Finding>) -> Target {
+    if anchor.is_empty() || anchor == "top" {
+        return Target::Here(String::new());
+    }
+    if let Some(known) = document.anchor(anchor) {
+        return Target::Here(known.to_owned());
+    }
+    findings.push(broken_anchor(document, &Wanted { document, link, path: "" }, anchor));
+    Target::Nowhere
+}
+
+fn unpublished(at: &Wanted<'_>, full: &str, why: &str, findings: &mut Vec<Finding>) -> Target {
+    let message = format!("`{full}` {why}, so it is not published and the link is shown as text");
+    findings.push(at.finding(&finding::LINK_UNPUBLISHED, message).help("move the file, or link to its address in the repository"));
+    Target::Nowhere
 }
 
 fn broken_anchor(target: &Document, at: &Wanted<'_>, anchor: &str) -> Finding {

@@ -86,10 +86,7 @@ impl Walk<'_> {
 
     /// Followed if it leads to something visible in the docs folder; a folder is entered by one link only.
     fn symlink(&mut self, relative: &Path, link: &Path) {
-        let target = match link.canonicalize() {
-            Ok(target) => target,
-            Err(_) => return self.skip(relative, "leads nowhere"),
-        };
+        let Ok(target) = link.canonicalize() else { return self.skip(relative, "leads nowhere") };
         let Ok(inside) = target.strip_prefix(self.docs) else { return self.skip(relative, "leads out of the docs folder") };
         let hidden = inside.components().any(|part| is_hidden(&part.as_os_str().to_string_lossy()));
         if hidden || self.output.as_deref().is_some_and(|output| target.starts_with(output)) {

@@ -24,13 +24,12 @@ pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut Stri
 /// An opening tag; a link that leads nowhere keeps its text and says so.
 fn link_start(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut String) {
     out.push_str("<a");
-    match target {
-        Target::Nowhere => out.push_str(" class=\"broken\" title=\"this link leads nowhere\""),
-        _ => {
-            out.push_str(" href=\"");
-            html::escape_into(&href(portal, target, root), out);
-            out.push('"');
-        }
+    if *target == Target::Nowhere {
+        out.push_str(" class=\"broken\" title=\"this link leads nowhere\"");
+    } else {
+        out.push_str(" href=\"");
+        html::escape_into(&href(portal, target, root), out);
+        out.push('"');
     }
     if let Target::Document { document, .. } = target {
         let column = portal.config.statuses.get(portal.entries[*document].column);

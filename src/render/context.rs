@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::page::{self, CITED, Page};
+use super::document_view::DocumentView;
+use super::page::{self, Page};
 use super::templates::Slot;
-use crate::config::{Column, ColumnId, Field, Stage};
-use crate::document::{DateField, Document, LinkKind};
-use crate::portal::{Portal, Target};
+use crate::config::{Column, ColumnId};
+use crate::document::DateField;
+use crate::portal::Portal;
 
 /// The frame of a page, the same for all pages of one kind at one depth: template `layout`.
 #[derive(Serialize)]
@@ -108,71 +109,6 @@ pub(super) struct DateView {
     iso: Option<String>,
 }
 
-/// One document: template `document`.
-#[derive(Serialize)]
-pub(super) struct DocumentView<'a> {
-    root: &'a str,
-    title: &'a str,
-    anchor: &'a str,
-    version: Option<&'a str>,
-    status: Status<'a>,
-    raw_status: Option<&'a str>,
-    folders: Vec<FolderLink>,
-    banner: Option<Banner<'a>>,
-    authors: Vec<AuthorLink<'a>>,
-    date: Option<DateView>,
-    updated: Option<DateView>,
-    fields: Vec<FieldView<'a>>,
-    relations: Vec<RelationView<'a>>,
-    /// The headings, as nested lists; `None` if there are none.
-    outline: Option<Slot>,
-    body: Slot,
-    /// The links from other documents, as list items; `None` if there are none.
-    backlinks: Option<Slot>,
-    /// The page of all links to it, when there are more than are shown here.
-    all_backlinks: Option<String>,
-}
-
-/// A folder that a document lies in.
-#[derive(Serialize)]
-pub(super) struct FolderLink {
-    name: String,
-    href: Option<String>,
-}
-
-/// What a reader has to know before reading.
-#[derive(Serialize)]
-pub(super) struct Banner<'a> {
-    /// `superseded` or `successor`.
-    kind: &'static str,
-    document: DocumentLink<'a>,
-    /// Whether the successor is agreed and only not built yet.
-    approved: bool,
-}
-
-#[derive(Serialize)]
-pub(super) struct AuthorLink<'a> {
-    name: &'a str,
-    href: String,
-}
-
-/// A header field that is only shown.
-#[derive(Serialize)]
-pub(super) struct FieldView<'a> {
-    key: &'a str,
-    value: String,
-}
-
-/// A header relation.
-#[derive(Serialize)]
-pub(super) struct RelationView<'a> {
-    /// `requires`, `replaces`, `replaced_by`, `see_also`, or `supersedes` where it is derived.
-    kind: &'static str,
-    text: &'a str,
-    document: Option<DocumentLink<'a>>,
-    href: Option<String>,
-}
-
 /// Template `404`.
 #[derive(Serialize)]
 pub(super) struct NotFound<'a> {
@@ -252,23 +188,23 @@ fn groups<'a>(portal: &'a Portal, root: &str, most: usize) -> Vec<GroupView<'a>>
     portal.groups.iter().enumerate().map(view).collect()
 }
 
-fn status(portal: &Portal, column: ColumnId) -> Status<'_> {
+pub(super) fn status(portal: &Portal, column: ColumnId) -> Status<'_> {
     let Column { name, slug, meaning, .. } = portal.config.statuses.get(column);
     Status { name, slug, meaning }
 }
 
-fn document_link<'a>(portal: &'a Portal, at: usize, root: &str) -> DocumentLink<'a> {
+pub(super) fn document_link<'a>(portal: &'a Portal, at: usize, root: &str) -> DocumentLink<'a> {
     DocumentLink { href: format!("{root}{}", portal.entries[at].url), label: portal.documents[at].label(), status: status(portal, portal.entries[at].column) }
 }
 
-fn date(date: Option<&DateField>) -> Option<DateView> {
+pub(super) fn date(date: Option<&DateField>) -> Option<DateView> {
     let DateField { raw, day } = date?;
     let iso = day.map(|day| day.to_string());
     Some(DateView { text: iso.clone().unwrap_or_else(|| raw.clone()), iso })
 }
 
 /// The status as written, where it says something else than its column's name.
-fn raw_status(portal: &Portal, at: usize) -> Option<&str> {
+pub(super) fn raw_status(portal: &Portal, at: usize) -> Option<&str> {
     let column = portal.config.statuses.get(portal.entries[at].column);
     portal.documents[at].status().filter(|raw| !raw.eq_ignore_ascii_case(&column.name))
 }
@@ -287,113 +223,6 @@ impl<'a> Row<'a> {
             authors: entry.people.iter().map(|person| portal.people[*person].name.as_str()).collect(),
             date: date(document.date.as_ref()),
         }
-    }
-}
-
-impl<'a> DocumentView<'a> {
-    fn of(portal: &'a Portal, at: usize, root: &'a str) -> Self {
-        let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-        let all = (entry.backlinks.len() > CITED).then(|| format!("{root}{}", page::cited_by_path(&entry.page).url()));
-        Self {
-            root,
-            title: &document.title,
-            anchor: document.title_anchor.as_deref().unwrap_or("hld:title"),
-            version: document.version.as_deref(),
-            status: status(portal, entry.column),
-            raw_status: raw_status(portal, at),
-            folders: folders(portal, document, root),
-            banner: banner(portal, at, root),
-            authors: authors(portal, at, root),
-            date: date(document.date.as_ref()),
-            updated: date(document.updated.as_ref()),
-            fields: fields(document),
-            relations: relations(portal, at, root),
-            outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
-            body: Slot::Body,
-            backlinks: (!entry.backlinks.is_empty()).then_some(Slot::Backlinks),
-            all_backlinks: all,
-        }
-    }
-}
-
-fn folders(portal: &Portal, document: &Document, root: &str) -> Vec<FolderLink> {
-    let mut links = Vec::new();
-    let mut path = String::new();
-    for name in document.path.folder().split('/').filter(|name| !name.is_empty()) {
-        path = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
-        let listing = portal.folders.binary_search_by(|folder| folder.path.as_str().cmp(&path)).ok();
-        let href = listing.map(|at| format!("{root}{}", portal.folders[at].page.url()));
-        links.push(FolderLink { name: name.to_owned(), href });
-    }
-    links
-}
-
-fn banner<'a>(portal: &'a Portal, at: usize, root: &str) -> Option<Banner<'a>> {
-    let lineage = &portal.entries[at].lineage;
-    let (kind, other) = match (lineage.superseded_by, lineage.successor) {
-        (Some(other), _) => ("superseded", other),
-        (None, Some(other)) => ("successor", other),
-        (None, None) => return None,
-    };
-    let approved = portal.config.statuses.get(portal.entries[other].own_column).stage == Stage::Approved;
-    Some(Banner { kind, document: document_link(portal, other, root), approved })
-}
-
-fn authors<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<AuthorLink<'a>> {
-    let link = |person: &usize| AuthorLink { name: &portal.people[*person].name, href: format!("{root}{}", page::author_path(portal, *person).url()) };
-    portal.entries[at].people.iter().map(link).collect()
-}
-
-/// The header's fields that have no place of their own on the page.
-fn fields(document: &Document) -> Vec<FieldView<'_>> {
-    let placed = [
-        Field::Title,
-        Field::Status,
-        Field::Version,
-        Field::Authors,
-        Field::Date,
-        Field::Updated,
-        Field::Requires,
-        Field::Replaces,
-        Field::ReplacedBy,
-        Field::SeeAlso,
-    ];
-    let shown = document.header.fields.iter().filter(|field| field.field.is_none_or(|name| !placed.contains(&name)) && !field.values.is_empty());
-    shown.map(|field| FieldView { key: &field.key, value: field.shown() }).collect()
-}
-
-fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<RelationView<'a>> {
-    let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-    let mut relations: Vec<RelationView<'a>> = Vec::new();
-    for (link, target) in document.links.iter().zip(&entry.targets) {
-        let LinkKind::Relation(field) = link.kind else { continue };
-        let (document, href) = match target {
-            Target::Document { document, .. } => (Some(document_link(portal, *document, root)), None),
-            Target::Away(address) => (None, Some(address.clone())),
-            _ => (None, None),
-        };
-        relations.push(RelationView { kind: relation_name(field), text: &link.text, document, href });
-    }
-    let named = |old: usize| {
-        document
-            .links
-            .iter()
-            .zip(&entry.targets)
-            .any(|(link, target)| matches!(link.kind, LinkKind::Relation(_)) && matches!(target, Target::Document { document, .. } if *document == old))
-    };
-    for old in entry.lineage.supersedes.iter().filter(|old| !named(**old)) {
-        let document = Some(document_link(portal, *old, root));
-        relations.push(RelationView { kind: "supersedes", text: "", document, href: None });
-    }
-    relations
-}
-
-fn relation_name(field: Field) -> &'static str {
-    match field {
-        Field::Requires => "requires",
-        Field::Replaces => "replaces",
-        Field::ReplacedBy => "replaced_by",
-        _ => "see_also",
     }
 }
 

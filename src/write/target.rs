@@ -125,10 +125,10 @@ impl<'a> Target<'a> {
     }
 
     /// Writes the final manifest if it differs from the last one.
-    pub(super) fn finish(&self, manifest: Manifest, previous: &Manifest) -> Result<(), Error> {
-        if self.begun.get().is_some() || manifest != *previous {
+    pub(super) fn finish(&self, manifest: &Manifest) -> Result<(), Error> {
+        if self.begun.get().is_some() || manifest != self.previous {
             self.begin()?;
-            self.write_manifest(&manifest)?;
+            self.write_manifest(manifest)?;
         }
         remove_folder(&self.temporary)
     }

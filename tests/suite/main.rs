@@ -3,4 +3,5 @@
 mod cases;
 mod harness;
 mod invariants;
+mod papers;
 mod portal_json;

@@ -1,13 +1,11 @@
-//! Headings, paragraphs, quotes, lists, tables, code and footnotes.
+//! Headings, paragraphs, quotes, lists and code.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
-use super::buffer::Buffer;
+use super::Heading;
 use super::writer::Writer;
-use super::{Heading, OWN_ID};
 use crate::config::SectionKind;
 use crate::document::Section;
 use crate::finding;
@@ -19,39 +17,6 @@ pub(super) struct CodeBlock {
     pub(super) language: String,
     pub(super) text: String,
     pub(super) offset: usize,
-}
-
-/// The table that is being read.
-#[derive(Default)]
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    cell: usize,
-    /// Where the last cell that has a place in the text ends; cells beyond it only fill up the row.
-    kept: usize,
-}
-
-/// Footnotes in the order in which they are defined, their numbers in the order in which they are referred to.
-#[derive(Default)]
-pub(super) struct Footnotes {
-    numbers: HashMap<String, Footnote>,
-    open: Vec<String>,
-    done: Vec<(String, Buffer)>,
-    bytes: usize,
-}
-
-#[derive(Clone, Copy)]
-struct Footnote {
-    number: usize,
-    references: usize,
-}
-
-impl Footnotes {
-    /// How many bytes of HTML wait for the end of the page.
-    pub(super) fn len(&self) -> usize {
-        self.bytes
-    }
 }
 
 /// The first paragraph of the summary, of the lead before any section, of all: the first of these that there is.
@@ -232,123 +197,6 @@ impl Writer<'_> {
             let message = format!("the `{}` block is too large to be highlighted, it is shown as plain text", code.language);
             self.findings.push(self.scope.found.at(code.offset, &finding::HIGHLIGHT_LIMIT, message));
         }
-    }
-
-    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
-        self.depth += 1;
-        self.table = Table { alignments, ..Table::default() };
-        self.block_html("<div class=\"table\"><table>\n");
-    }
-
-    pub(super) fn end_table(&mut self) {
-        self.depth -= 1;
-        self.block_html("</tbody></table></div>\n");
-    }
-
-    pub(super) fn start_head(&mut self) {
-        self.table.in_head = true;
-        self.out.push("<thead><tr>");
-        self.start_cells();
-    }
-
-    pub(super) fn end_head(&mut self) {
-        self.table.in_head = false;
-        self.out.push("</tr></thead>\n<tbody>\n");
-    }
-
-    pub(super) fn start_row(&mut self) {
-        self.out.push("<tr>");
-        self.start_cells();
-    }
-
-    fn start_cells(&mut self) {
-        self.table.column = 0;
-        self.table.kept = self.out.html.len();
-    }
-
-    /// Cells that only fill up a short row are left out: a few thousand bytes of table could become a million of them.
-    pub(super) fn end_row(&mut self) {
-        self.out.html.truncate(self.table.kept);
-        self.out.push("</tr>\n");
-    }
-
-    pub(super) fn start_cell(&mut self) {
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            _ => "",
-        };
-        let name = if self.table.in_head { "<th" } else { "<td" };
-        self.flush_block();
-        self.out.push(name);
-        self.out.push(class);
-        self.out.push(">");
-        self.table.cell = self.out.html.len();
-    }
-
-    pub(super) fn end_cell(&mut self, range: Range<usize>) {
-        let empty = self.out.html.len() == self.table.cell;
-        self.out.push(if self.table.in_head { "</th>" } else { "</td>" });
-        self.table.column += 1;
-        if self.table.in_head || !empty || !range.is_empty() {
-            self.table.kept = self.out.html.len();
-        }
-        self.flush_block();
-    }
-
-    pub(super) fn footnote_reference(&mut self, label: &CowStr<'_>) {
-        if self.image.is_some() {
-            return;
-        }
-        let next = self.footnotes.numbers.len() + 1;
-        let footnote = self.footnotes.numbers.entry(label.to_string()).or_insert(Footnote { number: next, references: 0 });
-        footnote.references += 1;
-        let Footnote { number, references } = *footnote;
-        let again = if references > 1 { format!("-{references}") } else { String::new() };
-        self.out
-            .push(&format!("<sup><a id=\"{OWN_ID}fnref-{number}{again}\" href=\"#{OWN_ID}fn-{number}\" aria-label=\"footnote {number}\">{number}</a></sup>"));
-    }
-
-    pub(super) fn start_footnote(&mut self, label: &CowStr<'_>) {
-        self.flush_block();
-        self.depth += 1;
-        self.footnotes.open.push(label.to_string());
-        self.outer.push(std::mem::take(&mut self.out));
-    }
-
-    pub(super) fn end_footnote(&mut self) {
-        self.flush_block();
-        self.depth -= 1;
-        if let (Some(label), Some(outer)) = (self.footnotes.open.pop(), self.outer.pop()) {
-            let footnote = std::mem::replace(&mut self.out, outer);
-            self.footnotes.bytes += footnote.html.len();
-            self.footnotes.done.push((label, footnote));
-        }
-    }
-
-    /// The footnotes in the order of their numbers, then those that nothing refers to.
-    pub(super) fn write_footnotes(&mut self) {
-        let mut footnotes = std::mem::take(&mut self.footnotes);
-        if footnotes.done.is_empty() {
-            return;
-        }
-        let number = |label: &str| footnotes.numbers.get(label).map_or(usize::MAX, |footnote| footnote.number);
-        footnotes.done.sort_by_key(|(label, _)| number(label));
-        self.out.push("<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n");
-        for (label, text) in &footnotes.done {
-            let referred = footnotes.numbers.remove(label).map(|footnote| footnote.number);
-            match referred {
-                Some(number) => self.out.push(&format!("<li id=\"{OWN_ID}fn-{number}\">")),
-                None => self.out.push("<li>"),
-            }
-            self.out.append(text);
-            if let Some(number) = referred {
-                self.out.push(&format!("<a href=\"#{OWN_ID}fnref-{number}\" aria-label=\"back to the text\">↩</a>"));
-            }
-            self.out.push("</li>\n");
-        }
-        self.out.push("</ol></section>\n");
     }
 }
 

@@ -4,20 +4,17 @@
 //! holds some is cleaned at once. Holes are carried through as addresses with a scheme of our own.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
+use super::Limit;
 use super::buffer::Buffer;
-use super::links::{self, Address};
 use super::writer::Writer;
-use super::{Limit, OWN_ID};
-use crate::config::Images;
 use crate::document::{Link, LinkKind};
-use crate::finding::Place;
 use crate::highlight;
 
 /// The scheme of the addresses that stand for holes while the body is cleaned.
-const HOLE: &str = "hld-link";
+pub(super) const HOLE: &str = "hld-link";
 /// A body larger than this, in bytes, is not cleaned: the HTML parser holds some fifty times its size in memory.
 const BODY: usize = 8 * 1024 * 1024;
 /// More pieces of raw HTML than this are not cleaned: unclosed tags in such numbers make the HTML parser quadratic.
@@ -108,9 +105,7 @@ pub(super) fn clean(writer: &mut Writer<'_>) -> Result<Vec<String>, Limit> {
     }
     let marked = mark_holes(&std::mem::take(&mut writer.out), &writer.links);
     let cleaned = ALLOWED.clean(&marked).to_string();
-    let mut scan = Scan { writer, next_heading: 0, ids: HashSet::new(), anchors: Vec::new(), from: 0, ends: Vec::new() };
-    scan.run(&cleaned);
-    Ok(scan.anchors)
+    Ok(super::rescan::run(writer, &cleaned))
 }
 
 /// Puts a tag with an address of our own into each hole.
@@ -122,206 +117,10 @@ fn mark_holes(out: &Buffer, links: &[Link]) -> String {
         at = hole.at as usize;
         let is_image = links[hole.link as usize].kind == LinkKind::Image;
         let (name, attribute) = if is_image { ("img", "src") } else { ("a", "href") };
-        marked.push_str(&format!("<{name} {attribute}=\"{HOLE}:{}\">", hole.link));
+        let _ = write!(marked, "<{name} {attribute}=\"{HOLE}:{}\">", hole.link);
     }
     marked.push_str(&out.html[at..]);
     marked
-}
-
-/// A tag as the cleaner's serializer writes it: attributes in double quotes, values escaped (WHATWG HTML, section 13.3).
-struct StartTag<'a> {
-    name: &'a str,
-    attributes: Vec<(&'a str, String)>,
-    end: usize,
-}
-
-impl<'a> StartTag<'a> {
-    /// The tag that begins at the start of `html`, which is a `<`.
-    fn read(html: &'a str) -> Option<Self> {
-        let name_end = html[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|end| *end > 0)? + 1;
-        let mut tag = Self { name: &html[1..name_end], attributes: Vec::new(), end: name_end };
-        loop {
-            let rest = &html[tag.end..];
-            if rest.starts_with('>') {
-                tag.end += 1;
-                return Some(tag);
-            }
-            let equals = rest.find("=\"").filter(|equals| !rest[..*equals].contains(['<', '>']))?;
-            let close = rest[equals + 2..].find('"')? + equals + 2;
-            tag.attributes.push((rest[..equals].trim(), unescape(&rest[equals + 2..close])));
-            tag.end += close + 1;
-        }
-    }
-
-    fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
-    }
-
-    fn others(&self, without: &[&str]) -> String {
-        self.attributes
-            .iter()
-            .filter(|(name, _)| !without.contains(name))
-            .map(|(name, value)| match value.as_str() {
-                "" if *name == "class" => String::new(),
-                "" if *name != "alt" => format!(" {name}"),
-                value => format!(" {name}=\"{}\"", crate::html::escape(value)),
-            })
-            .collect()
-    }
-}
-
-fn unescape(value: &str) -> String {
-    if !value.contains('&') {
-        return value.to_owned();
-    }
-    value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
-}
-
-/// Goes over the cleaned HTML: holes are made again, raw links are read, ids are made unique.
-struct Scan<'w, 'a> {
-    writer: &'w mut Writer<'a>,
-    next_heading: usize,
-    ids: HashSet<String>,
-    anchors: Vec<String>,
-    /// Where the search for the next raw link in the source begins.
-    from: usize,
-    /// For each open `<a>`, whether its end tag is kept.
-    ends: Vec<bool>,
-}
-
-impl Scan<'_, '_> {
-    fn run(&mut self, html: &str) {
-        let mut at = 0;
-        while let Some(open) = memchr::memchr(b'<', &html.as_bytes()[at..]).map(|found| at + found) {
-            self.writer.out.push(&html[at..open]);
-            let rest = &html[open..];
-            at = if rest.starts_with("</a>") {
-                if self.ends.pop().unwrap_or(false) {
-                    self.writer.out.push("</a>");
-                }
-                open + "</a>".len()
-            } else if let Some(tag) = StartTag::read(rest) {
-                self.tag(&tag, &rest[..tag.end]);
-                open + tag.end
-            } else {
-                self.writer.out.push("<");
-                open + 1
-            };
-        }
-        self.writer.out.push(&html[at..]);
-    }
-
-    fn tag(&mut self, tag: &StartTag<'_>, written: &str) {
-        let id = tag.get("id").or(tag.get("name")).and_then(|id| self.id(tag.name, id));
-        match tag.name {
-            "a" => self.link(tag, id.as_deref()),
-            "img" => self.image(tag, id.as_deref()),
-            _ if tag.get("id").is_some() => {
-                let html = format!("<{}{}{}>", tag.name, links::attribute("id", &id.unwrap_or_default()), tag.others(&["id"]));
-                self.writer.out.push(&html);
-            }
-            _ => self.writer.out.push(written),
-        }
-    }
-
-    /// The id that an element keeps: headings first, each id once, and none that looks like one of the portal's own.
-    fn id(&mut self, name: &str, id: &str) -> Option<String> {
-        let sections = &self.writer.sections;
-        let is_heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
-        while is_heading && sections.get(self.next_heading).is_some_and(|section| self.is_title(&section.anchor)) {
-            self.next_heading += 1;
-        }
-        if is_heading && sections.get(self.next_heading).is_some_and(|section| *section.anchor == *id) {
-            self.next_heading += 1;
-            return Some(id.to_owned());
-        }
-        let is_footnote = id.strip_prefix(OWN_ID).is_some_and(|rest| rest.starts_with("fn"));
-        let is_free = !id.is_empty()
-            && !id.contains(char::is_whitespace)
-            && (is_footnote || !id.starts_with(OWN_ID))
-            && !self.writer.anchors.contains(id)
-            && self.ids.insert(id.to_owned());
-        if is_free && !is_footnote {
-            self.anchors.push(id.to_owned());
-        }
-        is_free.then(|| id.to_owned())
-    }
-
-    fn is_title(&self, anchor: &str) -> bool {
-        self.writer.title.as_ref().is_some_and(|title| title.anchor == anchor)
-    }
-
-    fn link(&mut self, tag: &StartTag<'_>, id: Option<&str>) {
-        let id = links::attribute("id", id.unwrap_or_default());
-        let others = format!("{id}{}", tag.others(&["href", "id", "name"]));
-        let Some(href) = tag.get("href") else {
-            self.writer.out.push(&format!("<a{others}>"));
-            return self.ends.push(true);
-        };
-        let own_footnote = href.strip_prefix('#').is_some_and(|anchor| anchor.starts_with(OWN_ID));
-        if let Some(link) = self.hole(href) {
-            self.writer.out.hole(link);
-        } else if own_footnote || links::address(href) == Address::Away {
-            self.writer.out.push(&format!("<a href=\"{}\"{others}>", links::escaped_href(href)));
-        } else if links::address(href) == Address::Local {
-            self.local(LinkKind::Text, href, "", &others);
-        } else {
-            let offset = self.offset(href);
-            self.writer.report_unsafe(href, offset);
-            return self.ends.push(false);
-        }
-        self.ends.push(true);
-    }
-
-    fn image(&mut self, tag: &StartTag<'_>, id: Option<&str>) {
-        let src = tag.get("src").unwrap_or_default();
-        let alt = tag.get("alt").unwrap_or_default();
-        let others = format!("{}{}", links::attribute("id", id.unwrap_or_default()), tag.others(&["src", "alt", "id"]));
-        if let Some(link) = self.hole(src) {
-            return self.writer.out.hole(link);
-        }
-        match links::address(src) {
-            Address::Local => self.local(LinkKind::Image, src, alt, &others),
-            Address::Away if self.writer.scope.config.images == Images::LinkRemote => {
-                let offset = self.offset(src);
-                self.writer.report_remote(src, offset);
-                let html = links::remote_image(src, alt, !self.ends.contains(&true));
-                self.writer.out.push(&html);
-            }
-            Address::Away | Address::Data => {
-                let (src, alt) = (links::escaped_href(src), crate::html::escape(alt));
-                self.writer.out.push(&format!("<img src=\"{src}\" alt=\"{alt}\"{others} loading=\"lazy\">"));
-            }
-            Address::Unsafe => self.writer.out.text(alt),
-        }
-    }
-
-    /// The link that an address of our own stands for.
-    fn hole(&self, href: &str) -> Option<usize> {
-        let link = href.strip_prefix(HOLE)?.strip_prefix(':')?.parse().ok()?;
-        (link < self.writer.links.len()).then_some(link)
-    }
-
-    fn local(&mut self, kind: LinkKind, href: &str, text: &str, attributes: &str) {
-        let offset = self.offset(href);
-        let place: Place = self.writer.scope.found.place(offset);
-        let section = self.writer.sections.partition_point(|section| section.line <= place.line).checked_sub(1).map(|at| at as u32);
-        self.writer.out.hole(self.writer.links.len());
-        self.writer.links.push(Link { kind, href: href.to_owned(), text: text.into(), attributes: attributes.into(), place, section });
-    }
-
-    /// Where a raw address stands in the source: the next place in raw HTML that holds it.
-    fn offset(&mut self, href: &str) -> usize {
-        let text = self.writer.scope.text;
-        let ranges = &self.writer.raw[self.writer.raw.partition_point(|range| range.end <= self.from)..];
-        let find = |range: &Range<usize>| text.get(range.start.max(self.from)..range.end)?.find(href).map(|at| range.start.max(self.from) + at);
-        let found = ranges.iter().find_map(find);
-        let first = ranges.first().map(|range| range.start);
-        if let Some(at) = found {
-            self.from = at + href.len();
-        }
-        found.or(first).unwrap_or(self.from.min(text.len()))
-    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::blocks::{CodeBlock, Footnotes, Summary, Table};
+use super::blocks::{CodeBlock, Summary};
 use super::buffer::Buffer;
+use super::footnotes::Footnotes;
 use super::links::Image;
+use super::tables::Table;
 use super::{Heading, Limit, Markdown, raw_html};
 use crate::config::Config;
 use crate::document::{Findings, Link, Section};
@@ -94,11 +96,9 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::Code(code) => self.inline_code(&code),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
-            Event::Html(html) => self.html(&html, range),
-            Event::InlineHtml(html) => self.html(&html, range),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br>\n"),
