@@ -16,6 +16,7 @@ pub use sections::{SectionKind, SectionNames};
 pub use status::{Column, ColumnId, Stage, Statuses};
 
 use crate::error::Error;
+use crate::site;
 use crate::yaml;
 
 /// Everything that can be set, with defaults filled in and patterns compiled.
@@ -26,9 +27,9 @@ pub struct Config {
     /// The language of the documents, as a BCP 47 tag, for the pages' `lang`.
     pub lang: String,
     /// What is a document, by paths from the docs folder.
-    pub include: GlobSet,
+    include: GlobSet,
     /// What is skipped, by paths from the docs folder.
-    pub exclude: GlobSet,
+    exclude: GlobSet,
     /// The folder that a link beginning with `/` starts from, relative to the docs folder; `""` is the docs folder.
     pub link_root: String,
     /// Whether linked files that a browser would run are published.
@@ -83,6 +84,20 @@ impl Config {
         })
     }
 
+    /// Whether a file at this path, from the docs folder, is a document; the case of its ending does not count.
+    pub fn is_document(&self, path: &str) -> bool {
+        if self.include.is_match(path) {
+            return true;
+        }
+        let (stem, ending) = site::split_extension(path);
+        ending.contains(|c: char| c.is_ascii_uppercase()) && self.include.is_match(format!("{stem}.{}", ending.to_ascii_lowercase()))
+    }
+
+    /// Whether a file at this path, from the docs folder, is skipped.
+    pub fn is_excluded(&self, path: &str) -> bool {
+        self.exclude.is_match(path)
+    }
+
     fn resolve(raw: file::File, lines: &HashMap<String, usize>) -> Result<Self, Wrong> {
         let line = |key: &str| lines.get(key).copied().unwrap_or(1);
         let wrong = |key: &str, message: String| Wrong { line: line(key), message };
@@ -125,12 +140,12 @@ fn key_lines(text: &str) -> HashMap<String, usize> {
     keys.collect()
 }
 
-/// Compiles globs: `*` stops at `/`, `**` does not, case does not count.
+/// Compiles globs: `*` stops at `/`, `**` does not.
 fn globs<T: AsRef<str>>(texts: &[T]) -> Result<GlobSet, String> {
     let mut globs = GlobSetBuilder::new();
     for text in texts {
         let text = text.as_ref();
-        let glob = GlobBuilder::new(text).literal_separator(true).case_insensitive(true).build();
+        let glob = GlobBuilder::new(text).literal_separator(true).build();
         globs.add(glob.map_err(|error| format!("`{text}` is no glob: {}", error.kind()))?);
     }
     globs.build().map_err(|error| error.to_string())

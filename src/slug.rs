@@ -1,17 +1,23 @@
 //! Anchors of headings, as GitHub makes them, and names for files.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The anchors of one document: each is given out once.
 ///
 /// The rule is GitHub's (github-slugger 2): lower case; letters, marks, digits, `_` and `-` stay, blanks become `-`,
 /// all else goes; a second `x` is `x-1`, a third `x-2`, and none of them takes a name that was given out before.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Anchors {
     given: HashMap<String, u32>,
 }
 
 impl Anchors {
+    /// Room for the headings of an ordinary document.
+    pub fn new() -> Self {
+        Self { given: HashMap::with_capacity(28) }
+    }
+
     /// The anchor of a heading with this text.
     pub fn heading(&mut self, text: &str) -> String {
         let slug = slug(text);
@@ -20,9 +26,12 @@ impl Anchors {
 
     /// `wanted`, or the first `wanted-N` that is free.
     pub fn unique(&mut self, wanted: String) -> String {
-        let Some(mut count) = self.given.get(&wanted).copied() else {
-            self.given.insert(wanted.clone(), 0);
-            return wanted;
+        let mut count = match self.given.entry(wanted.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(0);
+                return wanted;
+            }
+            Entry::Occupied(taken) => *taken.get(),
         };
         loop {
             count += 1;
@@ -44,6 +53,10 @@ impl Anchors {
 /// GitHub's slug of a heading's text.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_')) {
+        slug.extend(text.bytes().map(|byte| if byte == b' ' { '-' } else { char::from(byte.to_ascii_lowercase()) }));
+        return slug;
+    }
     for c in text.chars() {
         match c {
             ' ' => slug.push('-'),
@@ -90,7 +103,7 @@ mod tests {
 
     #[test]
     fn no_anchor_is_given_out_twice() {
-        let mut anchors = Anchors::default();
+        let mut anchors = Anchors::new();
         let given: Vec<String> = ["x", "x", "x-1", "x", "", "🚀"].iter().map(|text| anchors.heading(text)).collect();
         assert_eq!(given, ["x", "x-1", "x-1-1", "x-2", "section", "section-1"]);
     }

@@ -95,12 +95,9 @@ impl SectionNames {
 
 fn normal(title: &str) -> String {
     let words = title.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(|c: char| !c.is_alphanumeric());
-    let mut normal = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.extend(word.chars().flat_map(char::to_lowercase));
+    let mut normal = if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() };
+    if normal.contains("  ") || normal.contains(|c: char| c.is_whitespace() && c != ' ') {
+        normal = normal.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     normal
 }

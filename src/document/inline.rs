@@ -1,6 +1,6 @@
 //! Markdown inside one line: its plain text, and where its first link leads.
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 /// The plain text of a line of Markdown, and the target of its first link.
 pub(crate) fn plain(markdown: &str) -> (String, Option<String>) {
@@ -13,6 +13,7 @@ pub(crate) fn plain(markdown: &str) -> (String, Option<String>) {
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
             Event::InlineHtml(part) | Event::Html(part) if !part.starts_with("<!--") => text.push_str(&part),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) if link.is_none() => link = Some(format!("mailto:{dest_url}")),
             Event::Start(Tag::Link { dest_url, .. }) if link.is_none() => link = Some(dest_url.into_string()),
             _ => {}
         }

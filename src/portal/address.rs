@@ -1,5 +1,6 @@
 //! Where pages and files go: at the path of their source, each path given out once.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -15,6 +16,8 @@ const OWN_FILES: &[&str] =
     &["index.html", "404.html", "portal.json", "llms.txt", "openapi.json", "deadlines.ics", "feed.xml", "sitemap.xml", "robots.txt", "CNAME"];
 /// Names that Windows cannot hold as a file, with any ending.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+/// As those, with a digit behind them.
+const PORTS: &[&str] = &["com", "lpt"];
 /// The longest name of a file, in bytes, that common file systems hold.
 const NAME: usize = 255;
 
@@ -22,6 +25,8 @@ const NAME: usize = 255;
 #[derive(Debug)]
 pub(super) struct Addresses {
     taken: HashMap<String, Taken>,
+    /// The folder of the last path given out: it and those above it are known to be folders.
+    folder: String,
 }
 
 #[derive(Clone, Debug)]
@@ -36,7 +41,7 @@ enum Taken {
 
 impl Default for Addresses {
     fn default() -> Self {
-        Self { taken: OWN_FILES.iter().map(|name| (key(name), Taken::Own)).collect() }
+        Self { taken: OWN_FILES.iter().map(|name| (key(name), Taken::Own)).collect(), folder: String::new() }
     }
 }
 
@@ -63,7 +68,7 @@ impl Addresses {
             let help = "avoid names of devices, `< > : \" | ? * \\`, a dot or blank at a name's end, and names beyond 250 bytes";
             findings.push(Finding::of(source, &finding::UNPORTABLE_NAME, message).help(help));
         }
-        let mut path = portable.clone();
+        let mut path = portable.clone().into_owned();
         let mut holder = None;
         let mut count = 1;
         while let Some((part, taken)) = self.conflict(&path) {
@@ -74,8 +79,11 @@ impl Addresses {
         if let Some(holder) = holder {
             findings.push(collision(source, &holder, &portable, &path));
         }
-        for (at, _) in path.match_indices('/') {
-            self.taken.entry(key(&path[..at])).or_insert_with(|| Taken::Folder(source.clone()));
+        if site::folder(&path) != self.folder {
+            for (at, _) in path.match_indices('/') {
+                self.taken.entry(key(&path[..at])).or_insert_with(|| Taken::Folder(source.clone()));
+            }
+            site::folder(&path).clone_into(&mut self.folder);
         }
         self.taken.insert(key(&path), Taken::Source(source.clone()));
         SitePath::new(path)
@@ -83,7 +91,8 @@ impl Addresses {
 
     /// What stands in the way of a file at `path`, and at which of its parts.
     fn conflict(&self, path: &str) -> Option<(usize, Taken)> {
-        for (part, (at, _)) in path.match_indices('/').enumerate() {
+        let known = site::folder(path) == self.folder;
+        for (part, (at, _)) in path.match_indices('/').enumerate().filter(|_| !known) {
             if &path[..at] == "-" {
                 return Some((part, Taken::Own));
             }
@@ -119,17 +128,26 @@ fn is_portable(path: &str) -> bool {
 }
 
 /// The path with the names of devices numbered, and a name that is too long cut.
-fn portable(path: &str) -> String {
-    let parts = path.split('/').map(|part| {
-        let (stem, ending) = part.split_once('.').unwrap_or((part, ""));
-        let lower = stem.to_ascii_lowercase();
-        let port = lower.strip_prefix("com").or(lower.strip_prefix("lpt")).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
-        if port || RESERVED.contains(&lower.as_str()) {
-            return if ending.is_empty() { format!("{stem}-2") } else { format!("{stem}-2.{ending}") };
-        }
-        shortened(part)
+fn portable(path: &str) -> Cow<'_, str> {
+    if path.split('/').all(|part| part.len() <= NAME && !is_device(part)) {
+        return Cow::Borrowed(path);
+    }
+    let parts = path.split('/').map(|part| match part.split_once('.') {
+        _ if !is_device(part) => shortened(part),
+        Some((stem, ending)) => format!("{stem}-2.{ending}"),
+        None => format!("{part}-2"),
     });
-    parts.collect::<Vec<_>>().join("/")
+    Cow::Owned(parts.collect::<Vec<_>>().join("/"))
+}
+
+/// Whether Windows takes a name, with whatever ending, for a device.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    match stem.len() {
+        3 => RESERVED.iter().any(|device| device.eq_ignore_ascii_case(stem)),
+        4 => stem.is_char_boundary(3) && PORTS.iter().any(|port| port.eq_ignore_ascii_case(&stem[..3])) && matches!(stem.as_bytes()[3], b'1'..=b'9'),
+        _ => false,
+    }
 }
 
 fn shortened(name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -30,7 +30,7 @@ pub(super) fn walk(docs: &Path, config: &Config, output: &Path) -> Result<Walked
         walk.folder(&prefix, &folder)?;
     }
     let mut walked = walk.walked;
-    walked.documents.sort();
+    walked.documents.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     walked.files.files.sort();
     walked.files.excluded.sort();
     Ok(walked)
@@ -52,7 +52,7 @@ impl Walk<'_> {
         let output = self.output.clone();
         let wanted =
             move |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry.file_name().to_string_lossy().as_ref()) || output.as_deref() == Some(entry.path()));
-        for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(wanted) {
+        for entry in WalkDir::new(folder).into_iter().filter_entry(wanted) {
             let entry = entry.map_err(|failure| error(folder, failure))?;
             let relative = prefix.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
             let kind = entry.file_type();
@@ -69,9 +69,9 @@ impl Walk<'_> {
 
     fn file(&mut self, relative: &Path, file: &Path) -> Result<(), Error> {
         let path = doc_path(relative);
-        if self.config.exclude.is_match(path.as_str()) {
+        if self.config.is_excluded(path.as_str()) {
             self.walked.files.excluded.push(path);
-        } else if self.config.include.is_match(path.as_str()) {
+        } else if self.config.is_document(path.as_str()) {
             if relative.to_str().is_none() {
                 let finding = Finding::of(&path, &finding::NON_UTF8_NAME, format!("the file's name is not UTF-8, it is called `{path}` here"));
                 self.walked.findings.push(finding.help("rename the file"));
@@ -110,7 +110,7 @@ impl Walk<'_> {
     /// Pipes, sockets and devices are never opened; one that bears a document's name is reported.
     fn special(&mut self, relative: &Path) {
         let path = doc_path(relative);
-        if self.config.include.is_match(path.as_str()) && !self.config.exclude.is_match(path.as_str()) {
+        if self.config.is_document(path.as_str()) && !self.config.is_excluded(path.as_str()) {
             let finding = Finding::of(&path, &finding::NOT_A_FILE, "expected a file, found a pipe, socket or device");
             self.walked.findings.push(finding.help("remove or rename it"));
         }
@@ -124,6 +124,9 @@ fn is_hidden(name: &str) -> bool {
 
 /// A relative path with `/` between its parts; bytes that are not UTF-8 are written as `%XX`.
 pub(super) fn doc_path(relative: &Path) -> DocPath {
+    if let Some(path) = relative.to_str().filter(|_| MAIN_SEPARATOR == '/') {
+        return DocPath::new(path);
+    }
     let parts = relative.components().filter_map(|part| match part {
         Component::Normal(name) => Some(escaped(name.as_encoded_bytes())),
         _ => None,

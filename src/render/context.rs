@@ -98,7 +98,8 @@ pub(super) struct Row<'a> {
     raw_status: Option<&'a str>,
     /// The first sentence of the summary.
     summary: Option<&'a str>,
-    authors: Vec<&'a str>,
+    /// Their names, with commas.
+    authors: String,
     date: Option<DateView>,
 }
 
@@ -220,7 +221,7 @@ impl<'a> Row<'a> {
             status: status(portal, entry.column),
             raw_status: raw_status(portal, at),
             summary: document.summary.as_deref().map(first_sentence),
-            authors: entry.people.iter().map(|person| portal.people[*person].name.as_str()).collect(),
+            authors: entry.people.iter().map(|person| portal.people[*person].name.as_str()).collect::<Vec<_>>().join(", "),
             date: date(document.date.as_ref()),
         }
     }

@@ -112,6 +112,18 @@ pub struct Run {
     pub stderr: String,
 }
 
+impl Run {
+    /// Runs a command to its end.
+    pub fn of(mut command: Command) -> Self {
+        let output = command.output().expect("the program runs");
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
 impl Project {
     /// A folder with these files in it.
     pub fn new(files: &[(&str, &str)]) -> Self {
@@ -151,15 +163,16 @@ impl Project {
 
     /// Runs the program with more to its surroundings.
     pub fn run_with(&self, words: &[&str], more: impl FnOnce(&mut Command)) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_hldsite"));
-        command.args(words).current_dir(self.folder.path()).env("HOME", "/nonexistent-home").env("NO_COLOR", "1");
+        let mut command = self.command(env!("CARGO_BIN_EXE_hldsite"), words);
         more(&mut command);
-        let output = command.output().expect("the program runs");
-        Run {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+        Run::of(command)
+    }
+
+    /// A program about to be run in the folder.
+    pub fn command(&self, program: &str, words: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        command.args(words).current_dir(self.folder.path()).env("HOME", "/nonexistent-home").env("NO_COLOR", "1");
+        command
     }
 
     /// Builds `docs` into `site`, which must go well.

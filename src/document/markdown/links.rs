@@ -37,15 +37,23 @@ const DATA_IMAGES: &[&str] = &["data:image/png", "data:image/jpeg", "data:image/
 
 /// Where `href` leads. Browsers drop control characters and read `\` as `/` (WHATWG URL, section 4.4), so do we here.
 pub(super) fn address(href: &str) -> Address {
+    let is_plain = |byte: u8| byte > b' ' && byte != b'\\' && byte < 0x7f;
+    if href.bytes().all(is_plain) {
+        return plain_address(href);
+    }
     let bare: String = href.trim().chars().filter(|c| !c.is_control()).map(|c| if c == '\\' { '/' } else { c }).collect();
+    plain_address(&bare)
+}
+
+fn plain_address(bare: &str) -> Address {
     if bare.starts_with("//") {
         return Address::Unsafe;
     }
     let Some((scheme, _)) = bare.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) else { return Address::Local };
-    let lower = bare.to_ascii_lowercase();
+    let is_image = |data: &&str| bare.get(..data.len()).is_some_and(|start| start.eq_ignore_ascii_case(data));
     if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
         Address::Away
-    } else if DATA_IMAGES.iter().any(|data| lower.starts_with(data)) {
+    } else if DATA_IMAGES.iter().any(|data| is_image(data)) {
         Address::Data
     } else {
         Address::Unsafe

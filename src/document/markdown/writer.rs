@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::blocks::{CodeBlock, Summary};
 use super::buffer::Buffer;
@@ -79,10 +79,10 @@ impl<'a> Writer<'a> {
             raw: Vec::new(),
             footnotes: Footnotes::default(),
             summary: Summary::default(),
-            anchors: Anchors::default(),
+            anchors: Anchors::new(),
             title: None,
-            links: Vec::new(),
-            sections: Vec::new(),
+            links: Vec::with_capacity(8),
+            sections: Vec::with_capacity(32),
             findings: Vec::new(),
         }
     }
@@ -126,6 +126,7 @@ impl<'a> Writer<'a> {
             Tag::Strikethrough => self.inline("<del>"),
             Tag::Superscript => self.inline("<sup>"),
             Tag::Subscript => self.inline("<sub>"),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.start_link(&format!("mailto:{dest_url}"), "", range.start),
             Tag::Link { dest_url, title, .. } => self.start_link(&dest_url, &title, range.start),
             Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, range.start),
             Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition | Tag::MetadataBlock(_) => {}
