@@ -81,7 +81,8 @@ impl Error {
         match self {
             Self::Usage { help, .. } | Self::Config { help, .. } | Self::Refused { help, .. } => Some(help),
             Self::Theme { .. } => Some("compare it with the built-in file of the same name, or remove it from your theme folder"),
-            Self::Io { .. } => None,
+            Self::Io { deed: "read", .. } => Some("check that it exists and that you may read it"),
+            Self::Io { .. } => Some("check that you may write there, and that the disk is not full"),
         }
     }
 }

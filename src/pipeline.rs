@@ -120,9 +120,9 @@ impl Build {
         for (path, content) in &self.plan {
             let Content::Page(page) = content else { continue };
             let kind = std::mem::discriminant(page);
-            if !seen.contains(&kind) && *page != Page::PortalJson && *page != Page::All {
+            if !seen.contains(&kind) {
                 seen.push(kind);
-                self.renderer.render(path, page)?;
+                self.renderer.try_page(path, page)?;
             }
         }
         Ok(())

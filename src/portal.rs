@@ -127,7 +127,8 @@ impl Portal {
         let mut findings: Vec<Finding> = documents.iter().flat_map(|document| document.findings.iter().cloned()).collect();
         let mut addresses = address::Addresses::default();
         let pages = addresses.pages(&documents, &mut findings);
-        let mut folders = listing::folders(&documents, &pages);
+        let mut folders = listing::folders(&documents);
+        addresses.listings(&mut folders);
         let resolved = resolve::all(&config, &documents, &folders, files);
         let assets = addresses.assets(&resolved.files, &mut findings);
         findings.extend(resolved.findings);

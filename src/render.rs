@@ -64,6 +64,15 @@ impl Renderer {
         page::all(&self.portal)
     }
 
+    /// Renders a page's own template and drops it: whether the theme can.
+    ///
+    /// # Errors
+    /// [`Error::Theme`] if it cannot.
+    pub fn try_page(&self, path: &SitePath, page: &Page) -> Result<(), Error> {
+        let root = self.root(path, page);
+        self.templates.render_view(page.template(), &context::View::of(&self.portal, page, &root)).map(drop)
+    }
+
     /// One page's bytes: a function of the portal, the theme and nothing else.
     ///
     /// # Errors

@@ -1,10 +1,11 @@
 //! Paths and outputs: where a document comes from, where a page goes, and what a page's links to other pages look like.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization;
 
 /// A path below the docs folder, with `/` between its parts; never absolute, never with `..`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,6 +111,15 @@ pub fn encode_fragment(anchor: &str) -> String {
     let mut encoded = String::with_capacity(anchor.len());
     encode_fragment_into(anchor, &mut encoded);
     encoded
+}
+
+/// A path as the most forgetful file systems tell it from others: in NFC, without case.
+pub fn folded(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() && !path.contains(|c: char| c.is_ascii_uppercase()) {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(path.nfc().collect::<String>().to_lowercase())
+    }
 }
 
 /// The folder part of a `/` path, `""` at the top.

@@ -5,17 +5,19 @@ mod lock;
 mod manifest;
 mod target;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::pipeline::Build;
+use crate::site;
 
 pub use guard::Protected;
 
 use manifest::Manifest;
-use target::{Target, Wrote};
+use target::{Removed, Target, Wrote};
 
 /// Where and how to write.
 pub struct Output<'a> {
@@ -46,13 +48,23 @@ pub struct Written {
     pub folder: PathBuf,
 }
 
+/// Whether a site may be written there, before any work is done for it; the folder with symbolic links resolved.
+///
+/// # Errors
+/// [`Error::Refused`] if files of others are at risk.
+pub fn check(output: &Output<'_>) -> Result<PathBuf, Error> {
+    let folder = guard::check_place(output)?;
+    guard::check_contents(output, &folder)?;
+    Ok(folder)
+}
+
 /// Writes a site. `progress` is called after each file.
 ///
 /// # Errors
 /// [`Error::Refused`] before anything is touched if files of others are at risk, [`Error::Io`] for a file that cannot
 /// be written, [`Error::Theme`] for a page that cannot be rendered. In every case each file is whole.
 pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) -> Result<Written, Error> {
-    let folder = guard::check(output)?;
+    let folder = check(output)?;
     let _lock = lock::take(&folder)?;
     let previous = Manifest::read(&folder)?;
     let planned: Vec<&str> = build.plan().iter().map(|(path, _)| path.as_str()).collect();
@@ -61,6 +73,7 @@ pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) ->
         guard::check_planned(&folder, &planned, &previous, output.force)?;
     }
     let target = Target::new(&folder, &previous, &planned, was_empty)?;
+    let mut removed = remove_in_the_way(&target, &previous, &planned)?;
     let wrote = build.plan().par_iter().map(|(path, content)| {
         let bytes = match build.bytes(path, content)? {
             Some(bytes) => bytes,
@@ -71,12 +84,51 @@ pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) ->
         Ok(wrote)
     });
     let wrote: Vec<Wrote> = wrote.collect::<Result<_, Error>>()?;
-    finish(&target, &previous, &planned, wrote, folder.clone())
+    let stale = removed.stale(&previous, &planned);
+    for (path, digest) in stale {
+        removed.note(path, target.remove(path, digest)?);
+    }
+    finish(&target, &planned, wrote, removed, folder.clone())
 }
 
-/// Removes what the last build wrote and this one did not, and writes the final manifest.
-fn finish(target: &Target<'_>, previous: &Manifest, planned: &[&str], wrote: Vec<Wrote>, folder: PathBuf) -> Result<Written, Error> {
-    let mut done = Written { folder, ..Written::default() };
+/// Files of the last build that went, or that stayed.
+#[derive(Default)]
+struct Cleared {
+    gone: HashSet<String>,
+    left: Vec<String>,
+}
+
+impl Cleared {
+    fn note(&mut self, path: &str, removed: Removed) {
+        match removed {
+            Removed::Gone => drop(self.gone.insert(path.to_owned())),
+            Removed::Left => self.left.push(path.to_owned()),
+            Removed::Missing => {}
+        }
+    }
+
+    /// What is still to be removed.
+    fn stale<'a>(&self, previous: &'a Manifest, planned: &[&str]) -> Vec<(&'a str, Option<u64>)> {
+        previous.stale(planned).into_iter().filter(|(path, _)| !self.gone.contains(*path)).collect()
+    }
+}
+
+/// A page may have become a folder, or a folder a page: what stands in the way goes before anything is written.
+fn remove_in_the_way(target: &Target<'_>, previous: &Manifest, planned: &[&str]) -> Result<Cleared, Error> {
+    let mut cleared = Cleared::default();
+    let files: HashSet<&str> = planned.iter().copied().collect();
+    let folders: HashSet<&str> = planned.iter().flat_map(|path| guard::ancestors(site::folder(path))).collect();
+    for (path, digest) in previous.stale(planned) {
+        if folders.contains(path) || guard::ancestors(site::folder(path)).any(|folder| files.contains(folder)) {
+            cleared.note(path, target.remove(path, digest)?);
+        }
+    }
+    Ok(cleared)
+}
+
+/// Counts what was done, and writes the final manifest.
+fn finish(target: &Target<'_>, planned: &[&str], wrote: Vec<Wrote>, cleared: Cleared, folder: PathBuf) -> Result<Written, Error> {
+    let mut done = Written { folder, removed: cleared.gone.len(), left: cleared.left, ..Written::default() };
     let mut files = Vec::with_capacity(planned.len());
     for (path, wrote) in planned.iter().zip(wrote) {
         done.written += usize::from(wrote.changed);
@@ -85,13 +137,6 @@ fn finish(target: &Target<'_>, previous: &Manifest, planned: &[&str], wrote: Vec
             done.edited.push((*path).to_owned());
         }
         files.push(((*path).to_owned(), wrote.digest));
-    }
-    for (path, digest) in previous.stale(planned) {
-        match target.remove(path, digest)? {
-            target::Removed::Gone => done.removed += 1,
-            target::Removed::Left => done.left.push(path.to_owned()),
-            target::Removed::Missing => {}
-        }
     }
     target.finish(&Manifest::done(files))?;
     Ok(done)

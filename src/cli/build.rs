@@ -28,6 +28,9 @@ fn build(args: &Build) -> Result<u8, Error> {
     let started = Instant::now();
     let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: args.output.clone() };
     let read = read::inputs(&places)?;
+    let protected = Protected::around(&read.docs, read.theme.as_deref());
+    let output = Output { folder: &args.output, docs: &read.docs, protected, force: args.force };
+    write::check(&output)?;
     let build = pipeline::build(read.inputs, read.sources)?;
     report::findings(build.findings());
     let tally = build.tally();
@@ -35,8 +38,6 @@ fn build(args: &Build) -> Result<u8, Error> {
         report::strict_failure(tally);
         return Ok(1);
     }
-    let protected = Protected::around(&read.docs, read.theme.as_deref());
-    let output = Output { folder: &args.output, docs: &read.docs, protected, force: args.force };
     let progress = report::Progress::new(build.plan().len(), started);
     let written = write::site(&build, &output, &|| progress.tick())?;
     progress.finish();

@@ -49,7 +49,8 @@ fn say(text: &str) {
 /// What stopped the run.
 pub(super) fn error(error: &Error) {
     let paint = Paint::stderr();
-    let mut text = format!("{}error{}: {}\n", paint.red, paint.off, visible(&error.to_string()));
+    let message = error.to_string().lines().map(visible).collect::<Vec<_>>().join("\n");
+    let mut text = format!("{}error{}: {message}\n", paint.red, paint.off);
     if let Some(help) = error.help() {
         let _ = writeln!(text, "{}help:{} {}", paint.bold, paint.off, visible(help));
     }
@@ -79,30 +80,34 @@ pub(super) fn findings(findings: &[Finding]) {
     say(&text);
 }
 
-/// Text of documents and file names as it may go to a terminal: control characters would move its cursor.
+/// Text of documents and file names as it may go to a terminal: control characters would move its cursor or begin a line of
+/// their own, and those that turn the direction of text would change what is read.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    let hidden = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if hidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// Why a strict run wrote nothing.
 pub(super) fn strict_failure(tally: Tally) {
     let paint = Paint::stderr();
     say(&format!(
-        "{}error{}: {} and {} under `--strict`, nothing was written\n",
+        "{}error{}: {} and {} under `--strict`, nothing was written\n{}help:{} mend them, or build without `--strict`\n",
         paint.red,
         paint.off,
         count(tally.errors, "error"),
-        count(tally.warnings, "warning")
+        count(tally.warnings, "warning"),
+        paint.bold,
+        paint.off
     ));
 }
 
 /// The one line that says what a build did.
 pub(super) fn built(build: &Build, written: &Written, folder: &Path, took: Duration) {
     let paint = Paint::stderr();
-    for path in &written.edited {
+    for path in written.edited.iter().map(|path| visible(path)) {
         say(&format!("{}warning{}: `{path}` was changed by hand since the last build, it is overwritten\n", paint.yellow, paint.off));
     }
-    for path in &written.left {
+    for path in written.left.iter().map(|path| visible(path)) {
         say(&format!("{}warning{}: `{path}` is no longer part of the site, but was changed by hand, so it was left\n", paint.yellow, paint.off));
     }
     let tally = build.tally();

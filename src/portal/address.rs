@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::Asset;
+use super::listing::is_index;
+use super::{Asset, Folder};
 use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::site::{self, DocPath, SitePath};
@@ -49,6 +48,15 @@ impl Addresses {
     /// The page of each document, in their order.
     pub(super) fn pages(&mut self, documents: &[Arc<Document>], findings: &mut Vec<Finding>) -> Vec<SitePath> {
         documents.iter().map(|document| self.claim(&document.path, &page_path(&document.path), findings)).collect()
+    }
+
+    /// Where the listing of each folder goes, in their order.
+    pub(super) fn listings(&mut self, folders: &mut [Folder]) {
+        for folder in folders {
+            // What is said of the folder's documents need not be said of its listing.
+            let mut said = Vec::new();
+            folder.page = self.claim(&DocPath::new(&folder.path), &format!("{}/index.html", folder.path), &mut said);
+        }
     }
 
     /// The place of each file, in their order.
@@ -106,19 +114,17 @@ impl Addresses {
     }
 }
 
-/// Paths are told apart as the most forgetful file systems do: in NFC, without case.
+/// Paths are told apart as the most forgetful file systems do.
 fn key(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
+    site::folded(path).into_owned()
 }
 
 /// `a/b.md` is `a/b.html`; `a/README.md` and `a/index.md` are `a/index.html`.
 fn page_path(path: &DocPath) -> String {
     let (stem, _) = site::split_extension(path.as_str());
-    let name = site::file_name(stem);
-    let is_index = name.eq_ignore_ascii_case("readme") || name.eq_ignore_ascii_case("index");
     match path.folder() {
         "" => format!("{stem}.html"),
-        folder if is_index => format!("{folder}/index.html"),
+        folder if is_index(path.file_name()) => format!("{folder}/index.html"),
         _ => format!("{stem}.html"),
     }
 }
@@ -161,11 +167,13 @@ fn shortened(name: &str) -> String {
 
 /// `path` with `-count` behind the name of one of its parts.
 fn numbered(path: &str, part: usize, count: usize) -> String {
-    let numbered = path.split('/').enumerate().map(|(at, name)| match (at == part, site::split_extension(name)) {
-        (false, _) => name.to_owned(),
-        (true, (stem, "")) => format!("{stem}-{count}"),
-        (true, (stem, ending)) => format!("{stem}-{count}.{ending}"),
-    });
+    let number = |name: &str| {
+        let (stem, ending) = site::split_extension(name);
+        let tail = if ending.is_empty() { format!("-{count}") } else { format!("-{count}.{ending}") };
+        let room = NAME.saturating_sub(tail.len()).min(stem.len());
+        format!("{}{tail}", &stem[..stem.floor_char_boundary(room)])
+    };
+    let numbered = path.split('/').enumerate().map(|(at, name)| if at == part { number(name) } else { name.to_owned() });
     numbered.collect::<Vec<_>>().join("/")
 }
 

@@ -127,10 +127,8 @@ fn free_slug(name: &str, slugs: &mut HashSet<String>) -> String {
     free
 }
 
-/// The folders on the way to documents that have no index of their own, by path.
-pub(super) fn folders(documents: &[Arc<Document>], pages: &[SitePath]) -> Vec<Folder> {
-    let indexes = pages.iter().filter(|page| page.as_str().ends_with("/index.html"));
-    let taken: HashSet<String> = indexes.map(|page| page.as_str().to_lowercase()).collect();
+/// The folders on the way to documents that have no document as their index, by path; where their listings go is not known yet.
+pub(super) fn folders(documents: &[Arc<Document>]) -> Vec<Folder> {
     let mut folders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, document) in documents.iter().enumerate() {
         let mut folder = document.path.folder();
@@ -139,12 +137,17 @@ pub(super) fn folders(documents: &[Arc<Document>], pages: &[SitePath]) -> Vec<Fo
             folder = site::folder(folder);
         }
     }
-    let listing = |(path, documents): (&str, Vec<usize>)| {
-        let page = format!("{path}/index.html");
-        let free = !taken.contains(&page.to_lowercase()) && path != "-" && !path.starts_with("-/");
-        free.then(|| Folder { path: path.to_owned(), page: SitePath::new(page), documents })
-    };
-    folders.into_iter().filter_map(listing).collect()
+    for document in documents.iter().filter(|document| is_index(document.path.file_name())) {
+        folders.remove(document.path.folder());
+    }
+    let listing = |(path, documents): (&str, Vec<usize>)| Folder { path: path.to_owned(), page: SitePath::new(""), documents };
+    folders.into_iter().map(listing).collect()
+}
+
+/// Whether a file of this name is its folder's page, as on GitHub.
+pub(super) fn is_index(name: &str) -> bool {
+    let stem = site::split_extension(name).0;
+    stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }
 
 /// Puts the latest first in each listing.

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
+use super::listing::is_index;
 use super::{Files, Folder, Target};
 use crate::config::Config;
 use crate::document::{Document, Link, LinkKind};
@@ -296,11 +297,6 @@ fn broken_anchor(target: &Document, at: &Wanted<'_>, anchor: &str) -> Finding {
 
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-fn is_index(name: &str) -> bool {
-    let stem = site::split_extension(name).0;
-    stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }
 
 fn is_hidden(path: &str) -> bool {

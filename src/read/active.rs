@@ -8,13 +8,20 @@ use regex::bytes::Regex;
 
 use crate::error::Error;
 
-const RUN: &[&str] = &["html", "htm", "xhtml", "xht", "shtml", "xml", "xsl", "xslt", "js", "mjs", "cjs", "wasm", "svgz", "mht", "mhtml", "swf"];
+const RUN: &[&str] = &[
+    "html", "htm", "xhtml", "xht", "shtml", "xml", "xsl", "xslt", "js", "mjs", "cjs", "wasm", "svgz", "mht", "mhtml", "swf", "rss", "atom", "rdf", "xsd",
+    "mml", "hta",
+];
 
-/// Whether a browser that opens `file` would run something in it.
-pub(super) fn is_active(file: &Path) -> Result<bool, Error> {
-    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if ending != "svg" {
-        return Ok(RUN.contains(&ending.as_str()));
+/// Whether a browser that opens `file` under the name of `published` would run something in it; the names differ behind a
+/// symbolic link, and either may give it away.
+pub(super) fn is_active(published: &Path, file: &Path) -> Result<bool, Error> {
+    let endings = [published, file].map(|path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default());
+    if endings.iter().any(|ending| RUN.contains(&ending.as_str())) {
+        return Ok(true);
+    }
+    if endings.iter().all(|ending| ending != "svg") {
+        return Ok(false);
     }
     let bytes = fs::read(file).map_err(|error| Error::io("read", file, error))?;
     Ok(svg_is_active(&bytes))

@@ -30,7 +30,7 @@ pub(super) fn walk(docs: &Path, config: &Config, output: &Path) -> Result<Walked
         walk.folder(&prefix, &folder)?;
     }
     let mut walked = walk.walked;
-    walked.documents.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    walked.documents.sort_unstable();
     walked.files.files.sort();
     walked.files.excluded.sort();
     Ok(walked)
@@ -52,7 +52,7 @@ impl Walk<'_> {
         let output = self.output.clone();
         let wanted =
             move |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry.file_name().to_string_lossy().as_ref()) || output.as_deref() == Some(entry.path()));
-        for entry in WalkDir::new(folder).into_iter().filter_entry(wanted) {
+        for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(wanted) {
             let entry = entry.map_err(|failure| error(folder, failure))?;
             let relative = prefix.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
             let kind = entry.file_type();
@@ -69,7 +69,7 @@ impl Walk<'_> {
 
     fn file(&mut self, relative: &Path, file: &Path) -> Result<(), Error> {
         let path = doc_path(relative);
-        if self.config.is_excluded(path.as_str()) {
+        if self.config.is_excluded(path.as_str()) || self.is_excluded_itself(relative, file) {
             self.walked.files.excluded.push(path);
         } else if self.config.is_document(path.as_str()) {
             if relative.to_str().is_none() {
@@ -78,10 +78,16 @@ impl Walk<'_> {
             }
             self.walked.documents.push((path, file.to_owned()));
         } else if path.as_str() != super::CONFIG && relative.to_str().is_some() {
-            let active = active::is_active(file)?;
+            let active = active::is_active(relative, file)?;
             self.walked.files.files.push(DocFile { path, active });
         }
         Ok(())
+    }
+
+    /// Whether a file that a symbolic link led to is excluded at the place where it really lies.
+    fn is_excluded_itself(&self, relative: &Path, file: &Path) -> bool {
+        let inside = file.strip_prefix(self.docs).unwrap_or(relative);
+        inside != relative && self.config.is_excluded(doc_path(inside).as_str())
     }
 
     /// Followed if it leads to something visible in the docs folder; a folder is entered by one link only.
@@ -95,9 +101,11 @@ impl Walk<'_> {
             if let Err(failure) = self.file(relative, &target) {
                 self.skip(relative, &failure.to_string());
             }
+        } else if !target.is_dir() {
+            self.special(relative);
         } else if link.starts_with(&target) || !self.entered.insert(target.clone()) {
             self.skip(relative, "leads to a folder that was entered already");
-        } else if target.is_dir() {
+        } else {
             self.folders.push((relative.to_owned(), target));
         }
     }

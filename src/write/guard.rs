@@ -9,6 +9,8 @@ use super::{Output, lock, target};
 use crate::error::Error;
 use crate::site;
 
+const THEME: &str = "the theme";
+
 /// Folders that the output must neither be nor contain, with what they are.
 #[derive(Clone, Debug, Default)]
 pub struct Protected(Vec<(PathBuf, &'static str)>);
@@ -18,42 +20,70 @@ impl Protected {
     pub fn around(docs: &Path, theme: Option<&Path>) -> Self {
         let mut folders = vec![(docs.to_owned(), "the docs folder")];
         folders.extend(docs.ancestors().find(|folder| folder.join(".git").exists()).map(|root| (root.to_owned(), "the repository")));
-        folders.extend(theme.and_then(|theme| theme.canonicalize().ok()).map(|theme| (theme, "the theme")));
+        folders.extend(theme.and_then(|theme| theme.canonicalize().ok()).map(|theme| (theme, THEME)));
         folders.extend(std::env::home_dir().and_then(|home| home.canonicalize().ok()).map(|home| (home, "your home folder")));
         Self(folders)
     }
 }
 
-/// The output folder, absolute and with symbolic links resolved, if it may be written to.
-pub(super) fn check(output: &Output<'_>) -> Result<PathBuf, Error> {
+/// The output folder, absolute and with symbolic links resolved, if it lies where it can do no harm.
+pub(super) fn check_place(output: &Output<'_>) -> Result<PathBuf, Error> {
     let folder = resolve(output.folder)?;
-    let refuse = |why: String, help: &str| Err(Error::Refused { path: output.folder.to_owned(), why, help: help.to_owned() });
+    let elsewhere = "name a folder of its own for the site: `-o site`";
     for (protected, name) in &output.protected.0 {
         if protected.starts_with(&folder) {
             let why = if *protected == folder { format!("it is {name}") } else { format!("{name} lies inside it") };
-            return refuse(why, "name a folder of its own for the site: `-o site`");
+            return Err(refused(output.folder, why, elsewhere));
         }
+    }
+    if output.protected.0.iter().any(|(protected, name)| *name == THEME && folder.starts_with(protected)) {
+        return Err(refused(output.folder, "it lies inside the theme".to_owned(), elsewhere));
     }
     if folder.components().any(|part| part.as_os_str() == ".git") {
-        return refuse("it lies inside a git folder".to_owned(), "name a folder of its own for the site: `-o site`");
+        return Err(refused(output.folder, "it lies inside a git folder".to_owned(), elsewhere));
     }
-    if output.folder.is_symlink() && folder.starts_with(output.docs) {
-        return refuse("it is a symbolic link into the docs folder".to_owned(), "name the folder itself, or one outside the docs folder");
+    // Through its components, since a `/` at the end would ask for what the link leads to.
+    if output.folder.components().collect::<PathBuf>().is_symlink() && folder.starts_with(output.docs) {
+        let help = "name the folder itself, or one outside the docs folder";
+        return Err(refused(output.folder, "it is a symbolic link into the docs folder".to_owned(), help));
     }
     match fs::metadata(&folder) {
-        Ok(found) if !found.is_dir() => refuse("it is a file, expected a folder".to_owned(), "name another folder: `-o site`"),
-        Ok(_) if !output.force && !Manifest::exists(&folder) && holds_foreign_files(&folder)? => {
-            refuse("it holds files that no build of hldsite wrote".to_owned(), "name an empty folder, or add `--force` to write the site among them")
-        }
+        Ok(found) if !found.is_dir() => Err(refused(output.folder, "it is a file, expected a folder".to_owned(), "name another folder: `-o site`")),
         _ => Ok(folder),
     }
 }
 
-/// Whether the folder holds anything but what a running build keeps in it.
+/// Refuses a folder that holds files of others, unless it was built into before or the user insists. Inside the docs folder
+/// the user cannot: what lies there are documents.
+pub(super) fn check_contents(output: &Output<'_>, folder: &Path) -> Result<(), Error> {
+    let insists = output.force && !folder.starts_with(output.docs);
+    if insists || Manifest::exists(folder) || !folder.is_dir() || !holds_foreign_files(folder)? {
+        return Ok(());
+    }
+    if lock::is_held(folder) {
+        return Err(lock::busy(folder));
+    }
+    let help = if folder.starts_with(output.docs) {
+        "name an empty folder, or one outside the docs folder"
+    } else {
+        "name an empty folder, or add `--force` to write the site among them"
+    };
+    Err(refused(output.folder, "it holds files that no build of hldsite wrote".to_owned(), help))
+}
+
+fn refused(path: &Path, why: String, help: &str) -> Error {
+    Error::Refused { path: path.to_owned(), why, help: help.to_owned() }
+}
+
+/// Whether the folder holds anything but what a build that has just begun keeps in it.
 pub(super) fn holds_foreign_files(folder: &Path) -> Result<bool, Error> {
     let entries = fs::read_dir(folder).map_err(|error| Error::io("read", folder, error))?;
-    let ours = [lock::NAME, target::TEMPORARY];
-    Ok(entries.filter_map(Result::ok).any(|entry| !ours.iter().any(|name| entry.file_name() == *name)))
+    let is_ours = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let is_empty = || fs::read_dir(entry.path()).is_ok_and(|mut entries| entries.next().is_none());
+        name == lock::NAME || name == target::TEMPORARY || (name == "-" && is_empty())
+    };
+    Ok(entries.filter_map(Result::ok).any(|entry| !is_ours(&entry)))
 }
 
 /// Refuses to write over files of others, or through symbolic links inside the output folder.
@@ -61,9 +91,13 @@ pub(super) fn check_planned(folder: &Path, planned: &[&str], previous: &Manifest
     let folders: BTreeSet<&str> = planned.iter().map(|path| site::folder(path)).collect();
     for relative in folders.iter().flat_map(|path| ancestors(path)).collect::<BTreeSet<_>>() {
         let path = folder.join(relative);
-        if path.is_symlink() {
-            let help = "remove the link, the site needs a folder of its own there";
-            return Err(Error::Refused { path, why: "it is a symbolic link".to_owned(), help: help.to_owned() });
+        let Ok(found) = path.symlink_metadata() else { continue };
+        if found.is_symlink() {
+            return Err(refused(&path, "it is a symbolic link".to_owned(), "remove the link, the site needs a folder of its own there"));
+        }
+        if !found.is_dir() && !previous.lists(relative) {
+            let why = "it is a file where a folder has to go, and no build of hldsite wrote it".to_owned();
+            return Err(refused(&path, why, "move it away"));
         }
     }
     if force || previous.is_unknown() {
@@ -71,15 +105,26 @@ pub(super) fn check_planned(folder: &Path, planned: &[&str], previous: &Manifest
     }
     for relative in planned.iter().filter(|path| !previous.lists(path)) {
         let path = folder.join(relative);
-        if path.symlink_metadata().is_ok() {
+        let Ok(found) = path.symlink_metadata() else { continue };
+        if !found.is_dir() || holds_unlisted(folder, relative, previous) {
             let why = "it stands where a page has to go, and no build of hldsite wrote it".to_owned();
-            return Err(Error::Refused { path, why, help: "move it away, or add `--force` to write over it".to_owned() });
+            return Err(refused(&path, why, "move it away, or add `--force` to write over it"));
         }
     }
     Ok(())
 }
 
-fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+/// Whether a folder that stands where a page has to go holds a file that no build wrote.
+fn holds_unlisted(folder: &Path, relative: &str, previous: &Manifest) -> bool {
+    walkdir::WalkDir::new(folder.join(relative)).into_iter().any(|entry| {
+        let Ok(entry) = entry else { return true };
+        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        !entry.file_type().is_dir() && !inside.to_str().is_some_and(|path| previous.lists(&path.replace('\\', "/")))
+    })
+}
+
+/// A folder and those above it, without the top.
+pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(path), |path| Some(site::folder(path))).take_while(|path| !path.is_empty())
 }
 

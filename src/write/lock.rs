@@ -30,8 +30,7 @@ pub(super) fn take(folder: &Path) -> Result<Lock, Error> {
         let file = open.map_err(|error| Error::io("lock", &path, error))?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => {
-                let why = "another build is writing to it".to_owned();
-                return Err(Error::Refused { path: folder.to_owned(), why, help: "wait until it is done, or name another folder: `-o`".to_owned() });
+                return Err(busy(folder));
             }
             Err(TryLockError::Error(error)) => return Err(Error::io("lock", &path, error)),
             // The build that held the lock may have removed the file after we opened it: then it locks nothing.
@@ -39,6 +38,17 @@ pub(super) fn take(folder: &Path) -> Result<Lock, Error> {
             Ok(()) => {}
         }
     }
+}
+
+/// Whether another build holds the folder's lock.
+pub(super) fn is_held(folder: &Path) -> bool {
+    File::open(folder.join(NAME)).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+/// What to say when another build holds the lock.
+pub(super) fn busy(folder: &Path) -> Error {
+    let why = "another build is writing to it".to_owned();
+    Error::Refused { path: folder.to_owned(), why, help: "wait until it is done, or name another folder: `-o`".to_owned() }
 }
 
 #[cfg(unix)]

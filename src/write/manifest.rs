@@ -1,5 +1,6 @@
 //! The list of files that a build wrote, so that the next one knows what is ours.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io;
@@ -8,6 +9,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::site;
 
 /// Where it lies in the output folder.
 pub(super) const PATH: &str = "-/manifest.json";
@@ -51,7 +53,13 @@ impl Manifest {
         };
         let read: Option<Self> = serde_json::from_slice(&bytes).ok();
         let unknown = Self { unknown: true, ..Self::default() };
-        Ok(read.filter(|manifest| manifest.hldsite == VERSION && manifest.files.keys().all(|path| is_inside(path))).unwrap_or(unknown))
+        Ok(read.filter(Self::is_credible).unwrap_or(unknown))
+    }
+
+    /// Whether a build of this version can have written it.
+    fn is_credible(&self) -> bool {
+        let complete = self.state == State::Writing || self.files.values().all(|digest| !digest.is_empty());
+        self.hldsite == VERSION && complete && self.files.keys().all(|path| is_ours(path))
     }
 
     /// The manifest of a finished build.
@@ -64,7 +72,7 @@ impl Manifest {
     pub(super) fn writing(&self, planned: &[&str]) -> Self {
         let mut files = self.files.clone();
         for path in planned {
-            files.entry((*path).to_owned()).or_default();
+            files.insert((*path).to_owned(), String::new());
         }
         Self { hldsite: VERSION, state: State::Writing, files, unknown: false }
     }
@@ -79,15 +87,19 @@ impl Manifest {
         self.files.contains_key(path)
     }
 
-    /// The digest of what an earlier build wrote.
+    /// The digest of what an earlier build wrote; a build that was killed does not know how far it came.
     pub(super) fn digest(&self, path: &str) -> Option<u64> {
+        if self.state == State::Writing {
+            return None;
+        }
         u64::from_str_radix(self.files.get(path)?, 16).ok()
     }
 
     /// What an earlier build wrote and this one does not plan, with digests.
     pub(super) fn stale<'a>(&'a self, planned: &[&str]) -> Vec<(&'a str, Option<u64>)> {
-        let planned: HashSet<&str> = planned.iter().copied().collect();
-        let stale = self.files.keys().map(String::as_str).filter(|path| !planned.contains(path));
+        // Where a file system forgets case or form, a page that was renamed only in these is the new page.
+        let planned: HashSet<Cow<'_, str>> = planned.iter().map(|path| site::folded(path)).collect();
+        let stale = self.files.keys().map(String::as_str).filter(|path| !planned.contains(&site::folded(path)));
         stale.map(|path| (path, self.digest(path))).collect()
     }
 
@@ -99,7 +111,8 @@ impl Manifest {
     }
 }
 
-/// Whether a path of a manifest, which somebody may have edited, stays inside the folder.
-fn is_inside(path: &str) -> bool {
-    !path.is_empty() && !path.contains(['\\', '\0', ':']) && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+/// Whether a path of a manifest, which somebody may have edited, can be one of ours: inside the folder, and not hidden.
+fn is_ours(path: &str) -> bool {
+    let leads_out = path.contains('\0') || (cfg!(windows) && path.contains(['\\', ':']));
+    !leads_out && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
 }

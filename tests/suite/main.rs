@@ -3,6 +3,7 @@
 mod cases;
 mod command_line;
 mod commonmark;
+mod edges;
 mod encodings;
 mod harness;
 mod invariants;
