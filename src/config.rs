@@ -80,7 +80,7 @@ impl Config {
             line: wrong.line,
             column: 1,
             message: wrong.message,
-            help: "write a pattern as in the regex crate; quote it with single quotes in YAML".to_owned(),
+            help: "see the examples under \"Configure\" in the README; quote patterns with single quotes".to_owned(),
         })
     }
 
@@ -102,8 +102,8 @@ impl Config {
         let line = |key: &str| lines.get(key).copied().unwrap_or(1);
         let wrong = |key: &str, message: String| Wrong { line: line(key), message };
         Ok(Self {
-            title: raw.title.unwrap_or_else(|| "Design documents".to_owned()),
-            lang: raw.lang.unwrap_or_else(|| "en".to_owned()),
+            title: raw.title.map_or_else(|| "Design documents".to_owned(), |title| shown(&title)),
+            lang: raw.lang.map_or_else(|| "en".to_owned(), |lang| shown(&lang)),
             include: match &raw.docs.include {
                 Some(own) => globs(own).map_err(|why| wrong("docs", why))?,
                 None => globs(&["**/*.md", "**/*.markdown"]).map_err(|why| wrong("docs", why))?,
@@ -111,8 +111,8 @@ impl Config {
             exclude: globs(&raw.docs.exclude).map_err(|why| wrong("docs", why))?,
             link_root: raw.docs.root.unwrap_or_default().trim_matches('/').to_owned(),
             active_files: raw.docs.active_files,
-            site_url: raw.site_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
-            repository: raw.repository.map(|url| url.trim_end_matches('/').to_owned()),
+            site_url: raw.site_url.map(web_address).transpose().map_err(|why| wrong("site_url", why))?.map(|url| url + "/"),
+            repository: raw.repository.map(web_address).transpose().map_err(|why| wrong("repository", why))?,
             title_pattern: pattern(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
             keys: HeaderKeys::new(raw.header.keys),
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
@@ -149,6 +149,18 @@ fn globs<T: AsRef<str>>(texts: &[T]) -> Result<GlobSet, String> {
         globs.add(glob.map_err(|error| format!("`{text}` is no glob: {}", error.kind()))?);
     }
     globs.build().map_err(|error| error.to_string())
+}
+
+/// Text of the config as it goes into pages: NUL, which HTML forbids, becomes U+FFFD.
+fn shown(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
+}
+
+/// An address on the web, without a `/` at its end: nothing else may become the beginning of a link.
+fn web_address(url: String) -> Result<String, String> {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let is_web = matches!(scheme.as_deref(), Some("http" | "https")) && !url.contains(|c: char| c.is_control() || c.is_whitespace());
+    if is_web { Ok(url.trim_end_matches('/').to_owned()) } else { Err(format!("`{}` is no address on the web, expected `https://…`", shown(&url))) }
 }
 
 /// Compiles a pattern of the config.

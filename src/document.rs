@@ -45,6 +45,8 @@ pub struct Document {
     pub summary: Option<String>,
     /// Its headings with their texts, in order.
     pub sections: Vec<Section>,
+    /// The sections by their anchors: indices into `sections`.
+    by_anchor: Box<[u32]>,
     /// Anchors that raw HTML brought (`<a name>`, `id`).
     pub anchors: Vec<String>,
     /// The text as HTML, with holes for links.
@@ -133,6 +135,7 @@ impl Document {
         let name = Name::of(&header, read.title.as_ref().map(|title| title.text.as_str()), &read.sections, &source.path, config);
         let mut links = read.links;
         links.extend(header.relations());
+        let authors = header::authors(&header, &source.path, &mut findings);
         findings.sort();
         Self {
             path: source.path.clone(),
@@ -141,10 +144,11 @@ impl Document {
             title_anchor: read.title.map(|title| title.anchor),
             feature: name.feature,
             version: name.version,
-            authors: header.authors(),
+            authors,
             date: header.date(Field::Date),
             updated: header.date(Field::Updated),
             summary: read.summary,
+            by_anchor: by_anchor(&read.sections),
             sections: read.sections,
             anchors: read.anchors,
             body: read.body,
@@ -169,9 +173,19 @@ impl Document {
 
     /// Whether a link may name `anchor`; the anchor as it stands on the page.
     pub fn anchor(&self, anchor: &str) -> Option<&str> {
-        let all = || self.sections.iter().map(|section| &*section.anchor).chain(self.anchors.iter().map(String::as_str));
-        all().find(|known| *known == anchor).or_else(|| all().find(|known| known.eq_ignore_ascii_case(anchor)))
+        let section = |wanted: &str| {
+            let found = self.by_anchor.binary_search_by(|at| (*self.sections[*at as usize].anchor).cmp(wanted)).ok()?;
+            Some(&*self.sections[self.by_anchor[found] as usize].anchor)
+        };
+        let raw = || self.anchors.iter().map(String::as_str).find(|known| known.eq_ignore_ascii_case(anchor));
+        section(anchor).or_else(|| section(&anchor.to_lowercase())).or_else(raw)
     }
+}
+
+fn by_anchor(sections: &[Section]) -> Box<[u32]> {
+    let mut order: Vec<u32> = (0..sections.len() as u32).collect();
+    order.sort_unstable_by(|a, b| sections[*a as usize].anchor.cmp(&sections[*b as usize].anchor));
+    order.into()
 }
 
 /// Whether an address leads to another host, or to a program such as the mail client.

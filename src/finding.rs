@@ -152,6 +152,8 @@ rules! {
     CONTRADICTION = "header-contradiction", Warning;
     /// A header field still holds the template's text.
     PLACEHOLDER = "placeholder", Warning;
+    /// A header names more authors than a document can have.
+    AUTHOR_LIMIT = "author-limit", Warning;
     /// A status that no column of the portal knows.
     UNKNOWN_STATUS = "unknown-status", Warning;
     /// A date that is not in the calendar, or not in a form we read.

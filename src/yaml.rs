@@ -27,7 +27,29 @@ impl YamlError {
 /// # Errors
 /// Where and why it is not.
 pub fn validate(text: &str) -> Result<(), YamlError> {
+    check_nesting(text)?;
     serde_yaml::from_str::<IgnoredAny>(text).map(|_| ()).map_err(|error| YamlError::of(&error))
+}
+
+/// Brackets deeper than this are no header; the library takes seconds for tens of thousands of them.
+const NESTING: usize = 100;
+
+fn check_nesting(text: &str) -> Result<(), YamlError> {
+    let mut depth = 0_usize;
+    for (number, line) in text.lines().enumerate() {
+        for (at, byte) in line.bytes().enumerate() {
+            match byte {
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > NESTING {
+                let message = format!("brackets are nested deeper than {NESTING}");
+                return Err(YamlError { line: number + 1, column: at + 1, message });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Reads a YAML text as a value of type `T`; an empty text is `T`'s default.

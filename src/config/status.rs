@@ -129,10 +129,10 @@ fn column(name: &str, stage: Stage, patterns: &[&str], meaning: &str) -> Result<
         RegexBuilder::new(text).case_insensitive(true).build().map_err(|error| error.to_string())
     };
     Ok(Column {
-        name: name.to_owned(),
+        name: super::shown(name),
         slug: crate::slug::file_slug(name),
         stage,
-        meaning: meaning.to_owned(),
+        meaning: super::shown(meaning),
         patterns: patterns.iter().map(compile).collect::<Result<_, _>>()?,
     })
 }

@@ -6,8 +6,10 @@ mod front_matter;
 mod plain_lines;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
+use super::person::AUTHORS;
 use super::{Author, Findings, Link, LinkKind};
 use crate::config::{Config, Field};
 use crate::finding::{self, Finding, Place};
@@ -106,13 +108,26 @@ pub(super) fn read(text: &str, config: &Config, found: &Findings<'_>, findings: 
     header
 }
 
+/// The authors, at most as many as a document can have.
+pub(super) fn authors(header: &Header, path: &crate::site::DocPath, findings: &mut Vec<Finding>) -> Vec<Author> {
+    let Some(field) = header.get(Field::Authors) else { return Vec::new() };
+    let mut authors = Author::all(&field.values);
+    if authors.len() > AUTHORS {
+        let message = format!("`{}` names {} authors, only the first {AUTHORS} are kept", field.key, authors.len());
+        findings.push(Finding::at(path, field.place, &finding::AUTHOR_LIMIT, message).help("name the authors only, separated by commas"));
+        authors.truncate(AUTHORS);
+    }
+    authors
+}
+
 impl Header {
     fn take(&mut self, block: Block, config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) {
-        let first = self.fields.len();
+        let mut lines: HashMap<String, u32> = HashMap::new();
         for entry in block.entries {
-            let earlier = self.fields[first..].iter().find(|field| field.key.eq_ignore_ascii_case(&entry.key));
-            if let Some(earlier) = earlier {
-                let message = format!("key `{}` stands twice, first in line {}", entry.key, earlier.place.line);
+            let line = found.line(entry.offset);
+            let first = *lines.entry(entry.key.to_lowercase()).or_insert(line);
+            if first != line {
+                let message = format!("key `{}` stands twice, first in line {first}", entry.key);
                 let help = "the first one counts; remove one of them";
                 findings.push(found.at(entry.offset, &finding::DUPLICATE_KEY, message).help(help));
             }
@@ -131,11 +146,6 @@ impl Header {
     /// The text of the first value of a field.
     pub fn text(&self, field: Field) -> Option<&str> {
         self.get(field).map(|known| known.values[0].text.as_str())
-    }
-
-    /// The authors, in order.
-    pub(super) fn authors(&self) -> Vec<Author> {
-        self.get(Field::Authors).map_or_else(Vec::new, |field| Author::all(&field.values))
     }
 
     /// A date field.

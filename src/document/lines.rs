@@ -9,31 +9,41 @@ use crate::finding::Place;
 /// The lines of a text. Offsets are mostly asked for in rising order, so each count goes on from the last one.
 pub(crate) struct Lines<'a> {
     text: &'a str,
-    /// An offset and the number of line ends before it.
-    last: Cell<(usize, u32)>,
+    last: Cell<Last>,
 }
+
+/// An offset with its place.
+#[derive(Clone, Copy)]
+struct Last {
+    offset: usize,
+    line: u32,
+    column: u32,
+}
+
+const START: Last = Last { offset: 0, line: 1, column: 1 };
 
 impl<'a> Lines<'a> {
     /// The lines of `text`, whose line ends are `\n`.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, last: Cell::new((0, 0)) }
+        Self { text, last: Cell::new(START) }
     }
 
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, offset: usize) -> u32 {
-        let offset = offset.min(self.text.len());
-        let (from, before) = if self.last.get().0 <= offset { self.last.get() } else { (0, 0) };
-        let ends = before + memchr_iter(b'\n', &self.text.as_bytes()[from..offset]).count() as u32;
-        self.last.set((offset, ends));
-        ends + 1
+        self.place(offset).line
     }
 
     /// The line of a byte, and its column in characters.
     pub(crate) fn place(&self, offset: usize) -> Place {
-        let line = self.line(offset);
         let offset = self.text.floor_char_boundary(offset);
-        let start = memrchr(b'\n', &self.text.as_bytes()[..offset]).map_or(0, |end| end + 1);
-        Place { line, column: self.text[start..offset].chars().count() as u32 + 1 }
+        let last = if self.last.get().offset <= offset { self.last.get() } else { START };
+        let between = &self.text[last.offset..offset];
+        let ends = memchr_iter(b'\n', between.as_bytes()).count() as u32;
+        let since_start = memrchr(b'\n', between.as_bytes()).map_or(between, |end| &between[end + 1..]);
+        let chars = since_start.chars().count() as u32;
+        let column = if ends > 0 { chars + 1 } else { last.column + chars };
+        self.last.set(Last { offset, line: last.line + ends, column });
+        Place { line: last.line + ends, column }
     }
 }
 

@@ -56,8 +56,8 @@ pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, highl
     write(scope).unwrap_or_else(|limit| match limit {
         Limit::RawHtml => {
             let mut markdown = write(writer::Scope { escape_raw_html: true, ..scope }).unwrap_or_else(|_| as_source(text, found));
-            let message = "the document holds too much raw HTML to be cleaned, it is shown as text";
-            markdown.findings.push(found.at(0, &finding::OUTPUT_LIMIT, message).help("split the document, or write Markdown"));
+            let message = "the raw HTML of the document cannot be cleaned, it is shown as text";
+            markdown.findings.push(found.at(0, &finding::OUTPUT_LIMIT, message).help("close what it opens, split the document, or write Markdown"));
             markdown
         }
         Limit::Output => as_source(text, found),

@@ -21,6 +21,9 @@ pub struct Author {
     pub written: String,
 }
 
+/// A document with more authors than this has no list of authors there, but something else.
+pub(super) const AUTHORS: usize = 100;
+
 impl Author {
     /// The authors that a field's values name.
     pub fn all(values: &[Value]) -> Vec<Self> {

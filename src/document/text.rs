@@ -46,9 +46,10 @@ fn repair<'a>(source: &SourceFile, bytes: &'a [u8], valid: usize, findings: &mut
     let text = String::from_utf8_lossy(bytes);
     let offset = valid + (source.bytes.len() - bytes.len());
     let before = &bytes[..valid];
-    let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    let is_end = |at: &usize| before[*at] == b'\n' || (before[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    let line_start = (0..valid).rfind(is_end).map_or(0, |at| at + 1);
     let place = finding::Place {
-        line: memchr::memchr_iter(b'\n', before).count() as u32 + 1,
+        line: (0..valid).filter(is_end).count() as u32 + 1,
         column: String::from_utf8_lossy(&before[line_start..]).chars().count() as u32 + 1,
     };
     let message = format!("byte {offset} (0x{:02x}) is not UTF-8, replaced by U+FFFD", bytes[valid]);

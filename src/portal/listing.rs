@@ -1,7 +1,7 @@
 //! Documents in groups: by column, by author, by folder.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::config::{ColumnId, Config, Field};
@@ -99,7 +99,7 @@ fn sorted_people(latest_first: &[usize], names: &[String], mut authors: Vec<Vec<
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_cached_key(|person| (names[*person].to_lowercase(), *person));
     let mut place = vec![0; names.len()];
-    let mut slugs = HashSet::new();
+    let mut slugs = HashMap::new();
     let mut people: Vec<Person> = Vec::with_capacity(names.len());
     for (at, person) in order.into_iter().enumerate() {
         place[person] = at;
@@ -118,13 +118,18 @@ fn sorted_people(latest_first: &[usize], names: &[String], mut authors: Vec<Vec<
     (people, authors)
 }
 
-fn free_slug(name: &str, slugs: &mut HashSet<String>) -> String {
+/// A slug of the name that no other person has; `slugs` counts how often each was asked for.
+fn free_slug(name: &str, slugs: &mut HashMap<String, usize>) -> String {
     let mut slug = file_slug(name);
     slug.truncate(slug.floor_char_boundary(100));
-    let numbered = (2..).map(|count| format!("{slug}-{count}"));
-    let free = std::iter::once(slug.clone()).chain(numbered).find(|slug| !slugs.contains(slug)).unwrap_or(slug);
-    slugs.insert(free.clone());
-    free
+    loop {
+        let count = slugs.entry(slug.clone()).or_default();
+        *count += 1;
+        if *count == 1 {
+            return slug;
+        }
+        slug = format!("{slug}-{count}");
+    }
 }
 
 /// The folders on the way to documents that have no document as their index, by path; where their listings go is not known yet.

@@ -86,6 +86,8 @@ struct Names<'a> {
     in_folder: HashMap<&'a str, Vec<&'a str>>,
 }
 
+/// How many sections are searched for the nearest one.
+const SECTIONS: usize = 200;
 /// Folders with more names than this are not searched for the nearest one: each broken link would cost their number.
 const NAMES: usize = 2_000;
 
@@ -289,7 +291,7 @@ fn unpublished(at: &Wanted<'_>, full: &str, why: &str, findings: &mut Vec<Findin
 fn broken_anchor(target: &Document, at: &Wanted<'_>, anchor: &str) -> Finding {
     let whose = if at.path.is_empty() { "this document".to_owned() } else { format!("`{}`", target.path) };
     let finding = at.finding(&finding::BROKEN_ANCHOR, format!("{whose} has no section `#{anchor}`"));
-    match nearest(anchor, target.sections.iter().map(|section| &*section.anchor)) {
+    match nearest(anchor, target.sections.iter().take(SECTIONS).map(|section| &*section.anchor)) {
         Some(near) => finding.help(format!("did you mean `#{near}`?")),
         None => finding,
     }

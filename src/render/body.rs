@@ -25,7 +25,10 @@ pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut Stri
 fn link_start(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut String) {
     out.push_str("<a");
     if *target == Target::Nowhere {
-        out.push_str(" class=\"broken\" title=\"this link leads nowhere\"");
+        out.push_str(" class=\"broken\"");
+        if !link.attributes.contains(" title=") {
+            out.push_str(" title=\"this link leads nowhere\"");
+        }
     } else {
         out.push_str(" href=\"");
         html::escape_into(&href(portal, target, root), out);

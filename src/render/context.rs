@@ -97,7 +97,7 @@ pub(super) struct Row<'a> {
     /// The status as written, where it says more than the column's name.
     raw_status: Option<&'a str>,
     /// The first sentence of the summary.
-    summary: Option<&'a str>,
+    summary: Option<String>,
     /// Their names, with commas.
     authors: String,
     date: Option<DateView>,
@@ -221,19 +221,34 @@ impl<'a> Row<'a> {
             status: status(portal, entry.column),
             raw_status: raw_status(portal, at),
             summary: document.summary.as_deref().map(first_sentence),
-            authors: entry.people.iter().map(|person| portal.people[*person].name.as_str()).collect::<Vec<_>>().join(", "),
+            authors: names(portal, &entry.people),
             date: date(document.date.as_ref()),
         }
     }
 }
 
+/// How many authors a row names.
+const NAMES: usize = 8;
+
+/// The authors' names with commas; a row has no room for a whole department.
+fn names(portal: &Portal, people: &[usize]) -> String {
+    let shown = people.iter().take(NAMES).map(|person| portal.people[*person].name.as_str()).collect::<Vec<_>>().join(", ");
+    if people.len() > NAMES { format!("{shown} and {} more", people.len() - NAMES) } else { shown }
+}
+
+/// The longest sentence that stands in a row, in bytes.
+const SENTENCE: usize = 320;
+
 /// The first sentence of a text, for places where one line must do.
-fn first_sentence(text: &str) -> &str {
-    let ends = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
+fn first_sentence(text: &str) -> String {
+    let near = &text[..text.floor_char_boundary(SENTENCE)];
     let is_end = |at: &usize| {
         let rest = &text[*at..];
         rest.is_empty() || (rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_uppercase()))
     };
-    let end = ends.into_iter().find(is_end).unwrap_or(text.len());
-    &text[..end]
+    match near.match_indices(['.', '!', '?']).map(|(at, _)| at + 1).find(is_end) {
+        Some(end) => text[..end].to_owned(),
+        None if near.len() == text.len() => text.to_owned(),
+        None => format!("{} …", near.rsplit_once(' ').map_or(near, |(words, _)| words)),
+    }
 }

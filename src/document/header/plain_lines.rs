@@ -17,7 +17,10 @@ pub(super) fn read(text: &str, start: usize, config: &Config) -> Option<Block> {
         match pair(content) {
             Some((key, value)) => raw.push((block.span.end, key, value.to_owned())),
             None => match raw.last_mut() {
-                Some((.., value)) => *value = format!("{value} {}", content.trim()),
+                Some((.., value)) => {
+                    value.push(' ');
+                    value.push_str(content.trim());
+                }
                 None => return None,
             },
         }

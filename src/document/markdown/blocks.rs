@@ -67,6 +67,7 @@ impl Writer<'_> {
             html::escape_into(&anchor, &mut self.opening);
             self.opening.push_str("\">");
             self.out.insert(start, &self.opening);
+            self.out.id_at(start + open.len());
             self.out.push(close);
         }
         let line = self.scope.found.line(range.start);
@@ -90,7 +91,9 @@ impl Writer<'_> {
     fn is_title(&self, level: u8, start: usize, title: &str, kind: SectionKind) -> bool {
         let first = level == 1 && start == 0 && self.sections.is_empty() && self.outer.is_empty() && self.depth == 0;
         let agrees = self.scope.known_title.is_none_or(|known| known.trim().eq_ignore_ascii_case(title));
-        first && agrees && kind == SectionKind::Other && !title.is_empty()
+        // The page's title has no room for a footnote, and the footnote's way back would lead nowhere.
+        let has_footnote = self.out.html[start..].contains("fnref-");
+        first && agrees && kind == SectionKind::Other && !title.is_empty() && !has_footnote
     }
 
     /// Gives each section the text down to the next heading of its level or above.

@@ -8,11 +8,13 @@ use crate::html;
 pub(super) struct Buffer {
     pub(super) html: String,
     pub(super) holes: Vec<Hole>,
+    /// Where ids of our own begin, in their order.
+    pub(super) ids: Vec<u32>,
 }
 
 impl Buffer {
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { html: String::with_capacity(bytes), holes: Vec::new() }
+        Self { html: String::with_capacity(bytes), holes: Vec::new(), ids: Vec::new() }
     }
 
     /// Appends HTML as it is.
@@ -30,11 +32,26 @@ impl Buffer {
         self.holes.push(Hole { at: self.html.len() as u32, link: link as u32 });
     }
 
+    /// Says that an id of our own begins at this place.
+    pub(super) fn id_at(&mut self, at: usize) {
+        let place = self.ids.partition_point(|id| (*id as usize) < at);
+        self.ids.insert(place, at as u32);
+    }
+
+    /// Appends an id of our own.
+    pub(super) fn id(&mut self, id: &str) {
+        self.ids.push(self.html.len() as u32);
+        self.html.push_str(id);
+    }
+
     /// Puts `prefix` in front of all that was written since `start`.
     pub(super) fn insert(&mut self, start: usize, prefix: &str) {
         self.html.insert_str(start, prefix);
         for hole in self.holes.iter_mut().rev().take_while(|hole| hole.at as usize >= start) {
             hole.at += prefix.len() as u32;
+        }
+        for id in self.ids.iter_mut().rev().take_while(|id| **id as usize >= start) {
+            *id += prefix.len() as u32;
         }
     }
 
@@ -44,12 +61,16 @@ impl Buffer {
         while self.holes.last().is_some_and(|hole| hole.at as usize >= start) {
             self.holes.pop();
         }
+        while self.ids.last().is_some_and(|id| *id as usize >= start) {
+            self.ids.pop();
+        }
     }
 
     /// Appends another buffer.
     pub(super) fn append(&mut self, other: &Self) {
         let shift = self.html.len() as u32;
         self.html.push_str(&other.html);
+        self.ids.extend(other.ids.iter().map(|id| id + shift));
         self.holes.extend(other.holes.iter().map(|hole| Hole { at: hole.at + shift, link: hole.link }));
     }
 

@@ -40,8 +40,9 @@ impl Writer<'_> {
         footnote.references += 1;
         let Footnote { number, references } = *footnote;
         let again = if references > 1 { format!("-{references}") } else { String::new() };
-        self.out
-            .push(&format!("<sup><a id=\"{OWN_ID}fnref-{number}{again}\" href=\"#{OWN_ID}fn-{number}\" aria-label=\"footnote {number}\">{number}</a></sup>"));
+        self.out.push("<sup><a id=\"");
+        self.out.id(&format!("{OWN_ID}fnref-{number}{again}"));
+        self.out.push(&format!("\" href=\"#{OWN_ID}fn-{number}\" aria-label=\"footnote {number}\">{number}</a></sup>"));
     }
 
     pub(super) fn start_footnote(&mut self, label: &CowStr<'_>) {
@@ -73,7 +74,11 @@ impl Writer<'_> {
         for (label, text) in &footnotes.done {
             let referred = footnotes.numbers.remove(label).map(|footnote| footnote.number);
             match referred {
-                Some(number) => self.out.push(&format!("<li id=\"{OWN_ID}fn-{number}\">")),
+                Some(number) => {
+                    self.out.push("<li id=\"");
+                    self.out.id(&format!("{OWN_ID}fn-{number}"));
+                    self.out.push("\">");
+                }
                 None => self.out.push("<li>"),
             }
             self.out.append(text);

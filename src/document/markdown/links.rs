@@ -193,7 +193,10 @@ const SENTENCE: usize = 280;
 
 /// The sentence of `text` that holds the byte `at`, cut at words if it is long.
 fn sentence(text: &str, at: usize) -> String {
-    let at = at.min(text.len());
+    // A block may be a megabyte with a link in every word: what is not near is not looked at.
+    let near = text.floor_char_boundary(at.saturating_sub(2 * SENTENCE));
+    let text = &text[near..text.ceil_char_boundary((at + 2 * SENTENCE).min(text.len()))];
+    let at = (at - near).min(text.len());
     let is_end = |(index, _): &(usize, &str)| {
         let rest = text[index + 1..].trim_start_matches(['"', '\'', ')', '”']);
         rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| !c.is_lowercase())

@@ -14,11 +14,14 @@ use crate::document::{Link, LinkKind};
 use crate::highlight;
 
 /// The scheme of the addresses that stand for holes while the body is cleaned.
-pub(super) const HOLE: &str = "hld-link";
+const HOLE: &str = "hld-link";
 /// A body larger than this, in bytes, is not cleaned: the HTML parser holds some fifty times its size in memory.
 const BODY: usize = 8 * 1024 * 1024;
 /// More pieces of raw HTML than this are not cleaned: unclosed tags in such numbers make the HTML parser quadratic.
 const PIECES: usize = 20_000;
+
+/// Nor is what leaves more elements than this open: each paragraph that follows would repeat them.
+const UNCLOSED: usize = 100;
 
 /// Whether a piece is nothing but comments.
 pub(super) fn is_comment(html: &str) -> bool {
@@ -52,22 +55,78 @@ fn is_element(name: &str) -> bool {
     })
 }
 
-/// Appends a piece of raw HTML; a `<Name>` that is no element (`List<String>`) is text. Whether anything is left to clean.
+/// Elements whose text is not HTML: one that is left open would swallow the rest of the document.
+const SWALLOW: &[&str] = &["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "script", "plaintext", "template"];
+
+/// Appends a piece of raw HTML. What is no tag that a browser knows (`List<String>`), what is left unfinished, and what would
+/// swallow all that follows is text. Whether anything is left to clean.
 pub(super) fn escape_unknown(html: &str, out: &mut String) -> bool {
     let mut is_raw = false;
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
-        let tail = &rest[at + 1..];
-        let name = tail.strip_prefix('/').unwrap_or(tail);
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name.len())];
-        let raw = if name.is_empty() { tail.starts_with(['!', '?']) } else { is_element(name) };
+        let raw = is_tag(&rest[at..]);
         is_raw |= raw;
         out.push_str(if raw { "<" } else { "&lt;" });
-        rest = tail;
+        rest = &rest[at + 1..];
     }
     out.push_str(rest);
     is_raw
+}
+
+/// Whether what begins here is a whole tag, comment or declaration of HTML.
+fn is_tag(html: &str) -> bool {
+    if html.starts_with("<!--") {
+        return html.contains("-->");
+    }
+    let is_end = html.starts_with("</");
+    let name = tag_name(html);
+    if name.is_empty() {
+        return html.starts_with(['<', '!', '?']) && html[1..].starts_with(['!', '?']) && html.contains('>');
+    }
+    let lower = name.to_ascii_lowercase();
+    let closes = || html.to_ascii_lowercase().contains(&format!("</{lower}"));
+    is_element(&lower) && is_finished(html) && (is_end || !SWALLOW.contains(&lower.as_str()) || closes())
+}
+
+/// The name of the tag that begins here; empty if it is none.
+fn tag_name(html: &str) -> &str {
+    let tail = html[1..].strip_prefix('/').unwrap_or(&html[1..]);
+    &tail[..tail.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(tail.len())]
+}
+
+/// Whether the tag that begins here ends: quotes count where a value begins (WHATWG HTML, section 13.2.5.35).
+fn is_finished(html: &str) -> bool {
+    let (mut quote, mut value) = (None, false);
+    for c in html.chars() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '>') => return true,
+            (None, '"' | '\'') if value => (quote, value) = (Some(c), false),
+            (None, '=') => value = true,
+            (None, c) => value &= c.is_whitespace(),
+        }
+    }
+    false
+}
+
+/// How many elements raw HTML leaves open. Those whose end tags may be left out do not count.
+fn unclosed<'a>(pieces: impl Iterator<Item = &'a str>) -> usize {
+    const OPTIONAL: &[&str] = &["br", "hr", "img", "input", "wbr", "col", "li", "p", "td", "th", "tr", "dt", "dd", "tbody", "thead", "source", "area"];
+    let mut open: HashMap<String, usize> = HashMap::new();
+    for piece in pieces {
+        for (at, _) in piece.match_indices('<') {
+            let tag = &piece[at..];
+            let name = tag_name(tag).to_ascii_lowercase();
+            if name.is_empty() || OPTIONAL.contains(&name.as_str()) {
+                continue;
+            }
+            let count = open.entry(name).or_default();
+            *count = if tag.starts_with("</") { count.saturating_sub(1) } else { *count + 1 };
+        }
+    }
+    open.values().sum()
 }
 
 /// The allow-list: GitHub's elements as far as the portal's pages can show them, and what our own writer emits.
@@ -100,27 +159,72 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 
 /// Cleans the writer's whole output; the anchors that raw HTML brought.
 pub(super) fn clean(writer: &mut Writer<'_>) -> Result<Vec<String>, Limit> {
-    if writer.out.html.len() > BODY || writer.raw.len() > PIECES {
+    let text = writer.scope.text;
+    let pieces = writer.raw.iter().filter_map(|range| text.get(range.clone()));
+    if writer.out.html.len() > BODY || writer.raw.len() > PIECES || unclosed(pieces) > UNCLOSED {
         return Err(Limit::RawHtml);
     }
-    let marked = mark_holes(&std::mem::take(&mut writer.out), &writer.links);
-    let cleaned = ALLOWED.clean(&marked).to_string();
-    Ok(super::rescan::run(writer, &cleaned))
+    let key = Key::of(text);
+    let marked = key.mark(&std::mem::take(&mut writer.out), &writer.links);
+    let cleaned = settle(ALLOWED.clean(&marked).to_string()).ok_or(Limit::RawHtml)?;
+    Ok(super::rescan::run(writer, &key, &cleaned))
 }
 
-/// Puts a tag with an address of our own into each hole.
-fn mark_holes(out: &Buffer, links: &[Link]) -> String {
-    let mut marked = String::with_capacity(out.html.len() + out.holes.len() * 24);
-    let mut at = 0;
-    for hole in &out.holes {
-        marked.push_str(&out.html[at..hole.at as usize]);
-        at = hole.at as usize;
-        let is_image = links[hole.link as usize].kind == LinkKind::Image;
-        let (name, attribute) = if is_image { ("img", "src") } else { ("a", "href") };
-        let _ = write!(marked, "<{name} {attribute}=\"{HOLE}:{}\">", hole.link);
+/// Misnested HTML may be read differently each time it was written: then it would be read differently on the page, too.
+fn settle(mut cleaned: String) -> Option<String> {
+    for _ in 0..3 {
+        let again = ALLOWED.clean(&cleaned).to_string();
+        if again == cleaned {
+            return Some(cleaned);
+        }
+        cleaned = again;
     }
-    marked.push_str(&out.html[at..]);
-    marked
+    None
+}
+
+/// Tells what our own writer wrote from what a document's raw HTML only looks like: a word that depends on all of its text.
+pub(super) struct Key(String);
+
+impl Key {
+    fn of(text: &str) -> Self {
+        Self(format!("{:032x}", xxhash_rust::xxh3::xxh3_128(text.as_bytes())))
+    }
+
+    /// Puts a tag with an address of our own into each hole, and the key in front of each id of our own.
+    fn mark(&self, out: &Buffer, links: &[Link]) -> String {
+        let mut marked = String::with_capacity(out.html.len() + (out.holes.len() + out.ids.len()) * 56);
+        let mut ids = out.ids.iter().copied().peekable();
+        let mut at = 0;
+        for hole in &out.holes {
+            while let Some(id) = ids.next_if(|id| *id <= hole.at) {
+                marked.push_str(&out.html[at..id as usize]);
+                marked.push_str(&self.0);
+                at = id as usize;
+            }
+            marked.push_str(&out.html[at..hole.at as usize]);
+            at = hole.at as usize;
+            let is_image = links[hole.link as usize].kind == LinkKind::Image;
+            let (name, attribute) = if is_image { ("img", "src") } else { ("a", "href") };
+            let _ = write!(marked, "<{name} {attribute}=\"{HOLE}:{}{}\">", self.0, hole.link);
+        }
+        for id in ids {
+            marked.push_str(&out.html[at..id as usize]);
+            marked.push_str(&self.0);
+            at = id as usize;
+        }
+        marked.push_str(&out.html[at..]);
+        marked
+    }
+
+    /// The link that an address of our own stands for.
+    pub(super) fn link(&self, href: &str) -> Option<usize> {
+        href.strip_prefix(HOLE)?.strip_prefix(':')?.strip_prefix(self.0.as_str())?.parse().ok()
+    }
+
+    /// An id of our own.
+    pub(super) fn id<'i>(&self, id: &'i str) -> Option<&'i str> {
+        id.strip_prefix(self.0.as_str())
+    }
 }
 
 #[cfg(test)]

@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use super::OWN_ID;
 use super::links::{self, Address};
-use super::raw_html::HOLE;
+use super::raw_html::Key;
 use super::writer::Writer;
 use crate::config::Images;
 use crate::document::{Link, LinkKind};
 use crate::finding::Place;
 
 /// Writes cleaned HTML into the writer's output; the anchors that raw HTML brought.
-pub(super) fn run(writer: &mut Writer<'_>, cleaned: &str) -> Vec<String> {
-    let mut scan = Scan { writer, next_heading: 0, ids: HashSet::new(), anchors: Vec::new(), from: 0, ends: Vec::new() };
+pub(super) fn run(writer: &mut Writer<'_>, key: &Key, cleaned: &str) -> Vec<String> {
+    let mut scan = Scan { writer, key, ids: HashSet::new(), anchors: Vec::new(), from: 0, ends: Vec::new() };
     scan.run(cleaned);
     scan.anchors
 }
@@ -70,7 +70,7 @@ fn unescape(value: &str) -> String {
 /// Goes over the cleaned HTML: holes are made again, raw links are read, ids are made unique.
 struct Scan<'w, 'a> {
     writer: &'w mut Writer<'a>,
-    next_heading: usize,
+    key: &'w Key,
     ids: HashSet<String>,
     anchors: Vec<String>,
     /// Where the search for the next raw link in the source begins.
@@ -102,7 +102,7 @@ impl Scan<'_, '_> {
     }
 
     fn tag(&mut self, tag: &StartTag<'_>, written: &str) {
-        let id = tag.get("id").or(tag.get("name")).and_then(|id| self.id(tag.name, id));
+        let id = tag.get("id").or(tag.get("name")).and_then(|id| self.id(id));
         match tag.name {
             "a" => self.link(tag, id.as_deref()),
             "img" => self.image(tag, id.as_deref()),
@@ -114,31 +114,20 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// The id that an element keeps: headings first, each id once, and none that looks like one of the portal's own.
-    fn id(&mut self, name: &str, id: &str) -> Option<String> {
-        let sections = &self.writer.sections;
-        let is_heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
-        while is_heading && sections.get(self.next_heading).is_some_and(|section| self.is_title(&section.anchor)) {
-            self.next_heading += 1;
+    /// The id that an element keeps: those of our own, then each id once, and none that looks like one of the portal's.
+    fn id(&mut self, id: &str) -> Option<String> {
+        if let Some(own) = self.key.id(id) {
+            return Some(own.to_owned());
         }
-        if is_heading && sections.get(self.next_heading).is_some_and(|section| *section.anchor == *id) {
-            self.next_heading += 1;
-            return Some(id.to_owned());
-        }
-        let is_footnote = id.strip_prefix(OWN_ID).is_some_and(|rest| rest.starts_with("fn"));
         let is_free = !id.is_empty()
             && !id.contains(char::is_whitespace)
-            && (is_footnote || !id.starts_with(OWN_ID))
+            && !id.starts_with(OWN_ID)
             && !self.writer.anchors.contains(id)
             && self.ids.insert(id.to_owned());
-        if is_free && !is_footnote {
+        is_free.then(|| {
             self.anchors.push(id.to_owned());
-        }
-        is_free.then(|| id.to_owned())
-    }
-
-    fn is_title(&self, anchor: &str) -> bool {
-        self.writer.title.as_ref().is_some_and(|title| title.anchor == anchor)
+            id.to_owned()
+        })
     }
 
     fn link(&mut self, tag: &StartTag<'_>, id: Option<&str>) {
@@ -149,7 +138,7 @@ impl Scan<'_, '_> {
             return self.ends.push(true);
         };
         let own_footnote = href.strip_prefix('#').is_some_and(|anchor| anchor.starts_with(OWN_ID));
-        if let Some(link) = self.hole(href) {
+        if let Some(link) = self.hole(href, false) {
             self.writer.out.hole(link);
         } else if own_footnote || links::address(href) == Address::Away {
             self.writer.out.push(&format!("<a href=\"{}\"{others}>", links::escaped_href(href)));
@@ -167,7 +156,7 @@ impl Scan<'_, '_> {
         let src = tag.get("src").unwrap_or_default();
         let alt = tag.get("alt").unwrap_or_default();
         let others = format!("{}{}", links::attribute("id", id.unwrap_or_default()), tag.others(&["src", "alt", "id"]));
-        if let Some(link) = self.hole(src) {
+        if let Some(link) = self.hole(src, true) {
             return self.writer.out.hole(link);
         }
         match links::address(src) {
@@ -186,10 +175,10 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// The link that an address of our own stands for.
-    fn hole(&self, href: &str) -> Option<usize> {
-        let link = href.strip_prefix(HOLE)?.strip_prefix(':')?.parse().ok()?;
-        (link < self.writer.links.len()).then_some(link)
+    /// The link of this kind that an address of our own stands for.
+    fn hole(&self, href: &str, is_image: bool) -> Option<usize> {
+        let link = self.key.link(href)?;
+        (self.writer.links.get(link)?.kind == LinkKind::Image).eq(&is_image).then_some(link)
     }
 
     fn local(&mut self, kind: LinkKind, href: &str, text: &str, attributes: &str) {
