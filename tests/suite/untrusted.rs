@@ -7,6 +7,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use scraper::{ElementRef, Html, Selector};
 
+use hldsite::config::Config;
+
 use crate::harness::{self, Page, Site};
 
 /// Fails unless a browser would run nothing on this page, and the page's frame is whole.
@@ -665,4 +667,52 @@ proptest! {
             prop_assert!(shown.contains(&format!("kept{number} words, plain{number} text.")), "{number} of {text:?}\n{shown}");
         }
     }
+}
+
+#[test]
+fn element_that_is_left_open_never_swallows_the_rest() {
+    for tag in ["script", "style", "textarea", "title", "iframe", "xmp", "noscript", "template", "plaintext", "noembed", "noframes"] {
+        let text = format!("# T\n\nThe <{tag}> tag.\n\n## After\n\nkept words\n");
+        let page = harness::site(&[("a.md", &text)]).page("a.html");
+        assert_eq!(page.attributes(".text h2", "id"), ["after"], "{tag}");
+        assert_eq!(page.texts(".text p").last().map(String::as_str), Some("kept words"), "{tag}");
+    }
+    let page = harness::site(&[("a.md", "<div><a href=\"\n\nkept words\n\n## H\n\nend\n")]).page("a.html");
+    assert!(page.texts(".text").concat().contains("kept words") && page.attributes(".text h2", "id") == ["h"]);
+}
+
+#[test]
+fn address_of_the_config_that_is_none_of_the_web_is_refused() {
+    for text in ["repository: 'javascript:alert(1)//'\n", "site_url: 'javascript:x'\n", "title: x\nsite_url: //evil.example\n"] {
+        let error = Config::parse("hldsite.yaml", text).unwrap_err().to_string();
+        let line = text.lines().count();
+        assert!(error.starts_with(&format!("hldsite.yaml:{line}:1: `")) && error.contains("is no address on the web"), "{error}");
+    }
+}
+
+#[test]
+fn nul_in_the_config_fills_no_slot() {
+    let config = "title: \"a\\0content\\0b\"\nstatus:\n  - { name: \"x\\0y\", match: [draft], meaning: m }\n";
+    let site = harness::site_with(config, &[("a.md", "# T\n\nStatus: Draft\n\nwords\n")], &[]);
+    assert_eq!(site.page("a.html").texts(".text"), ["words"]);
+    assert_eq!(site.page("a.html").count("h1"), 1);
+}
+
+#[test]
+fn words_of_our_own_in_raw_html_are_not_taken_for_ours() {
+    let text = "# T\n\n[x](b.md) <img src=\"hld-link:0\"> <a href=\"hld-link:0\">y</a> <b id=\"hld:fn-1\">z</b>[^1]\n\n<h2 id=\"one\">raw</h2>\n\n## One\n\n[^1]: note\n\n    ## In note\n\n## After\n";
+    let page = harness::site(&[("a.md", text), ("b.md", "# B\n")]).page("a.html");
+    assert_eq!(page.attributes(".text a.document", "href"), ["b.html"], "one link, once");
+    assert_eq!(page.texts("#hld\\:fn-1").len(), 1);
+    assert!(page.texts("#hld\\:fn-1")[0].starts_with("note"), "the footnote keeps its id");
+    assert_eq!(page.texts("#one"), ["One"], "the heading keeps its id");
+    assert_eq!(page.texts("#after"), ["After"]);
+}
+
+#[test]
+fn thousands_of_authors_do_not_multiply_the_site() {
+    let names: Vec<String> = (0..5000).map(|at| format!("N{at}")).collect();
+    let site = harness::site(&[("a.md", &format!("# T\n\nStatus: Draft\nAuthors: {}\n", names.join(", ")))]);
+    assert!(site.files.len() < 200, "{} files", site.files.len());
+    assert!(site.findings().iter().any(|finding| finding.contains("author-limit")), "{:?}", site.findings());
 }
