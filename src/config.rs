@@ -1,4 +1,4 @@
-//! `hldsite.yaml`: what the file says ([`file`]), and what the program uses ([`Config`]).
+//! `hldsite.yaml`: what the file says, and what the program uses ([`Config`]).
 
 mod file;
 mod keys;
@@ -111,8 +111,8 @@ impl Config {
             exclude: globs(&raw.docs.exclude).map_err(|why| wrong("docs", why))?,
             link_root: raw.docs.root.unwrap_or_default().trim_matches('/').to_owned(),
             active_files: raw.docs.active_files,
-            site_url: raw.site_url.map(web_address).transpose().map_err(|why| wrong("site_url", why))?.map(|url| url + "/"),
-            repository: raw.repository.map(web_address).transpose().map_err(|why| wrong("repository", why))?,
+            site_url: raw.site_url.as_deref().map(web_address).transpose().map_err(|why| wrong("site_url", why))?.map(|url| url + "/"),
+            repository: raw.repository.as_deref().map(web_address).transpose().map_err(|why| wrong("repository", why))?,
             title_pattern: pattern(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
             keys: HeaderKeys::new(raw.header.keys),
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
@@ -157,10 +157,10 @@ fn shown(text: &str) -> String {
 }
 
 /// An address on the web, without a `/` at its end: nothing else may become the beginning of a link.
-fn web_address(url: String) -> Result<String, String> {
+fn web_address(url: &str) -> Result<String, String> {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     let is_web = matches!(scheme.as_deref(), Some("http" | "https")) && !url.contains(|c: char| c.is_control() || c.is_whitespace());
-    if is_web { Ok(url.trim_end_matches('/').to_owned()) } else { Err(format!("`{}` is no address on the web, expected `https://…`", shown(&url))) }
+    if is_web { Ok(url.trim_end_matches('/').to_owned()) } else { Err(format!("`{}` is no address on the web, expected `https://…`", shown(url))) }
 }
 
 /// Compiles a pattern of the config.

@@ -23,8 +23,6 @@ use crate::site::{self, DocPath};
 pub struct Document {
     /// Where it lies, below the docs folder.
     pub path: DocPath,
-    /// Digest of the file's bytes (xxh3, 128 bits).
-    pub digest: u128,
     /// The title, as plain text; never empty.
     pub title: String,
     /// The anchor of the heading that gave the title, which stands on the page as its first heading.
@@ -45,7 +43,7 @@ pub struct Document {
     pub summary: Option<String>,
     /// Its headings with their texts, in order.
     pub sections: Vec<Section>,
-    /// The sections by their anchors: indices into `sections`.
+    /// Indices into `sections`, by anchor; empty where there are so few that looking at each is quicker.
     by_anchor: Box<[u32]>,
     /// Anchors that raw HTML brought (`<a name>`, `id`).
     pub anchors: Vec<String>,
@@ -139,7 +137,6 @@ impl Document {
         findings.sort();
         Self {
             path: source.path.clone(),
-            digest: xxhash_rust::xxh3::xxh3_128(&source.bytes),
             title: name.title,
             title_anchor: read.title.map(|title| title.anchor),
             feature: name.feature,
@@ -174,8 +171,13 @@ impl Document {
     /// Whether a link may name `anchor`; the anchor as it stands on the page.
     pub fn anchor(&self, anchor: &str) -> Option<&str> {
         let section = |wanted: &str| {
-            let found = self.by_anchor.binary_search_by(|at| (*self.sections[*at as usize].anchor).cmp(wanted)).ok()?;
-            Some(&*self.sections[self.by_anchor[found] as usize].anchor)
+            let at = if self.by_anchor.is_empty() {
+                self.sections.iter().position(|section| *section.anchor == *wanted)?
+            } else {
+                let found = self.by_anchor.binary_search_by(|at| (*self.sections[*at as usize].anchor).cmp(wanted)).ok()?;
+                self.by_anchor[found] as usize
+            };
+            Some(&*self.sections[at].anchor)
         };
         let raw = || self.anchors.iter().map(String::as_str).find(|known| known.eq_ignore_ascii_case(anchor));
         section(anchor).or_else(|| section(&anchor.to_lowercase())).or_else(raw)
@@ -183,6 +185,9 @@ impl Document {
 }
 
 fn by_anchor(sections: &[Section]) -> Box<[u32]> {
+    if sections.len() <= 64 {
+        return Box::default();
+    }
     let mut order: Vec<u32> = (0..sections.len() as u32).collect();
     order.sort_unstable_by(|a, b| sections[*a as usize].anchor.cmp(&sections[*b as usize].anchor));
     order.into()

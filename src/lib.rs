@@ -6,7 +6,7 @@
 //! 2. [`document`] parses one file: header, sections, links, and its text as HTML with holes for links.
 //! 3. [`portal`] links the documents: addresses, anchors, backlinks, columns, successors, people.
 //! 4. [`render`] makes the pages, each a function of the portal and the [`theme`].
-//! 5. [`write`] pulls the pages and writes what differs. It is the I/O module at the end.
+//! 5. [`mod@write`] pulls the pages and writes what differs. It is the I/O module at the end.
 //!
 //! [`pipeline`] is stages 2 to 4 in memory, [`cli`] puts all of them together. Modules import downwards only;
 //! ARCHITECTURE.md shows the order.

@@ -25,6 +25,7 @@ pub(super) struct Wrote {
 }
 
 /// What became of a file that the site no longer has.
+#[derive(Clone, Copy)]
 pub(super) enum Removed {
     Gone,
     /// Somebody changed it, so it is no longer ours.

@@ -53,7 +53,7 @@ fn plain_address(bare: &str) -> Address {
     let is_image = |data: &&str| bare.get(..data.len()).is_some_and(|start| start.eq_ignore_ascii_case(data));
     if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
         Address::Away
-    } else if DATA_IMAGES.iter().any(|data| is_image(data)) {
+    } else if DATA_IMAGES.iter().any(is_image) {
         Address::Data
     } else {
         Address::Unsafe
