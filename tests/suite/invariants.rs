@@ -114,6 +114,19 @@ fn same_input_same_bytes_for_any_number_of_threads() {
 }
 
 #[test]
+fn same_input_same_bytes_in_every_process() {
+    let raw = "# R\n\n<details><summary>x</summary>\n\n- [x] done\n- [ ] open <kbd title=\"t\" id=\"i\" class=\"k\">k</kbd>\n\n![i](i.png \"t\") <img src=\"i.png\" width=\"1\" height=\"2\" alt=\"a\">\n\n</details>\n";
+    let project = Project::new(&[("docs/raw.md", raw), ("docs/one.md", COMPANY[0].1), ("docs/i.png", "")]);
+    project.build();
+    let first = project.tree("site");
+    for _ in 0..6 {
+        fs::remove_dir_all(project.path("site")).unwrap();
+        project.build();
+        assert_eq!(project.tree("site"), first);
+    }
+}
+
+#[test]
 fn a_document_depends_on_its_own_file_alone() {
     let alone = harness::site(&COMPANY[..1]);
     let together = harness::site(COMPANY);

@@ -106,6 +106,12 @@ impl Scan<'_, '_> {
         match tag.name {
             "a" => self.link(tag, id.as_deref()),
             "img" => self.image(tag, id.as_deref()),
+            // The cleaner sets these attributes in the order of a hash map, which differs from run to run.
+            "input" => {
+                let checked = if tag.get("checked").is_some() { " checked" } else { "" };
+                let label = links::attribute("aria-label", tag.get("aria-label").unwrap_or_default());
+                self.writer.out.push(&format!("<input type=\"checkbox\" disabled{label}{checked}>"));
+            }
             _ if tag.get("id").is_some() => {
                 let html = format!("<{}{}{}>", tag.name, links::attribute("id", &id.unwrap_or_default()), tag.others(&["id"]));
                 self.writer.out.push(&html);
