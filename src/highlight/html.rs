@@ -1,43 +1,17 @@
 //! Writes tokens as HTML: escaped text, and one span for each run of tokens of a class.
 
 use super::token::{Kind, Token};
+use crate::html;
 
-/// Appends `text` to `out` with `&`, `<`, `>` and `"` as entities, so that it may stand in an
-/// element or in a quoted attribute. NUL, which HTML forbids, becomes U+FFFD.
-pub fn escape_into(text: &str, out: &mut String) {
-    escape_with(text, out, |byte| match byte {
-        b'"' => Some("&quot;"),
-        _ => entity(byte),
-    });
-}
-
-/// Like [`escape_into`] for text that stands in an element, where a quote may stay as it is.
-/// Otherwise a sixth of a highlighted JSON block would be `&quot;`.
+/// Appends `text` to `out` as it may stand in an element; a quote may stay as it is, otherwise a sixth of a highlighted
+/// JSON block would be `&quot;`. NUL, which HTML forbids, becomes U+FFFD.
 pub(super) fn escape_text_into(text: &str, out: &mut String) {
-    escape_with(text, out, entity);
-}
-
-fn entity(byte: u8) -> Option<&'static str> {
-    match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        0 => Some("\u{FFFD}"),
-        _ => None,
-    }
-}
-
-/// Only ASCII bytes are ever replaced, so every cut lies between two characters.
-fn escape_with(text: &str, out: &mut String, entity: impl Fn(u8) -> Option<&'static str>) {
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(entity) = entity(byte) {
-            out.push_str(&text[written..at]);
-            out.push_str(entity);
-            written = at + 1;
+    for (at, part) in text.split('\0').enumerate() {
+        if at > 0 {
+            out.push(char::REPLACEMENT_CHARACTER);
         }
+        html::text_into(part, out);
     }
-    out.push_str(&text[written..]);
 }
 
 /// Turns tokens into HTML as they come, and joins neighbours of one class, white space between

@@ -7,8 +7,9 @@ mod properties;
 
 use std::time::{Duration, Instant};
 
+use super::html::escape_text_into;
 use super::language::aliases::ALIASES;
-use super::{Highlighter, Outcome, escape_into, language};
+use super::{Highlighter, Outcome, language};
 
 /// The HTML of `code`, which has to be highlighted.
 fn html(language: &str, code: &str) -> String {
@@ -60,8 +61,8 @@ fn a_block_past_the_budget_keeps_its_text() {
 #[test]
 fn text_is_escaped() {
     let mut out = String::new();
-    escape_into("a < b && c > \"d\" \0 é", &mut out);
-    assert_eq!(out, "a &lt; b &amp;&amp; c &gt; &quot;d&quot; \u{FFFD} é");
+    escape_text_into("a < b && c > \"d\" \0 é", &mut out);
+    assert_eq!(out, "a &lt; b &amp;&amp; c &gt; \"d\" \u{FFFD} é");
 }
 
 #[test]

@@ -38,7 +38,6 @@ mod token;
 use std::sync::OnceLock;
 
 use grammar::Grammars;
-pub use html::escape_into;
 use html::{Spans, escape_text_into};
 pub use language::language;
 use memo::Memo;
