@@ -21,6 +21,8 @@ pub(super) struct Layout<'a> {
     root: &'a str,
     /// Which kind of page it is: its template's name.
     page: &'static str,
+    /// Whether there is a list of all documents to lead to.
+    has_documents: bool,
     /// Whether images may come from other hosts, for the Content-Security-Policy.
     remote_images: bool,
     content: Slot,
@@ -124,6 +126,7 @@ impl<'a> Layout<'a> {
             portal: &portal.config.title,
             root,
             page: page.template(),
+            has_documents: !portal.documents.is_empty(),
             remote_images: portal.config.images == crate::config::Images::AllowRemote,
             content: Slot::Content,
         }

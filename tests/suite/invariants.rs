@@ -98,6 +98,7 @@ fn a_whole_portal_builds_without_a_disk() {
         assert!(site.files.contains_key(path), "{path} is missing");
     }
     assert_eq!(broken_links(&site), Vec::<String>::new());
+    assert_eq!(broken_links(&harness::site(&[])), Vec::<String>::new(), "a portal without documents leads nowhere either");
 }
 
 #[test]
