@@ -73,7 +73,7 @@ pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) ->
         guard::check_planned(&folder, &planned, &previous, output.force)?;
     }
     let target = Target::new(&folder, &previous, &planned, was_empty)?;
-    let mut removed = remove_in_the_way(&target, &previous, &planned)?;
+    let mut removed = remove_in_the_way(&folder, &target, &previous, &planned)?;
     let wrote = build.plan().par_iter().map(|(path, content)| {
         let bytes = match build.bytes(path, content)? {
             Some(bytes) => bytes,
@@ -114,13 +114,17 @@ impl Cleared {
 }
 
 /// A page may have become a folder, or a folder a page: what stands in the way goes before anything is written.
-fn remove_in_the_way(target: &Target<'_>, previous: &Manifest, planned: &[&str]) -> Result<Cleared, Error> {
+fn remove_in_the_way(folder: &Path, target: &Target<'_>, previous: &Manifest, planned: &[&str]) -> Result<Cleared, Error> {
     let mut cleared = Cleared::default();
     let files: HashSet<&str> = planned.iter().copied().collect();
     let folders: HashSet<&str> = planned.iter().flat_map(|path| guard::ancestors(site::folder(path))).collect();
     for (path, digest) in previous.stale(planned) {
         if folders.contains(path) || guard::ancestors(site::folder(path)).any(|folder| files.contains(folder)) {
-            cleared.note(path, target.remove(path, digest)?);
+            let removed = target.remove(path, digest)?;
+            if matches!(removed, Removed::Left) {
+                return Err(guard::edited_in_the_way(&folder.join(path)));
+            }
+            cleared.note(path, removed);
         }
     }
     Ok(cleared)

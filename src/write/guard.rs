@@ -114,6 +114,12 @@ pub(super) fn check_planned(folder: &Path, planned: &[&str], previous: &Manifest
     Ok(())
 }
 
+/// A page of the last build that was changed by hand, where a folder has to go now, or the other way round.
+pub(super) fn edited_in_the_way(path: &Path) -> Error {
+    let why = "it was changed by hand since the last build, and stands where a page has to go".to_owned();
+    refused(path, why, "move it away")
+}
+
 /// Whether a folder that stands where a page has to go holds a file that no build wrote.
 fn holds_unlisted(folder: &Path, relative: &str, previous: &Manifest) -> bool {
     walkdir::WalkDir::new(folder.join(relative)).into_iter().any(|entry| {

@@ -222,3 +222,17 @@ fn output_inside_the_theme_is_refused() {
     let project = Project::new(&[("docs/a.md", "# A\n"), ("docs/hldsite.yaml", "theme: ../theme\n"), ("theme/assets/own.css", "")]);
     assert_eq!(project.run(&["build", "docs", "-o", "theme/assets/site"]).code, 3);
 }
+
+#[test]
+fn page_changed_by_hand_is_never_removed_to_make_room() {
+    let project = Project::new(&[("docs/a.md", "# A\n"), ("docs/b.md", "# B\n")]);
+    project.build();
+    project.write("site/a.html", "mine");
+    fs::remove_file(project.path("docs/a.md")).unwrap();
+    project.write("docs/a.html/x.md", "# X\n");
+    let before = project.tree("site");
+    let run = project.run(&["build", "docs", "-o", "site"]);
+    assert_eq!(run.code, 3, "{run:?}");
+    assert!(run.stderr.contains("a.html") && run.stderr.contains("changed by hand") && run.stderr.contains("help: move it away"), "{run:?}");
+    assert_eq!(project.tree("site"), before, "nothing was touched");
+}
