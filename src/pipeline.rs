@@ -41,6 +41,8 @@ pub struct Build {
 pub enum Content {
     /// A page, rendered when it is pulled.
     Page(Page),
+    /// The portal as data.
+    PortalJson,
     /// A file of the theme, by its path below `assets/`.
     Theme(String),
     /// A copy of a file in the docs folder.
@@ -74,6 +76,7 @@ pub fn build(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<So
 /// Every file of the site, by path; no path stands twice.
 fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
     let mut plan: Vec<(SitePath, Content)> = renderer.pages().into_iter().map(|(path, page)| (path, Content::Page(page))).collect();
+    plan.push((SitePath::new("portal.json"), Content::PortalJson));
     plan.extend(theme.assets().map(|(path, _)| (SitePath::new(format!("{THEME}{path}")), Content::Theme(path.to_owned()))));
     plan.extend(renderer.portal().assets.iter().map(|asset| (asset.target.clone(), Content::Copy(asset.source.clone()))));
     plan.sort();
@@ -109,6 +112,7 @@ impl Build {
     pub fn bytes(&self, path: &SitePath, content: &Content) -> Result<Option<Vec<u8>>, Error> {
         match content {
             Content::Page(page) => self.renderer.render(path, page).map(Some),
+            Content::PortalJson => Ok(Some(self.renderer.portal_json())),
             Content::Theme(name) => Ok(Some(self.theme.asset(name).unwrap_or_default().to_vec())),
             Content::Copy(_) => Ok(None),
         }

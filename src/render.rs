@@ -54,6 +54,11 @@ impl Renderer {
         Ok(renderer)
     }
 
+    /// The portal as data: `portal.json`.
+    pub fn portal_json(&self) -> Vec<u8> {
+        portal_json::write(&self.portal)
+    }
+
     /// The portal that is rendered.
     pub fn portal(&self) -> &Portal {
         &self.portal
@@ -78,9 +83,6 @@ impl Renderer {
     /// # Errors
     /// [`Error::Theme`] if the theme's template cannot be rendered.
     pub fn render(&self, path: &SitePath, page: &Page) -> Result<Vec<u8>, Error> {
-        if *page == Page::PortalJson {
-            return Ok(portal_json::write(&self.portal));
-        }
         let root = self.root(path, page);
         let view = context::View::of(&self.portal, page, &root);
         let content = self.templates.render_view(page.template(), &view)?;

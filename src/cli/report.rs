@@ -10,7 +10,6 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Tally};
 use crate::pipeline::{Build, Content};
-use crate::render::Page;
 use crate::write::Written;
 
 /// Colours of the terminal; empty where there is none, or `NO_COLOR` is set (no-color.org).
@@ -111,7 +110,7 @@ pub(super) fn built(build: &Build, written: &Written, folder: &Path, took: Durat
         say(&format!("{}warning{}: `{path}` is no longer part of the site, but was changed by hand, so it was left\n", paint.yellow, paint.off));
     }
     let tally = build.tally();
-    let pages = build.plan().iter().filter(|(_, content)| matches!(content, Content::Page(page) if *page != Page::PortalJson)).count();
+    let pages = build.plan().iter().filter(|(_, content)| matches!(content, Content::Page(_))).count();
     let errors = if tally.errors > 0 { format!("{}, ", count(tally.errors, "error")) } else { String::new() };
     let removed = if written.removed > 0 { format!(", {} removed", written.removed) } else { String::new() };
     let line = format!(

@@ -136,7 +136,7 @@ impl<'a> Layout<'a> {
 /// The title of a page, as its window shows it.
 pub(super) fn title(portal: &Portal, page: &Page) -> String {
     match page {
-        Page::Home | Page::PortalJson => String::new(),
+        Page::Home => String::new(),
         Page::Document(at) => portal.documents[*at].label(),
         Page::NotFound => "Page not found".to_owned(),
         Page::CitedBy(at) => format!("Documents that cite {}", portal.documents[*at].label()),
@@ -163,7 +163,7 @@ impl<'a> View<'a> {
                 Self::List(List { document, backlinks: Some(Slot::Backlinks), ..List::new(root, "", portal.entries[at].backlinks.len()) })
             }
             Page::Document(at) => Self::Document(Box::new(DocumentView::of(portal, at, root))),
-            Page::NotFound | Page::PortalJson => Self::NotFound(NotFound { root }),
+            Page::NotFound => Self::NotFound(NotFound { root }),
         }
     }
 }

@@ -22,8 +22,6 @@ pub enum Page {
     Folder(usize),
     /// What is shown for an address that does not exist.
     NotFound,
-    /// The portal as data.
-    PortalJson,
 }
 
 /// How many links to it a document's page quotes; a document that more cite gets a page of its own for them.
@@ -33,8 +31,7 @@ pub(super) const HOME: usize = 50;
 
 /// All pages, by path.
 pub(super) fn all(portal: &Portal) -> Vec<(SitePath, Page)> {
-    let mut pages =
-        vec![(SitePath::new("index.html"), Page::Home), (SitePath::new("404.html"), Page::NotFound), (SitePath::new("portal.json"), Page::PortalJson)];
+    let mut pages = vec![(SitePath::new("index.html"), Page::Home), (SitePath::new("404.html"), Page::NotFound)];
     if !portal.documents.is_empty() {
         pages.push((all_path(), Page::All));
     }
@@ -62,7 +59,7 @@ impl Page {
             Self::Status(_) => "status",
             Self::Author(_) => "author",
             Self::Folder(_) => "folder",
-            Self::NotFound | Self::PortalJson => "404",
+            Self::NotFound => "404",
         }
     }
 
