@@ -1,21 +1,27 @@
 //! `hldsite.yaml`: what the file says, and what the program uses ([`Config`]).
 
 mod file;
+mod ids;
 mod keys;
+mod own;
 mod sections;
 mod status;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex::Regex;
 
-pub use file::Images;
+pub use file::{Images, Level, TitleSource, Tone};
+pub use ids::{Id, Ids, Mention};
 pub use keys::{Field, HeaderKeys};
+pub use own::Outside;
 pub use sections::{SectionKind, SectionNames};
-pub use status::{Column, ColumnId, Stage, Statuses};
+pub use status::{Column, ColumnId, Placed, Stage, Statuses};
 
 use crate::error::Error;
+use crate::finding::{Finding, RULES, Severity};
+use crate::nearest::nearest;
 use crate::site;
 use crate::yaml;
 
@@ -38,10 +44,28 @@ pub struct Config {
     pub site_url: Option<String>,
     /// The address of the repository, without a `/` at its end, for links to what is not published.
     pub repository: Option<String>,
-    /// How a first heading is taken apart: named groups `title` and `version`.
+    /// How a first heading is taken apart: named groups `title`, `version` and other fields.
     pub title_pattern: Regex,
+    /// How a path is taken apart, by the same groups.
+    pub path_pattern: Option<Regex>,
     /// Which header keys mean which field.
     pub keys: HeaderKeys,
+    /// Values that say that there is none, in lower case.
+    no_value: HashSet<String>,
+    /// Where a title is looked for, in order.
+    pub title_sources: Vec<TitleSource>,
+    /// Whether the authors' mail addresses are shown.
+    pub show_mail: bool,
+    /// The name of the YAML file that holds the header of the `README.md` beside it.
+    pub sidecar: Option<String>,
+    /// What becomes of links to files outside the docs folder.
+    pub outside: Outside,
+    /// The kinds of ids.
+    pub ids: Ids,
+    /// Absolute addresses of the documents' own home; the first group is the path.
+    self_links: Vec<Regex>,
+    /// How much the findings of a rule weigh, by the rule's id.
+    levels: BTreeMap<String, Level>,
     /// The columns of the portal.
     pub statuses: Statuses,
     /// Which section titles mean which kind.
@@ -98,6 +122,52 @@ impl Config {
         self.exclude.is_match(path)
     }
 
+    /// Adds what the documents' paths show of themselves, where the config has no word on it: the kinds of ids.
+    #[must_use]
+    pub fn with_paths<'a>(mut self, paths: impl Iterator<Item = &'a str>) -> Self {
+        self.ids.infer(paths);
+        self
+    }
+
+    /// The field that a header key means.
+    pub fn field(&self, key: &str) -> Option<Field> {
+        self.keys.field(key).or_else(|| self.ids.is_key(key).then_some(Field::Id))
+    }
+
+    /// Whether a value of the header says that there is none.
+    pub fn is_no_value(&self, text: &str) -> bool {
+        let text = text.trim();
+        text.is_empty() || (text.len() <= 64 && self.no_value.contains(&text.to_lowercase()))
+    }
+
+    /// The path, from the docs folder, that an absolute address of the documents' own home means.
+    pub fn own_path<'a>(&self, address: &'a str) -> Option<&'a str> {
+        let group = |pattern: &Regex| pattern.captures(address).and_then(|captures| captures.get(1)).map(|group| group.as_str());
+        self.self_links.iter().find_map(group)
+    }
+
+    /// Whether an absolute address is one of the documents' own home.
+    pub fn is_own(&self, address: &str) -> bool {
+        self.self_links.iter().any(|pattern| pattern.is_match(address))
+    }
+
+    /// Gives findings the weight that the config says, and leaves out those that it allows.
+    pub fn weigh(&self, findings: &mut Vec<Finding>) {
+        if self.levels.is_empty() {
+            return;
+        }
+        findings.retain_mut(|finding| {
+            match self.levels.get(finding.rule.id) {
+                None => {}
+                Some(Level::Allow) => return false,
+                Some(Level::Note) => finding.severity = Severity::Note,
+                Some(Level::Warn) => finding.severity = Severity::Warning,
+                Some(Level::Error) => finding.severity = Severity::Error,
+            }
+            true
+        });
+    }
+
     fn resolve(raw: file::File, lines: &HashMap<String, usize>) -> Result<Self, Wrong> {
         let line = |key: &str| lines.get(key).copied().unwrap_or(1);
         let wrong = |key: &str, message: String| Wrong { line: line(key), message };
@@ -114,7 +184,16 @@ impl Config {
             site_url: raw.site_url.as_deref().map(web_address).transpose().map_err(|why| wrong("site_url", why))?.map(|url| url + "/"),
             repository: raw.repository.as_deref().map(web_address).transpose().map_err(|why| wrong("repository", why))?,
             title_pattern: pattern(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
-            keys: HeaderKeys::new(raw.header.keys),
+            path_pattern: raw.path_pattern.as_deref().map(pattern).transpose().map_err(|why| wrong("path_pattern", why))?,
+            keys: HeaderKeys::new(raw.header.keys).map_err(|why| wrong("header", why))?,
+            no_value: no_values(raw.header.none),
+            title_sources: raw.header.title.unwrap_or_else(|| vec![TitleSource::Key, TitleSource::Heading, TitleSource::Path]),
+            show_mail: raw.header.show_mail,
+            sidecar: raw.docs.sidecar,
+            outside: Outside::new(raw.docs.outside.as_deref()).map_err(|why| wrong("docs", why))?,
+            ids: Ids::new(raw.ids.as_deref()).map_err(|why| wrong("ids", why))?,
+            self_links: own::patterns(&raw.self_links, raw.repository.as_deref(), raw.site_url.as_deref()).map_err(|why| wrong("self_links", why))?,
+            levels: levels(raw.check.rules).map_err(|why| wrong("check", why))?,
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
             sections: SectionNames::new(&raw.sections),
             images: raw.images,
@@ -122,6 +201,32 @@ impl Config {
             theme: raw.theme,
         })
     }
+}
+
+/// Values that say that there is none.
+fn no_values(own: Option<Vec<String>>) -> HashSet<String> {
+    const DEFAULT: &[&str] =
+        &["-", "--", "---", "–", "—", "n/a", "na", "n.a.", "none", "none yet", "nil", "null", "tbd", "tba", "todo", "?", "??", "???", "...", "…", "unknown", "not applicable"];
+    match own {
+        Some(own) => own.iter().map(|text| text.trim().to_lowercase()).collect(),
+        None => DEFAULT.iter().map(|text| (*text).to_owned()).collect(),
+    }
+}
+
+/// Refuses rules that do not exist.
+fn levels(rules: BTreeMap<String, Level>) -> Result<BTreeMap<String, Level>, String> {
+    for id in rules.keys() {
+        if !RULES.iter().any(|rule| rule.id == id) {
+            let near = nearest(id, RULES.iter().map(|rule| rule.id)).map_or(String::new(), |near| format!(", did you mean `{near}`?"));
+            return Err(format!("unknown rule `{id}`{near}"));
+        }
+    }
+    Ok(rules)
+}
+
+/// The JSON Schema (draft 2020-12) of `hldsite.yaml`.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(file::File).to_value()
 }
 
 /// A value that is well-formed YAML and still cannot be.

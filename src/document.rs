@@ -9,11 +9,12 @@ mod text;
 
 use std::ops::Range;
 
-pub use header::{DateField, Header, HeaderField, HeaderSource, Value};
+pub use header::{DateField, Header, HeaderField, HeaderSource, Part, Value};
+pub use inline::{Text, TextLink};
 pub use person::Author;
 pub use text::SourceFile;
 
-use crate::config::{Config, Field, SectionKind};
+use crate::config::{Config, Field, Id, SectionKind, TitleSource};
 use crate::finding::{Finding, Place};
 use crate::highlight::Highlighter;
 use crate::site::{self, DocPath};
@@ -31,6 +32,8 @@ pub struct Document {
     pub feature: Option<String>,
     /// Its version, as written.
     pub version: Option<String>,
+    /// Its id, if it has one.
+    pub id: Option<Id>,
     /// Who wrote it, in order.
     pub authors: Vec<Author>,
     /// When it was written.
@@ -97,8 +100,24 @@ pub enum LinkKind {
     Text,
     /// An image in the text.
     Image,
+    /// An id that the text mentions.
+    Mention,
     /// A relation in the header.
     Relation(Field),
+    /// A relation that the status tells in passing: `Superseded by ADR-5`.
+    StatusRelation(Field),
+    /// A link in another field of the header.
+    Header,
+}
+
+impl LinkKind {
+    /// The relation that it is, if it is one.
+    pub fn relation(self) -> Option<Field> {
+        match self {
+            Self::Relation(field) | Self::StatusRelation(field) => Some(field),
+            _ => None,
+        }
+    }
 }
 
 /// A reference to something else below the docs folder, as written.
@@ -125,22 +144,28 @@ impl Document {
         let text = text::decode(source, &mut findings);
         let lines = lines::Lines::new(&text);
         let found = Findings { path: &source.path, lines: &lines };
-        let header = header::read(&text, config, &found, &mut findings);
-        let known_title = header.text(Field::Title);
+        let mut header = header::read(source, &text, config, &found, &mut findings);
+        let known_title = header.text(Field::Title).filter(|_| config.title_sources.first() == Some(&TitleSource::Key)).map(str::to_owned);
         let body = header.blank(&text);
-        let read = markdown::read(&body, known_title, config, highlighter, &found);
+        let read = markdown::read(&body, known_title.as_deref(), config, highlighter, &found);
         findings.extend(read.findings);
-        let name = Name::of(&header, read.title.as_ref().map(|title| title.text.as_str()), &read.sections, &source.path, config);
+        header::read_sections(&mut header, &body, &read.sections, config, &found, &mut findings);
+        let lead = read.title.as_ref().map(|title| title.text.as_str());
+        let name = Name::of(&mut header, lead, &read.sections, &source.path, config);
+        header.report_contradictions(&source.path, &mut findings);
+        header.report_dates(&source.path, &mut findings);
         let mut links = read.links;
-        links.extend(header.relations());
+        links.extend(header.links(config, links.len()));
         let authors = header::authors(&header, &source.path, &mut findings);
+        let id = header.get(Field::Id).map(|field| (field.key.as_str(), field.values[0].text.as_str()));
         findings.sort();
         Self {
             path: source.path.clone(),
             title: name.title,
             title_anchor: read.title.map(|title| title.anchor),
             feature: name.feature,
-            version: name.version,
+            version: header.text(Field::Version).map(str::to_owned),
+            id: config.ids.of(source.path.as_str(), Some(&name.full), id),
             authors,
             date: header.date(Field::Date),
             updated: header.date(Field::Updated),
@@ -220,35 +245,60 @@ impl Findings<'_> {
 
 /// What a document is called.
 struct Name {
+    /// The title, without what `title_pattern` takes off it.
     title: String,
+    /// The title as it stands in its source.
+    full: String,
     feature: Option<String>,
-    version: Option<String>,
 }
 
 impl Name {
-    /// From the header, else the first heading, else the first heading that is no section's name, else the file's name.
-    fn of(header: &Header, lead: Option<&str>, sections: &[Section], path: &DocPath, config: &Config) -> Self {
-        let heading = lead.or_else(|| {
-            let named = sections.iter().find(|section| section.kind == SectionKind::Other && !section.title.is_empty());
-            named.map(|section| &*section.title)
+    /// From the header, a heading or the path, in the config's order; the patterns' other groups become fields.
+    fn of(header: &mut Header, lead: Option<&str>, sections: &[Section], path: &DocPath, config: &Config) -> Self {
+        let key = header.get(Field::Title).map(|field| (field.values[0].text.clone(), field.place));
+        let heading = title_heading(lead, sections, header).map(|section| (section.title.to_string(), Place { line: section.line, column: 1 }));
+        let sources = config.title_sources.iter().filter_map(|source| match source {
+            TitleSource::Key => key.clone(),
+            TitleSource::Heading => heading.clone(),
+            TitleSource::Path => None,
         });
-        let full = header.text(Field::Title).or(heading.filter(|text| !text.is_empty()));
-        let version = header.text(Field::Version).map(str::to_owned);
-        let parts = lead.or(full).and_then(|text| config.title_pattern.captures(text));
-        let group = |name| parts.as_ref().and_then(|parts| Some(parts.name(name)?.as_str().trim().to_owned()));
-        let feature = group("title");
-        Self {
-            title: header.text(Field::Title).map(str::to_owned).or(feature.clone()).or(full.map(str::to_owned)).unwrap_or_else(|| file_title(path)),
-            version: version.or(group("version")),
-            feature,
-        }
+        let path_first = config.title_sources.first() == Some(&TitleSource::Path);
+        let full = sources.into_iter().find(|_| !path_first);
+        let is_split = |candidate: &&(String, Place)| config.title_pattern.is_match(&candidate.0);
+        let split = [&full, &heading].into_iter().flatten().find(is_split).cloned();
+        let patterns = header::Patterns::apply(header, split.as_ref().map(|(text, place)| (text.as_str(), *place)), path, config);
+        let feature = patterns.title;
+        let from_path = || patterns.path_title.clone().unwrap_or_else(|| file_title(path));
+        let title = match &full {
+            Some((text, _)) if split.as_ref().is_some_and(|(split, _)| split == text) => feature.clone().unwrap_or_else(|| text.clone()),
+            Some((text, _)) => text.clone(),
+            None => from_path(),
+        };
+        Self { full: full.map_or_else(|| title.clone(), |(text, _)| text), title, feature }
     }
 }
 
-/// A title from the file's name; a `README` is called by its folder.
+/// The heading that is the title: the first one, or, if that is a section's name, the first one of the upper two levels that
+/// is none. There is no such heading where the header stands above all headings, or where several first-level headings are sections.
+fn title_heading<'a>(lead: Option<&str>, sections: &'a [Section], header: &Header) -> Option<&'a Section> {
+    let first = sections.first()?;
+    let is_title = |section: &&Section| section.kind == SectionKind::Other && !section.title.is_empty();
+    if lead.is_some() || is_title(&first) {
+        return Some(first);
+    }
+    let in_block = header.fields.iter().any(|field| field.source == HeaderSource::Block && field.place.line < first.line);
+    let are_sections = sections.iter().filter(|section| section.level == 1).count() > 1 && first.level == 1;
+    let other = || sections.iter().filter(is_title);
+    if (in_block && !first.title.is_empty()) || are_sections { None } else { other().find(|section| section.level <= 2).or_else(|| other().next()) }
+}
+
+/// A title from the file's name, with blanks between its words; a `README` is called by its folder.
 fn file_title(path: &DocPath) -> String {
     let stem = site::file_name(site::split_extension(path.as_str()).0);
     let folder = site::file_name(path.folder());
-    let is_index = stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index");
-    if is_index && !folder.is_empty() { folder.to_owned() } else { stem.to_owned() }
+    let is_index = site::is_index(path.file_name());
+    let name = if is_index && !folder.is_empty() { folder } else { stem };
+    let spaced = name.replace(['-', '_'], " ");
+    let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() { name.to_owned() } else { words }
 }

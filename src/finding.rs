@@ -55,6 +55,8 @@ pub struct Finding {
     pub place: Option<Place>,
     /// The rule that asked.
     pub rule: &'static Rule,
+    /// How much it weighs: as the rule says, unless the config says otherwise.
+    pub severity: Severity,
     /// What was found and what was expected: lower case, no full stop, back-ticks round what the user typed.
     pub message: String,
     /// The next step.
@@ -64,12 +66,12 @@ pub struct Finding {
 impl Finding {
     /// A finding about a place in a file.
     pub fn at(path: &DocPath, place: Place, rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self { path: path.clone(), place: Some(place), rule, message: message.into(), help: None }
+        Self { path: path.clone(), place: Some(place), rule, severity: rule.severity, message: message.into(), help: None }
     }
 
     /// A finding about a file as a whole.
     pub fn of(path: &DocPath, rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self { path: path.clone(), place: None, rule, message: message.into(), help: None }
+        Self { path: path.clone(), place: None, rule, severity: rule.severity, message: message.into(), help: None }
     }
 
     /// Adds the next step.
@@ -77,11 +79,6 @@ impl Finding {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
-    }
-
-    /// How much it weighs.
-    pub fn severity(&self) -> Severity {
-        self.rule.severity
     }
 }
 
@@ -100,7 +97,7 @@ impl Tally {
     /// Counts `findings`.
     pub fn of(findings: &[Finding]) -> Self {
         findings.iter().fold(Self::default(), |mut tally, finding| {
-            match finding.severity() {
+            match finding.severity {
                 Severity::Error => tally.errors += 1,
                 Severity::Warning => tally.warnings += 1,
                 Severity::Note => tally.notes += 1,
@@ -166,6 +163,14 @@ rules! {
     OUTPUT_LIMIT = "output-limit", Error;
     /// A block is too large to be highlighted.
     HIGHLIGHT_LIMIT = "highlight-limit", Note;
+    /// A status that is probably a slip of one that the portal knows.
+    STATUS_TYPO = "status-typo", Warning;
+    /// Two documents have one id.
+    DUPLICATE_ID = "duplicate-id", Warning;
+    /// Two authors whose names are alike may be one person.
+    SIMILAR_AUTHORS = "similar-authors", Note;
+    /// A link finds its file only where the case of letters does not count.
+    LINK_CASE = "link-case", Warning;
     /// Two files claim one address.
     PATH_COLLISION = "path-collision", Warning;
     /// A file name that some systems cannot hold.

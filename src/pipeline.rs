@@ -11,9 +11,9 @@ use crate::document::{Document, SourceFile};
 use crate::error::Error;
 use crate::finding::{Finding, Tally};
 use crate::highlight::Highlighter;
-use crate::portal::{Files, Portal};
+use crate::portal::{Files, Portal, Source};
 use crate::render::{Page, Renderer, Templates};
-use crate::site::{DocPath, SitePath};
+use crate::site::SitePath;
 use crate::theme::Theme;
 
 /// All that a site depends on.
@@ -45,8 +45,8 @@ pub enum Content {
     PortalJson,
     /// A file of the theme, by its path below `assets/`.
     Theme(String),
-    /// A copy of a file in the docs folder.
-    Copy(DocPath),
+    /// A copy of a file in the docs folder, or in the repository round it.
+    Copy(Source),
 }
 
 /// Where the theme's files go.
@@ -65,6 +65,7 @@ pub fn build(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<So
     let portal = Portal::link(inputs.config, documents, &inputs.files);
     let mut findings = inputs.findings;
     findings.extend(portal.findings.iter().cloned());
+    portal.config.weigh(&mut findings);
     findings.sort();
     let renderer = Renderer::new(portal, templates)?;
     let plan = plan(&renderer, &inputs.theme);

@@ -1,14 +1,18 @@
 //! Documents that know each other: addresses, resolved links, backlinks, columns, successors, people. Never fails.
 
 mod address;
+mod index;
 mod lineage;
 mod listing;
+mod merge;
+mod people;
 mod resolve;
 
 use std::sync::Arc;
 
 pub use lineage::{Lineage, Verdict};
-pub use listing::{Folder, Group, Person};
+pub use listing::{Folder, Group};
+pub use people::Person;
 
 use crate::config::{ColumnId, Config};
 use crate::document::{Document, LinkKind};
@@ -22,6 +26,48 @@ pub struct Files {
     pub files: Vec<DocFile>,
     /// Files that the config excludes, by path.
     pub excluded: Vec<DocPath>,
+    /// What lies round the docs folder, if the config asks for it and there is a repository.
+    pub surroundings: Option<Surroundings>,
+}
+
+/// The repository that the docs folder lies in.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// The docs folder's path from the repository's top; empty if it is the top.
+    pub docs: String,
+    /// The files outside the docs folder, by their paths from the repository's top.
+    pub files: Vec<DocFile>,
+}
+
+impl Files {
+    /// A file by its number: those in the docs folder come first.
+    fn get(&self, at: usize) -> Option<&DocFile> {
+        self.files.get(at).or_else(|| self.surroundings.as_ref()?.files.get(at - self.files.len()))
+    }
+
+    /// Where a file lies, by its number.
+    fn source(&self, at: usize) -> Option<Source> {
+        let path = self.get(at)?.path.clone();
+        Some(if at < self.files.len() { Source::Docs(path) } else { Source::Repository(path) })
+    }
+}
+
+/// Where a file that is copied lies.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// In the docs folder, at this path below it.
+    Docs(DocPath),
+    /// In the repository round it, at this path below its top.
+    Repository(DocPath),
+}
+
+impl Source {
+    /// Its path, from wherever it starts.
+    pub fn path(&self) -> &DocPath {
+        match self {
+            Self::Docs(path) | Self::Repository(path) => path,
+        }
+    }
 }
 
 /// A file in the docs folder that is no document.
@@ -102,8 +148,8 @@ pub enum Target {
 /// A file that is copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// Where it lies, below the docs folder.
-    pub source: DocPath,
+    /// Where it lies.
+    pub source: Source,
     /// Where it goes.
     pub target: SitePath,
     /// Its address from the site's top, percent-encoded.
@@ -137,7 +183,7 @@ impl Portal {
         let columns = lineage::columns(&config, &own, &lineages);
         let mut backlinks = backlinks(&documents, &resolved.targets);
         let latest_first = listing::latest_first(&documents);
-        let (people, authors) = listing::people(&documents, &latest_first);
+        let (people, authors) = people::people(&documents, &latest_first, &mut findings);
         let groups = listing::groups(&config, &latest_first, &columns);
         listing::sort_folders(&mut folders, &latest_first);
         if documents.is_empty() {
@@ -161,7 +207,8 @@ impl Portal {
     }
 }
 
-/// For each document the links of others that lead to it; of equal sentences in one document, one.
+/// For each document the links of others that lead to it; of equal sentences in one document, one, and of a header's links only
+/// those that no link of the text repeats.
 fn backlinks(documents: &[Arc<Document>], targets: &[Vec<Target>]) -> Vec<Vec<Backlink>> {
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); documents.len()];
     for (document, targets) in targets.iter().enumerate() {
@@ -170,7 +217,8 @@ fn backlinks(documents: &[Arc<Document>], targets: &[Vec<Target>]) -> Vec<Vec<Ba
             let new = &documents[document].links[link];
             let said = |other: &Backlink| other.document == document && documents[document].links[other.link].text == new.text;
             let counts = *to != document && new.kind != LinkKind::Image;
-            if counts && !backlinks[*to].iter().rev().take_while(|other| other.document == document).any(said) {
+            let in_text = matches!(new.kind, LinkKind::Text | LinkKind::Mention);
+            if counts && !backlinks[*to].iter().rev().take_while(|other| other.document == document).any(|other| !in_text || said(other)) {
                 backlinks[*to].push(Backlink { document, link });
             }
         }

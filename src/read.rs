@@ -1,6 +1,7 @@
 //! The I/O module in front: finds the docs folder, reads config, theme and documents. It reads and writes nothing else.
 
 mod active;
+mod surroundings;
 mod walk;
 
 use std::fs;
@@ -9,11 +10,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::Config;
+use crate::config::{Config, Outside};
 use crate::document::SourceFile;
 use crate::error::Error;
 use crate::pipeline::Inputs;
-use crate::site::DocPath;
+use crate::site::{self, DocPath};
 use crate::theme::Theme;
 
 /// Where to read, as asked for on the command line.
@@ -33,6 +34,8 @@ pub struct Read {
     pub docs: PathBuf,
     /// The folder of the config's own theme, if it names one.
     pub theme: Option<PathBuf>,
+    /// The top of the repository round the docs folder, if files of it may be copied.
+    pub repository: Option<PathBuf>,
     /// All that a site depends on beside its documents.
     pub inputs: Inputs,
     /// The documents, not read yet.
@@ -40,18 +43,31 @@ pub struct Read {
 }
 
 /// The documents' files.
-pub struct Sources(Vec<(DocPath, PathBuf)>);
+pub struct Sources(Vec<Found>);
+
+/// A document that was found and not read yet.
+pub struct Found {
+    path: DocPath,
+    file: PathBuf,
+    /// The YAML file beside it.
+    sidecar: Option<(DocPath, PathBuf)>,
+}
+
+impl Found {
+    fn read(self) -> Result<SourceFile, Error> {
+        let bytes = |file: &Path| fs::read(file).map_err(|error| Error::io("read", file, error));
+        let sidecar = self.sidecar.map(|(path, file)| Ok::<_, Error>(Box::new(SourceFile { path, bytes: bytes(&file)?, sidecar: None }))).transpose()?;
+        Ok(SourceFile { bytes: bytes(&self.file)?, path: self.path, sidecar })
+    }
+}
 
 impl IntoParallelIterator for Sources {
     type Item = Result<SourceFile, Error>;
-    type Iter = rayon::iter::Map<rayon::vec::IntoIter<(DocPath, PathBuf)>, fn((DocPath, PathBuf)) -> Self::Item>;
+    type Iter = rayon::iter::Map<rayon::vec::IntoIter<Found>, fn(Found) -> Self::Item>;
 
     /// Reads each file when it is asked for.
     fn into_par_iter(self) -> Self::Iter {
-        self.0.into_par_iter().map(|(path, file)| {
-            let bytes = fs::read(&file).map_err(|error| Error::io("read", &file, error))?;
-            Ok(SourceFile { path, bytes })
-        })
+        self.0.into_par_iter().map(Found::read)
     }
 }
 
@@ -70,9 +86,24 @@ pub fn inputs(places: &Places) -> Result<Read, Error> {
         Some(folder) => Theme::builtin().overlay(theme_files(folder)?),
         None => Theme::builtin(),
     };
-    let walked = walk::walk(&docs, &config, &places.output)?;
+    let mut walked = walk::walk(&docs, &config, &places.output)?;
+    let round = surroundings::find(&docs, &config_folder, &config, &places.output)?;
+    let repository = round.as_ref().map(|(top, _)| top.clone()).filter(|_| config.outside == Outside::Copy);
+    walked.files.surroundings = round.map(|(_, round)| round);
+    let config = config.with_paths(walked.documents.iter().map(|(path, _)| path.as_str()));
+    let found = walked.documents.into_iter().map(|(path, file)| Found { sidecar: sidecar(&path, &file, &config), path, file }).collect();
     let inputs = Inputs { config: Arc::new(config), theme, files: walked.files, findings: walked.findings };
-    Ok(Read { docs, theme: theme_folder, inputs, sources: Sources(walked.documents) })
+    Ok(Read { docs, theme: theme_folder, repository, inputs, sources: Sources(found) })
+}
+
+/// The YAML file that holds the header of a folder's page, if the config names one and it is there.
+fn sidecar(path: &DocPath, file: &Path, config: &Config) -> Option<(DocPath, PathBuf)> {
+    let name = config.sidecar.as_deref().filter(|_| site::is_index(path.file_name()))?;
+    let beside = file.parent()?.join(name);
+    let is_file = beside.symlink_metadata().is_ok_and(|data| data.is_file());
+    let folder = path.folder();
+    let shown = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    is_file.then(|| (DocPath::new(&shown), beside))
 }
 
 /// The docs folder, absolute.

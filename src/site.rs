@@ -156,6 +156,12 @@ pub fn join(folder: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Whether a file of this name is its folder's page, as on GitHub.
+pub(crate) fn is_index(name: &str) -> bool {
+    let stem = split_extension(name).0;
+    stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,6 +25,8 @@ pub struct Output<'a> {
     pub folder: &'a Path,
     /// The docs folder, absolute.
     pub docs: &'a Path,
+    /// The top of the repository that it lies in, absolute, if files of it are copied.
+    pub repository: Option<&'a Path>,
     /// Folders that the output must not be or contain.
     pub protected: Protected,
     /// Whether to write into a folder that holds files of others, and over such files.
@@ -77,7 +79,7 @@ pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) ->
     let wrote = build.plan().par_iter().map(|(path, content)| {
         let bytes = match build.bytes(path, content)? {
             Some(bytes) => bytes,
-            None => target::copied(output.docs, content)?,
+            None => target::copied(output, content)?,
         };
         let wrote = target.write(path.as_str(), &bytes)?;
         progress();

@@ -29,7 +29,7 @@ fn build(args: &Build) -> Result<u8, Error> {
     let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: args.output.clone() };
     let read = read::inputs(&places)?;
     let protected = Protected::around(&read.docs, read.theme.as_deref());
-    let output = Output { folder: &args.output, docs: &read.docs, protected, force: args.force };
+    let output = Output { folder: &args.output, docs: &read.docs, repository: read.repository.as_deref(), protected, force: args.force };
     write::check(&output)?;
     let build = pipeline::build(read.inputs, read.sources)?;
     report::findings(build.findings());

@@ -62,7 +62,7 @@ pub(super) fn findings(findings: &[Finding]) {
     let mut text = String::new();
     for finding in findings {
         let place = finding.place.map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
-        let severity = finding.severity();
+        let severity = finding.severity;
         let _ = writeln!(
             text,
             "{}{place}: {}{severity}[{}]{}: {}",

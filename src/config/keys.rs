@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::nearest::nearest;
+
 /// A field that the portal understands; every other key is kept and shown as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -39,49 +41,155 @@ pub enum Field {
     Aliases,
 }
 
-/// Each field with its name in the config and the keys it is known by.
+impl Field {
+    /// Whether a field names several things.
+    pub fn holds_many(self) -> bool {
+        self.is_relation() || matches!(self, Self::Authors | Self::Reviewers | Self::Tags | Self::Aliases)
+    }
+
+    /// Whether a field names other documents.
+    pub fn is_relation(self) -> bool {
+        matches!(self, Self::Requires | Self::Replaces | Self::ReplacedBy | Self::SeeAlso)
+    }
+
+    /// Whether a document has one value of it, so that two sources can contradict each other.
+    pub fn is_single(self) -> bool {
+        matches!(self, Self::Version | Self::Status | Self::Authors | Self::Date | Self::Updated | Self::Id | Self::Team)
+    }
+
+    /// Whether the field, other than a `Discussion:` or `Related:` in a text, says that a header stands here.
+    pub fn tells_a_header(self) -> bool {
+        matches!(self, Self::Title | Self::Version | Self::Status | Self::Authors | Self::Date | Self::Updated | Self::Id)
+    }
+}
+
+/// Each field with its name in the config and the keys it is known by, the first the one that counts most.
 const DEFAULTS: &[(Field, &str, &[&str])] = &[
-    (Field::Title, "title", &["title"]),
-    (Field::Version, "version", &["version"]),
-    (Field::Status, "status", &["status"]),
-    (Field::Authors, "authors", &["authors", "author", "owner", "owners"]),
-    (Field::Date, "date", &["date", "created", "creation date"]),
-    (Field::Updated, "updated", &["updated", "last updated", "last modified"]),
-    (Field::Id, "id", &["id"]),
-    (Field::Tags, "tags", &["tags", "labels", "keywords"]),
-    (Field::Team, "team", &["team", "group"]),
-    (Field::Reviewers, "reviewers", &["reviewers", "reviewer", "approvers"]),
-    (Field::Requires, "requires", &["requires", "depends on"]),
-    (Field::Replaces, "replaces", &["replaces", "supersedes", "obsoletes"]),
-    (Field::ReplacedBy, "replaced_by", &["replaced by", "superseded by", "obsoleted by"]),
-    (Field::SeeAlso, "see_also", &["see also", "related"]),
-    (Field::Discussion, "discussion", &["discussion", "discussions to"]),
+    (Field::Title, "title", &["title", "feature name", "feature", "name"]),
+    (Field::Version, "version", &["version", "revision"]),
+    (Field::Status, "status", &["status", "state", "stage", "current status", "document status", "rfc status", "decision status", "kep status"]),
+    (
+        Field::Authors,
+        "authors",
+        &[
+            "authors", "author", "author names", "written by", "editors", "editor", "owners", "owner", "deciders", "decision makers", "champions", "champion",
+            "creators", "creator", "lead", "leads", "lead authors", "primary authors", "primary author", "co authors", "contributors", "assignee", "by",
+            "proposed by", "proposer", "submitted by",
+        ],
+    ),
+    (
+        Field::Date,
+        "date",
+        &[
+            "date", "created", "creation date", "date created", "created on", "created at", "start date", "published", "publication date", "date proposed",
+            "proposed", "date of creation", "date started", "submitted", "drafted",
+        ],
+    ),
+    (
+        Field::Updated,
+        "updated",
+        &["updated", "last updated", "last modified", "modified", "last update", "updated on", "date updated", "last updated on", "last revised", "last edited"],
+    ),
+    (Field::Id, "id", &["id", "number", "no", "kep number", "proposal", "rfc", "adr", "rfd", "identifier", "rfc number", "rfc id", "document id"]),
+    (Field::Tags, "tags", &["tags", "tag", "labels", "keywords"]),
+    (Field::Team, "team", &["team", "teams", "group", "owning sig", "working group", "area", "squad"]),
+    (Field::Reviewers, "reviewers", &["reviewers", "reviewer", "approvers", "approver", "review managers", "review manager", "shepherds", "shepherd"]),
+    (Field::Requires, "requires", &["requires", "depends on", "requires hips", "prerequisites", "dependent on"]),
+    (
+        Field::Replaces,
+        "replaces",
+        &["replaces", "supersedes", "supercedes", "obsoletes", "replacement for", "superseding"],
+    ),
+    (
+        Field::ReplacedBy,
+        "replaced_by",
+        &["replaced by", "superseded by", "superceded by", "supersededby", "obsoleted by", "replaced with", "superseded with", "superseding document"],
+    ),
+    (
+        Field::SeeAlso,
+        "see_also",
+        &[
+            "see also", "related", "related to", "relates to", "related documents", "related documentation", "related docs", "related proposals",
+            "related proposal", "amends", "amended by", "amending", "extends", "extended by", "updates", "updated by", "clarifies", "clarified by", "related rfcs",
+            "related adrs", "related issues and prs",
+        ],
+    ),
+    (Field::Discussion, "discussion", &["discussion", "discussions", "discussions to", "discussion at", "comments uri", "discussion thread"]),
     (Field::Aliases, "aliases", &["aliases"]),
 ];
 
 /// From a key, in any spelling, to its field.
 #[derive(Debug)]
-pub struct HeaderKeys(HashMap<String, Field>);
+pub struct HeaderKeys {
+    fields: HashMap<String, (Field, usize)>,
+    /// The keys of relations, the longest first.
+    relations: Vec<(String, Field)>,
+}
 
 impl HeaderKeys {
     /// The default keys, with those of the config put in place of a field's own.
-    pub(super) fn new(mut custom: BTreeMap<String, Vec<String>>) -> Self {
-        let mut keys = HashMap::new();
+    pub(super) fn new(mut custom: BTreeMap<String, Vec<String>>) -> Result<Self, String> {
+        let mut fields = HashMap::new();
         for (field, name, defaults) in DEFAULTS {
-            match custom.remove(*name) {
-                Some(own) => keys.extend(own.iter().map(|key| (normal(key), *field))),
-                None => keys.extend(defaults.iter().map(|key| (normal(key), *field))),
+            let own: Vec<String> = match custom.remove(*name) {
+                Some(own) => own,
+                None => defaults.iter().map(|key| (*key).to_owned()).collect(),
+            };
+            for (rank, key) in own.iter().enumerate() {
+                fields.entry(normal(key)).or_insert((*field, rank));
             }
         }
-        Self(keys)
+        if let Some(unknown) = custom.keys().next() {
+            let names = DEFAULTS.iter().map(|(_, name, _)| *name);
+            let near = nearest(unknown, names.clone()).map_or_else(|| format!("expected one of `{}`", names.collect::<Vec<_>>().join("`, `")), |name| format!("did you mean `{name}`?"));
+            return Err(format!("unknown field `{unknown}` in `header.keys`, {near}"));
+        }
+        let is_relation = |(key, (field, _)): (&String, &(Field, usize))| field.is_relation().then(|| (key.clone(), *field));
+        let mut relations: Vec<(String, Field)> = fields.iter().filter_map(is_relation).collect();
+        relations.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
+        Ok(Self { fields, relations })
     }
 
     /// The field that `key` means, whatever its case, and with `-` or `_` for a blank.
     pub fn field(&self, key: &str) -> Option<Field> {
-        self.0.get(&normal(key)).copied()
+        Some(self.fields.get(&*normal(key))?.0)
+    }
+
+    /// Which of its field's keys it is: the lower, the more it counts.
+    pub fn rank(&self, key: &str) -> usize {
+        self.fields.get(&*normal(key)).map_or(0, |(_, rank)| *rank)
+    }
+
+    /// The keys that name relations, in lower case.
+    pub fn relations(&self) -> impl Iterator<Item = (&str, Field)> {
+        self.relations.iter().map(|(key, field)| (key.as_str(), *field))
     }
 }
 
+/// Without case; `-` and `_` are blanks, `(s)` is the plural.
 fn normal(key: &str) -> String {
-    key.trim().chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c.to_ascii_lowercase() }).collect()
+    let spaced: String = key.to_lowercase().chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c }).collect();
+    let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.contains("(s)") { words.replace("(s)", "s") } else { words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_known_in_any_spelling() {
+        let keys = HeaderKeys::new(BTreeMap::new()).unwrap();
+        for (key, field) in [
+            ("Status", Some(Field::Status)),
+            ("AUTHOR(S)", Some(Field::Authors)),
+            ("Discussions-To", Some(Field::Discussion)),
+            ("superseded_by", Some(Field::ReplacedBy)),
+            ("Last  Updated", Some(Field::Updated)),
+            ("Flavour", None),
+        ] {
+            assert_eq!(keys.field(key), field, "{key}");
+        }
+        assert!(keys.rank("authors") < keys.rank("owner"));
+    }
 }

@@ -35,7 +35,7 @@ kinds! {
     /// What it leaves alone.
     NonGoals = "non-goals": ["non-goals", "non goals", "out of scope"];
     /// How it is built.
-    Architecture = "architecture": ["architecture", "design", "proposed design", "detailed design", "high-level design", "proposal", "specification"];
+    Architecture = "architecture": ["architecture", "design", "proposed design", "detailed design", "high-level design", "proposal", "specification", "guide-level explanation", "reference-level explanation", "technical design"];
     /// How it fits into what is there.
     SystemContext = "system-context": ["system context", "context diagram"];
     /// What it is made of.
@@ -67,9 +67,15 @@ kinds! {
     /// What else to read.
     References = "references": ["references", "related documents", "links", "further reading"];
     /// Why it is needed.
-    Motivation = "motivation": ["motivation", "background", "context", "problem statement", "problem", "introduction"];
+    Motivation = "motivation": ["motivation", "background", "context", "problem statement", "problem", "introduction", "context and problem statement"];
     /// What else was thought of.
-    Alternatives = "alternatives": ["alternatives", "alternatives considered", "rejected ideas", "rejected alternatives"];
+    Alternatives = "alternatives": ["alternatives", "alternatives considered", "rejected ideas", "rejected alternatives", "rationale and alternatives", "prior art", "considered options"];
+    /// What was decided.
+    Decision = "decision": ["decision", "decisions", "decision outcome"];
+    /// What follows from it.
+    Consequences = "consequences": ["consequences", "implications"];
+    /// What stands before the text: its metadata, its table of contents.
+    FrontMatter = "front-matter": ["preamble", "metadata", "table of contents", "contents", "toc", "document information", "document control", "status", "authors", "date", "copyright", "history", "changelog", "revision history"];
 }
 
 /// From a section's title, in any spelling, to its kind.

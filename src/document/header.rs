@@ -1,41 +1,64 @@
-//! The metadata block of a document: found at its top, read as fields, and lifted out of the body.
+//! The metadata of a document: found beside it, at its top, in a section, its title or its path, and read as fields.
 //!
-//! Each shape is a module with one function from the text to a [`Block`]; [`read`] asks them in order of trust.
+//! Each shape is a module with a function from the text to [`Block`]s; [`read`] asks them in order of trust. What stands
+//! at the top is lifted out of the body.
 
+mod date;
 mod front_matter;
-mod plain_lines;
+mod head;
+mod pairs;
+mod pattern;
+mod relation;
+mod report;
+mod section;
+mod shapes;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::inline::{Text, TextLink};
 use super::person::AUTHORS;
-use super::{Author, Findings, Link, LinkKind};
+use super::{Author, Findings, Link, LinkKind, SourceFile};
 use crate::config::{Config, Field};
 use crate::finding::{self, Finding, Place};
+use crate::site::DocPath;
+
+pub(super) use pattern::Patterns;
+pub(super) use section::read as read_sections;
 
 /// All fields of a document, the most trusted source first.
 #[derive(Debug, Default)]
 pub struct Header {
     /// The fields, in the order of their sources and lines.
     pub fields: Vec<HeaderField>,
-    /// The bytes of the text that are no body.
+    /// The bytes of the text that are no body, in order.
     pub lifted: Vec<Range<usize>>,
+    /// The YAML file beside the document, if it has one.
+    pub sidecar: Option<DocPath>,
 }
 
 /// Where a field stands, the most trusted first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HeaderSource {
+    /// A YAML file beside the document.
+    Sidecar,
     /// YAML between `---` lines at the top.
     FrontMatter,
-    /// `Key: value` lines below the title.
-    Lines,
+    /// A list, lines, a table or code at the top.
+    Block,
+    /// A section that is named like a field: `## Status`.
+    Section,
+    /// The first heading, taken apart by `title_pattern`.
+    Title,
+    /// The document's path, taken apart by `path_pattern`.
+    Path,
 }
 
 /// One key with its values.
 #[derive(Debug)]
 pub struct HeaderField {
-    /// The key as written.
+    /// The key as written; empty for what stands in the header without one.
     pub key: String,
     /// What the key means; `None` for a key that is only kept and shown.
     pub field: Option<Field>,
@@ -43,30 +66,77 @@ pub struct HeaderField {
     pub values: Vec<Value>,
     /// Where it stands.
     pub source: HeaderSource,
-    /// The key's place in the file.
+    /// The key's place in its file.
     pub place: Place,
-}
-
-impl HeaderField {
-    /// Its values as one text, without mail addresses, which stand in no output.
-    pub fn shown(&self) -> String {
-        let values = self.values.iter().map(|value| match &value.key {
-            Some(key) => format!("{key}: {}", super::person::without_mail(&value.text)),
-            None => super::person::without_mail(&value.text),
-        });
-        values.collect::<Vec<_>>().join(", ")
-    }
+    /// Of several keys for one field, the lower counts.
+    rank: usize,
 }
 
 /// One value of a field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Value {
-    /// The key inside a nested map, if it stands in one.
+    /// The key inside a nested map or list, if it stands in one.
     pub key: Option<String>,
     /// Its text, without markup, otherwise as written.
     pub text: String,
-    /// Where a link in it leads.
-    pub link: Option<String>,
+    /// The links in it, in order.
+    pub links: Vec<TextLink>,
+}
+
+impl Value {
+    fn of(text: Text) -> Self {
+        Self { key: None, text: text.text, links: text.links }
+    }
+
+    fn join(&mut self, more: Text) {
+        let mut text = Text { text: std::mem::take(&mut self.text), links: std::mem::take(&mut self.links) };
+        text.join(more);
+        (self.text, self.links) = (text.text, text.links);
+    }
+}
+
+/// A part of a header value, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part<'a> {
+    /// Its text.
+    pub text: String,
+    /// The link that it is.
+    pub link: Option<&'a TextLink>,
+}
+
+impl HeaderField {
+    /// Its values as texts and links, with commas between them; mail addresses are left out unless they may be shown.
+    pub fn parts(&self, show_mail: bool) -> Vec<Part<'_>> {
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        for value in &self.values {
+            let lead = if parts.is_empty() { "" } else { ", " };
+            let key = value.key.as_ref().map_or(String::new(), |key| format!("{key}: "));
+            parts.push(Part { text: format!("{lead}{key}"), link: None });
+            let mut at = 0;
+            for link in &value.links {
+                let is_mail = link.href.starts_with("mailto:");
+                if link.span.start < at || (is_mail && !show_mail) {
+                    continue;
+                }
+                parts.push(Part { text: shown(&value.text[at..link.span.start], show_mail), link: None });
+                parts.push(Part { text: value.text[link.span.clone()].to_owned(), link: Some(link) });
+                at = link.span.end;
+            }
+            parts.push(Part { text: shown(&value.text[at..], show_mail), link: None });
+        }
+        parts.retain(|part| !part.text.is_empty());
+        parts
+    }
+}
+
+/// A text less its mail addresses, the blanks at its ends kept.
+fn shown(text: &str, show_mail: bool) -> String {
+    if show_mail || !text.contains('@') {
+        return text.to_owned();
+    }
+    let bare = super::person::without_mail(text);
+    let (lead, tail) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    format!("{}{}{}", if lead { " " } else { "" }, bare.trim(), if tail && !bare.trim().is_empty() { " " } else { "" })
 }
 
 /// A date: as written, and in the calendar if it could be read.
@@ -92,55 +162,84 @@ struct Entry {
     values: Vec<Value>,
 }
 
-/// Finds and reads the header of a document.
-pub(super) fn read(text: &str, config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) -> Header {
+/// Finds and reads what stands beside a document and at its top.
+pub(super) fn read(source: &SourceFile, text: &str, config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) -> Header {
     let mut header = Header::default();
+    if let Some(sidecar) = &source.sidecar {
+        header.take_sidecar(sidecar, config, findings);
+    }
     let mut start = 0;
     if let Some(block) = front_matter::read(text, found, findings) {
         start = block.span.end;
-        header.take(block, config, found, findings);
+        header.take_block(block, config, found, findings);
     }
-    if let Some(block) = plain_lines::read(text, start, config) {
-        header.take(block, config, found, findings);
+    for block in shapes::read(text, start, config) {
+        header.take_block(block, config, found, findings);
     }
-    header.report_contradictions(found.path, findings);
-    header.report_dates(found.path, findings);
     header
 }
 
 /// The authors, at most as many as a document can have.
-pub(super) fn authors(header: &Header, path: &crate::site::DocPath, findings: &mut Vec<Finding>) -> Vec<Author> {
+pub(super) fn authors(header: &Header, path: &DocPath, findings: &mut Vec<Finding>) -> Vec<Author> {
     let Some(field) = header.get(Field::Authors) else { return Vec::new() };
     let mut authors = Author::all(&field.values);
     if authors.len() > AUTHORS {
         let message = format!("`{}` names {} authors, only the first {AUTHORS} are kept", field.key, authors.len());
-        findings.push(Finding::at(path, field.place, &finding::AUTHOR_LIMIT, message).help("name the authors only, separated by commas"));
+        let finding = Finding::at(header.file(field, path), field.place, &finding::AUTHOR_LIMIT, message);
+        findings.push(finding.help("name the authors only, separated by commas"));
         authors.truncate(AUTHORS);
     }
     authors
 }
 
+/// Where the entries of a block stand: makes their places and findings.
+struct Origin<'a> {
+    source: HeaderSource,
+    found: &'a Findings<'a>,
+}
+
 impl Header {
-    fn take(&mut self, block: Block, config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) {
-        let mut lines: HashMap<String, u32> = HashMap::new();
-        for entry in block.entries {
-            let line = found.line(entry.offset);
-            let first = *lines.entry(entry.key.to_lowercase()).or_insert(line);
-            if first != line {
-                let message = format!("key `{}` stands twice, first in line {first}", entry.key);
-                let help = "the first one counts; remove one of them";
-                findings.push(found.at(entry.offset, &finding::DUPLICATE_KEY, message).help(help));
-            }
-            let field = config.keys.field(&entry.key);
-            let values = real_values(&entry, field, found, findings);
-            self.fields.push(HeaderField { field, values, source: block.source, place: found.place(entry.offset), key: entry.key });
-        }
+    fn take_sidecar(&mut self, sidecar: &SourceFile, config: &Config, findings: &mut Vec<Finding>) {
+        let text = super::text::decode(sidecar, findings);
+        let lines = super::lines::Lines::new(&text);
+        let found = Findings { path: &sidecar.path, lines: &lines };
+        let entries = front_matter::file(&text, &found, findings);
+        self.sidecar = Some(sidecar.path.clone());
+        self.take(entries, &Origin { source: HeaderSource::Sidecar, found: &found }, config, findings);
+    }
+
+    fn take_block(&mut self, block: Block, config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) {
+        self.take(block.entries, &Origin { source: block.source, found }, config, findings);
         self.lifted.push(block.span);
     }
 
-    /// The first field of this meaning that has a value, in order of trust.
+    /// Turns entries into fields. A key that stands twice counts once, unless it names several things in a block of text.
+    fn take(&mut self, entries: Vec<Entry>, origin: &Origin<'_>, config: &Config, findings: &mut Vec<Finding>) {
+        let mut known: HashMap<String, (usize, u32)> = HashMap::new();
+        let before = self.fields.iter().enumerate().filter(|(_, field)| field.source == origin.source);
+        known.extend(before.map(|(at, field)| (field.key.to_lowercase(), (at, field.place.line))));
+        for entry in entries {
+            let field = config.field(&entry.key);
+            let place = origin.found.place(entry.offset);
+            let values = report::real_values(&entry, field, config, origin.found, findings);
+            if let Some((at, first)) = known.get(&entry.key.to_lowercase()).filter(|_| !entry.key.is_empty()) {
+                if origin.source != HeaderSource::FrontMatter && origin.source != HeaderSource::Sidecar && field.is_some_and(Field::holds_many) {
+                    self.fields[*at].values.extend(values);
+                    continue;
+                }
+                let message = format!("key `{}` stands twice, first in line {first}", entry.key);
+                let help = "the first one counts; remove one of them";
+                findings.push(origin.found.at(entry.offset, &finding::DUPLICATE_KEY, message).help(help));
+            } else {
+                known.insert(entry.key.to_lowercase(), (self.fields.len(), place.line));
+            }
+            self.fields.push(HeaderField { rank: config.keys.rank(&entry.key), field, values, source: origin.source, place, key: entry.key });
+        }
+    }
+
+    /// The field of this meaning that counts: of the most trusted source, and there of the first of its keys.
     pub fn get(&self, field: Field) -> Option<&HeaderField> {
-        self.fields.iter().find(|known| known.field == Some(field) && !known.values.is_empty())
+        self.fields.iter().filter(|known| known.field == Some(field) && !known.values.is_empty()).min_by_key(|known| (known.source, known.rank))
     }
 
     /// The text of the first value of a field.
@@ -148,26 +247,34 @@ impl Header {
         self.get(field).map(|known| known.values[0].text.as_str())
     }
 
+    /// The file that a field stands in; `path` is the document's own.
+    pub fn file<'a>(&'a self, field: &HeaderField, path: &'a DocPath) -> &'a DocPath {
+        self.sidecar.as_ref().filter(|_| field.source == HeaderSource::Sidecar).unwrap_or(path)
+    }
+
     /// A date field.
     pub(super) fn date(&self, field: Field) -> Option<DateField> {
         let raw = self.text(field)?;
-        Some(DateField { raw: raw.to_owned(), day: day(raw) })
+        let day = match date::read(raw) {
+            date::Reading::Day(day) => Some(day),
+            _ => None,
+        };
+        Some(DateField { raw: raw.to_owned(), day })
     }
 
-    /// The header's links to other documents.
-    pub(super) fn relations(&self) -> impl Iterator<Item = Link> + '_ {
-        let kinds = [Field::Requires, Field::Replaces, Field::ReplacedBy, Field::SeeAlso];
-        let fields = self.fields.iter().filter_map(move |known| Some((known, known.field.filter(|field| kinds.contains(field))?)));
-        fields.flat_map(|(known, field)| {
-            known.values.iter().map(move |value| Link {
-                kind: LinkKind::Relation(field),
-                href: value.link.clone().unwrap_or_else(|| value.text.clone()),
-                text: value.text.as_str().into(),
-                attributes: "".into(),
-                place: known.place,
-                section: None,
-            })
-        })
+    /// The header's links: its relations, and what its other values link to. `first` is the number of the first of them.
+    pub(super) fn links(&mut self, config: &Config, first: usize) -> Vec<Link> {
+        let mut links = Vec::new();
+        for known in &mut self.fields {
+            match known.field.filter(|field| field.is_relation()) {
+                Some(field) => relation::links(known, field, config, &mut links),
+                None => value_links(known, config, first, &mut links),
+            }
+            if known.field == Some(Field::Status) {
+                relation::in_status(known, config, &mut links);
+            }
+        }
+        links
     }
 
     /// The text with all that was lifted out of it blank: lines and offsets stay.
@@ -185,60 +292,24 @@ impl Header {
         body.push_str(&text[at..]);
         Cow::Owned(body)
     }
+}
 
-    fn report_contradictions(&self, path: &crate::site::DocPath, findings: &mut Vec<Finding>) {
-        for (at, second) in self.fields.iter().enumerate().filter(|(_, field)| field.field.is_some() && !field.values.is_empty()) {
-            let first = self.fields[..at].iter().find(|first| first.field == second.field && !first.values.is_empty());
-            let Some(first) = first.filter(|first| first.source != second.source && !same(&first.values, &second.values)) else { continue };
-            let message =
-                format!("`{}: {}` contradicts `{}: {}` in line {}", second.key, second.values[0].text, first.key, first.values[0].text, first.place.line);
-            let help = format!("line {} counts; make them agree or remove one", first.place.line);
-            findings.push(Finding::at(path, second.place, &finding::CONTRADICTION, message).help(help));
-        }
-    }
-
-    fn report_dates(&self, path: &crate::site::DocPath, findings: &mut Vec<Finding>) {
-        for name in [Field::Date, Field::Updated] {
-            let Some(field) = self.get(name) else { continue };
-            let raw = &field.values[0].text;
-            if day(raw).is_none() {
-                let message = format!("`{raw}` is no date, expected `YYYY-MM-DD`");
-                let help = "it is shown as written and sorted last";
-                findings.push(Finding::at(path, field.place, &finding::UNREADABLE_DATE, message).help(help));
+/// Links in a value that may lead to other documents; those that lead away need no resolving.
+fn value_links(known: &mut HeaderField, config: &Config, first: usize, links: &mut Vec<Link>) {
+    for value in &mut known.values {
+        for link in &mut value.links {
+            if super::leads_away(&link.href) && !config.is_own(&link.href) {
+                continue;
             }
+            link.index = Some((first + links.len()) as u32);
+            links.push(Link {
+                kind: LinkKind::Header,
+                href: link.href.clone(),
+                text: value.text.as_str().into(),
+                attributes: "".into(),
+                place: known.place,
+                section: None,
+            });
         }
     }
-}
-
-fn same(a: &[Value], b: &[Value]) -> bool {
-    let words = |values: &[Value]| values.iter().map(|value| value.text.trim().to_lowercase()).collect::<Vec<_>>().join(", ");
-    words(a) == words(b)
-}
-
-/// The values of an entry, less the template's own text, which is reported.
-fn real_values(entry: &Entry, field: Option<Field>, found: &Findings<'_>, findings: &mut Vec<Finding>) -> Vec<Value> {
-    let (unfilled, mut real): (Vec<Value>, Vec<Value>) = entry.values.iter().cloned().partition(|value| is_placeholder(&value.text));
-    real.retain(|value| !value.text.is_empty());
-    if let (Some(value), Some(_)) = (unfilled.first(), field) {
-        let message = format!("`{}` is not filled in, found the template's `{}`", entry.key, value.text);
-        let help = format!("write the value after `{}:`, or remove the line", entry.key);
-        findings.push(found.at(entry.offset, &finding::PLACEHOLDER, message).help(help));
-    }
-    if field.is_none() { entry.values.clone() } else { real }
-}
-
-/// Whether a value is the template's text: `{Names}`, `{Draft|Review|…}`, `[Date]`, `YYYY-MM-DD`.
-fn is_placeholder(text: &str) -> bool {
-    let text = text.trim();
-    let enclosed =
-        |open: char, close: char| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| !inner.contains([open, close]));
-    enclosed('{', '}') || enclosed('[', ']') || text.eq_ignore_ascii_case("yyyy-mm-dd")
-}
-
-/// The day that an ISO date names (RFC 3339 section 5.6, a time of day is ignored).
-fn day(raw: &str) -> Option<jiff::civil::Date> {
-    let raw = raw.trim();
-    let date = raw.get(..10).filter(|date| date.as_bytes()[4] == b'-')?;
-    let rest = &raw[10..];
-    (rest.is_empty() || rest.starts_with(['T', 't', ' '])).then(|| date.parse().ok()).flatten()
 }

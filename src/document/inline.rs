@@ -1,34 +1,215 @@
-//! Markdown inside one line: its plain text, and where its first link leads.
+//! Markdown inside a block: lines of plain text, with what is known of their links and bold words.
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use std::ops::Range;
 
-/// The plain text of a line of Markdown, and the target of its first link.
-pub(crate) fn plain(markdown: &str) -> (String, Option<String>) {
-    if !markdown.contains(['*', '_', '`', '[', '<', '\\', '&', '~']) {
-        return (markdown.trim().to_owned(), None);
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+
+/// Text without markup, and where the links in it lead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// The links in it, in order.
+    pub links: Vec<TextLink>,
+}
+
+/// A link in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextLink {
+    /// The bytes of the text that it covers.
+    pub span: Range<usize>,
+    /// The address as written.
+    pub href: String,
+    /// The document's link for it, an index into its links; `None` if it needs no resolving.
+    pub index: Option<u32>,
+}
+
+/// A line of a block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) links: Vec<TextLink>,
+    /// The bytes of the text that are bold.
+    pub(super) strong: Vec<Range<usize>>,
+    /// Where its first character stands in the document.
+    pub(super) offset: usize,
+    /// Whether a hard break (two blanks, `\`, `<br>`) stands before it.
+    pub(super) after_break: bool,
+}
+
+impl Line {
+    /// A part of the line, less the blanks at its ends.
+    pub(super) fn part(&self, range: Range<usize>) -> Text {
+        part(&self.text, &self.links, range)
     }
-    let (mut text, mut link) = (String::with_capacity(markdown.len()), None);
-    for event in Parser::new_ext(markdown, super::markdown::options()) {
+
+    /// The whole line, less the blanks at its ends.
+    pub(super) fn whole(&self) -> Text {
+        self.part(0..self.text.len())
+    }
+}
+
+/// A part of a text with its links, less the blanks at its ends.
+pub(super) fn part(text: &str, links: &[TextLink], range: Range<usize>) -> Text {
+    let whole = &text[range.clone()];
+    let start = range.start + (whole.len() - whole.trim_start().len());
+    let end = (range.end - (whole.len() - whole.trim_end().len())).max(start);
+    let inside = links.iter().filter(|link| link.span.start < end && link.span.end > start);
+    let moved = inside.map(|link| TextLink { span: link.span.start.max(start) - start..link.span.end.min(end) - start, ..link.clone() });
+    Text { links: moved.collect(), text: text[start..end].to_owned() }
+}
+
+impl Text {
+    /// Adds more text behind it, with a blank between them.
+    pub(super) fn join(&mut self, more: Self) {
+        if !self.text.is_empty() && !more.text.is_empty() {
+            self.text.push(' ');
+        }
+        let at = self.text.len();
+        self.text.push_str(&more.text);
+        self.links.extend(more.links.into_iter().map(|link| TextLink { span: link.span.start + at..link.span.end + at, ..link }));
+    }
+}
+
+/// Gathers lines from the events between the start and the end of a block.
+#[derive(Default)]
+pub(super) struct Lines {
+    done: Vec<Line>,
+    line: Option<Line>,
+    after_break: bool,
+    links: Vec<(usize, String)>,
+    strong: Vec<usize>,
+}
+
+impl Lines {
+    /// An event inside the block; those of blocks within it are nothing to this.
+    pub(super) fn event(&mut self, event: &Event<'_>, offset: usize) {
         match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(&part),
-            Event::InlineHtml(part) | Event::Html(part) if !part.starts_with("<!--") => text.push_str(&part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) if link.is_none() => link = Some(format!("mailto:{dest_url}")),
-            Event::Start(Tag::Link { dest_url, .. }) if link.is_none() => link = Some(dest_url.into_string()),
+            Event::Text(text) | Event::Code(text) => self.text(text, offset),
+            Event::InlineHtml(html) | Event::Html(html) => self.html(html, offset),
+            Event::SoftBreak => self.end_line(false),
+            Event::HardBreak => self.end_line(true),
+            Event::Start(Tag::Strong) => {
+                let at = self.line(offset).text.len();
+                self.strong.push(at);
+            }
+            Event::End(TagEnd::Strong) => {
+                if let (Some(start), Some(line)) = (self.strong.pop(), &mut self.line) {
+                    line.strong.push(start.min(line.text.len())..line.text.len());
+                }
+            }
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let href = if *link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                let at = self.line(offset).text.len();
+                self.links.push((at, href));
+            }
+            Event::End(TagEnd::Link) => self.end_link(),
+            Event::Start(Tag::Emphasis | Tag::Strikethrough) => {
+                self.line(offset);
+            }
             _ => {}
         }
     }
-    (text.trim().to_owned(), link)
+
+    fn line(&mut self, offset: usize) -> &mut Line {
+        self.line.get_or_insert_with(|| Line { offset, after_break: self.after_break, ..Line::default() })
+    }
+
+    fn text(&mut self, text: &str, offset: usize) {
+        let line = self.line(offset);
+        if text.contains(is_invisible) {
+            line.text.extend(text.chars().filter(|c| !is_invisible(*c)));
+        } else {
+            line.text.push_str(text);
+        }
+    }
+
+    /// Raw HTML: `<br>` breaks the line, a comment is nothing, and all else is text that only looked like a tag.
+    fn html(&mut self, html: &str, offset: usize) {
+        let name = html.trim_start_matches('<').trim_end().trim_end_matches(['/', '>', ' ']);
+        if name.eq_ignore_ascii_case("br") {
+            self.end_line(true);
+        } else if !html.starts_with("<!--") {
+            self.text(html, offset);
+        }
+    }
+
+    fn end_link(&mut self) {
+        if let (Some((start, href)), Some(line)) = (self.links.pop(), &mut self.line) {
+            line.links.push(TextLink { span: start.min(line.text.len())..line.text.len(), href, index: None });
+        }
+    }
+
+    fn end_line(&mut self, hard: bool) {
+        // Markup that goes on in the next line begins anew there.
+        let strong = self.strong.len();
+        while !self.strong.is_empty() {
+            self.event(&Event::End(TagEnd::Strong), 0);
+        }
+        self.strong = vec![0; strong];
+        if let Some(line) = self.line.take() {
+            self.done.push(line);
+        }
+        for (at, _) in &mut self.links {
+            *at = 0;
+        }
+        self.after_break = hard;
+    }
+
+    /// The lines, at the end of the block.
+    pub(super) fn take(&mut self) -> Vec<Line> {
+        self.end_line(false);
+        self.strong.clear();
+        self.links.clear();
+        std::mem::take(&mut self.done)
+    }
+}
+
+/// Characters without a width (Unicode, general category Cf), which editors and web pages leave behind when text is copied.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{200e}' | '\u{200f}')
+}
+
+/// The plain text of a line of Markdown, with its links.
+pub(crate) fn plain(markdown: &str) -> Text {
+    if !markdown.contains(|c: char| matches!(c, '*' | '_' | '`' | '[' | '<' | '\\' | '&' | '~') || is_invisible(c)) {
+        return Text { text: markdown.trim().to_owned(), links: Vec::new() };
+    }
+    let mut lines = Lines::default();
+    for (event, range) in Parser::new_ext(markdown, super::markdown::options()).into_offset_iter() {
+        match event {
+            // A line that begins like a block is still a value: `- x`, `> 1.0`, `# 12`.
+            Event::Start(Tag::List(_) | Tag::BlockQuote(_) | Tag::Heading { .. } | Tag::HtmlBlock | Tag::Table(_) | Tag::FootnoteDefinition(_)) => {
+                return Text { text: markdown.trim().to_owned(), links: Vec::new() };
+            }
+            event => lines.event(&event, range.start),
+        }
+    }
+    let mut text = Text::default();
+    for line in lines.take() {
+        text.join(line.whole());
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn check(markdown: &str, text: &str, links: &[(&str, &str)]) {
+        let found = plain(markdown);
+        assert_eq!(found.text, text, "{markdown}");
+        let shown: Vec<(&str, &str)> = found.links.iter().map(|link| (&found.text[link.span.clone()], link.href.as_str())).collect();
+        assert_eq!(shown, links, "{markdown}");
+    }
+
     #[test]
     fn markup_goes_and_text_stays() {
-        assert_eq!(plain("**Ann** <ann@x.org>, `b_c`"), ("Ann ann@x.org, b_c".to_owned(), Some("mailto:ann@x.org".to_owned())));
-        assert_eq!(plain("[v1](a/b.md) & co"), ("v1 & co".to_owned(), Some("a/b.md".to_owned())));
-        assert_eq!(plain("snake_case_name"), ("snake_case_name".to_owned(), None));
+        check("**Ann** <ann@x.org>, `b_c`", "Ann ann@x.org, b_c", &[("ann@x.org", "mailto:ann@x.org")]);
+        check("[v1](a/b.md) & [v2](c.md)", "v1 & v2", &[("v1", "a/b.md"), ("v2", "c.md")]);
+        check("snake_case_name", "snake_case_name", &[]);
+        check("Ann <@ann>", "Ann <@ann>", &[]);
+        check("In\u{200b} review\u{a0}", "In review", &[]);
+        check("a<br>**b**", "a b", &[]);
     }
 }

@@ -52,7 +52,7 @@ pub(super) struct Heading {
 
 /// Reads the body of a document. `known_title` is the title that its header gives, if any.
 pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, highlighter: &Highlighter, found: &Findings<'_>) -> Markdown {
-    let scope = writer::Scope { text, known_title, config, highlighter, found, escape_raw_html: false };
+    let scope = writer::Scope { text, known_title, config, highlighter, found, escape_raw_html: false, has_mentions: config.ids.has_mentions() };
     write(scope).unwrap_or_else(|limit| match limit {
         Limit::RawHtml => {
             let mut markdown = write(writer::Scope { escape_raw_html: true, ..scope }).unwrap_or_else(|_| as_source(text, found));

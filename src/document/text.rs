@@ -12,12 +12,14 @@ pub struct SourceFile {
     pub path: DocPath,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The YAML file beside it that holds its header, if the config names one and there is one.
+    pub sidecar: Option<Box<SourceFile>>,
 }
 
 impl SourceFile {
     /// A file with this text.
     pub fn new(path: &str, text: &str) -> Self {
-        Self { path: DocPath::new(path), bytes: text.as_bytes().to_vec() }
+        Self { path: DocPath::new(path), bytes: text.as_bytes().to_vec(), sidecar: None }
     }
 }
 
@@ -75,7 +77,7 @@ mod tests {
 
     fn check(bytes: &[u8], expected: &str, message: &str) {
         let mut findings = Vec::new();
-        let source = SourceFile { path: DocPath::new("a.md"), bytes: bytes.to_vec() };
+        let source = SourceFile { path: DocPath::new("a.md"), bytes: bytes.to_vec(), sidecar: None };
         assert_eq!(decode(&source, &mut findings), expected);
         let messages: Vec<String> = findings.iter().map(|finding| finding.message.clone()).collect();
         assert_eq!(messages.join("; "), message);

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::listing::is_index;
-use super::{Asset, Folder};
+use super::{Asset, Folder, Source};
 use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::site::{self, DocPath, SitePath};
@@ -13,6 +12,8 @@ use crate::site::{self, DocPath, SitePath};
 /// What the portal itself puts at the site's top. All else that it makes lies under `-/`.
 const OWN_FILES: &[&str] =
     &["index.html", "404.html", "portal.json", "llms.txt", "openapi.json", "deadlines.ics", "feed.xml", "sitemap.xml", "robots.txt", "CNAME"];
+/// Where copies of files outside the docs folder lie.
+const REPOSITORY: &str = "-/repository/";
 /// Names that Windows cannot hold as a file, with any ending.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 /// As those, with a digit behind them.
@@ -60,9 +61,13 @@ impl Addresses {
     }
 
     /// The place of each file, in their order.
-    pub(super) fn assets(&mut self, files: &[DocPath], findings: &mut Vec<Finding>) -> Vec<Asset> {
-        let claim = |source: &DocPath| {
-            let target = self.claim(source, source.as_str(), findings);
+    pub(super) fn assets(&mut self, files: &[Source], findings: &mut Vec<Finding>) -> Vec<Asset> {
+        let claim = |source: &Source| {
+            let target = match source {
+                Source::Docs(path) => self.claim(path, path.as_str(), findings),
+                // Nothing else lies below it, so that no two can claim one place; the repository has its own rules for names.
+                Source::Repository(path) => SitePath::new(format!("{REPOSITORY}{}", portable(path.as_str()))),
+            };
             Asset { source: source.clone(), url: target.url(), target }
         };
         files.iter().map(claim).collect()
@@ -124,7 +129,7 @@ fn page_path(path: &DocPath) -> String {
     let (stem, _) = site::split_extension(path.as_str());
     match path.folder() {
         "" => format!("{stem}.html"),
-        folder if is_index(path.file_name()) => format!("{folder}/index.html"),
+        folder if site::is_index(path.file_name()) => format!("{folder}/index.html"),
         _ => format!("{stem}.html"),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Target;
 use crate::config::{ColumnId, Config, Field, Stage};
-use crate::document::{Document, LinkKind};
+use crate::document::Document;
 
 /// A document's successors and predecessors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,9 +87,9 @@ fn successors(documents: &[Arc<Document>], own: &[ColumnId], targets: &[Vec<Targ
     let mut later: Vec<Vec<usize>> = vec![Vec::new(); documents.len()];
     for (at, document) in documents.iter().enumerate() {
         for (link, target) in document.links.iter().zip(&targets[at]) {
-            match (link.kind, target) {
-                (LinkKind::Relation(Field::Replaces), Target::Document { document: old, .. }) if *old != at => later[*old].push(at),
-                (LinkKind::Relation(Field::ReplacedBy), Target::Document { document: new, .. }) if *new != at => later[at].push(*new),
+            match (link.kind.relation(), target) {
+                (Some(Field::Replaces), Target::Document { document: old, .. }) if *old != at => later[*old].push(at),
+                (Some(Field::ReplacedBy), Target::Document { document: new, .. }) if *new != at => later[at].push(*new),
                 _ => {}
             }
         }

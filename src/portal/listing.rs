@@ -1,15 +1,14 @@
-//! Documents in groups: by column, by author, by folder.
+//! Documents in groups: by column, by folder.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::config::{ColumnId, Config, Field};
+use crate::config::{ColumnId, Config, Field, Placed};
 use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::nearest::nearest;
 use crate::site::{self, SitePath};
-use crate::slug::file_slug;
 
 /// A column and the documents in it.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,17 +16,6 @@ pub struct Group {
     /// The column.
     pub column: ColumnId,
     /// Its documents, the latest first.
-    pub documents: Vec<usize>,
-}
-
-/// Somebody who wrote documents.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The name, as it stands in the first document by path that gives one.
-    pub name: String,
-    /// The name in addresses, different for each person.
-    pub slug: String,
-    /// Their documents, the latest first.
     pub documents: Vec<usize>,
 }
 
@@ -42,26 +30,46 @@ pub struct Folder {
     pub documents: Vec<usize>,
 }
 
-/// The column that each document's own status names; unknown statuses are reported.
+/// The column that each document's own status names; unknown statuses and probable slips are reported.
 pub(super) fn columns(config: &Config, documents: &[Arc<Document>], findings: &mut Vec<Finding>) -> Vec<ColumnId> {
-    let statuses = &config.statuses;
-    let mut known: HashMap<String, ColumnId> = HashMap::new();
-    let mut column = |document: &'_ Arc<Document>| -> ColumnId {
-        let Some(field) = document.header.get(Field::Status) else { return statuses.none() };
+    let mut known: HashMap<&str, Placed> = HashMap::new();
+    let mut columns = Vec::with_capacity(documents.len());
+    for document in documents {
+        let Some(field) = document.header.get(Field::Status) else {
+            columns.push(config.statuses.none());
+            continue;
+        };
         let raw = field.values[0].text.as_str();
-        let column = *known.entry(raw.to_owned()).or_insert_with(|| statuses.column(raw));
-        if column == statuses.unrecognised() {
-            let names: Vec<&str> = statuses.columns().iter().take(statuses.none().0).map(|column| column.name.as_str()).collect();
+        let placed = known.entry(raw).or_insert_with(|| config.statuses.column(raw));
+        columns.push(match placed {
+            Placed::Known(column) | Placed::Typo { column, .. } => *column,
+            Placed::Unknown => config.statuses.unrecognised(),
+        });
+        findings.extend(doubt(config, raw, placed, |rule, message| Finding::at(document.header.file(field, &document.path), field.place, rule, message)));
+    }
+    columns
+}
+
+/// What is to be said about where a status stands.
+fn doubt(config: &Config, raw: &str, placed: &Placed, finding: impl Fn(&'static finding::Rule, String) -> Finding) -> Option<Finding> {
+    let statuses = &config.statuses;
+    let names: Vec<&str> = statuses.columns().iter().take(statuses.none().0).map(|column| column.name.as_str()).collect();
+    match placed {
+        Placed::Known(_) => None,
+        Placed::Typo { column, meant } => {
+            let name = &statuses.get(*column).name;
+            let message = format!("status `{raw}` is not known, read as `{meant}`, the document stands under \"{name}\"");
+            Some(finding(&finding::STATUS_TYPO, message).help(format!("write `{meant}`, or add a pattern under `status` in `hldsite.yaml`")))
+        }
+        Placed::Unknown => {
+            let message = format!("status `{raw}` is not known, the document stands under \"Unrecognised\"");
             let help = match nearest(raw, names.iter().copied()) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => format!("the columns are `{}`; add a pattern under `status` in `hldsite.yaml`", names.join("`, `")),
             };
-            let message = format!("status `{raw}` is not known, the document stands under \"Unrecognised\"");
-            findings.push(Finding::at(&document.path, field.place, &finding::UNKNOWN_STATUS, message).help(help));
+            Some(finding(&finding::UNKNOWN_STATUS, message).help(help))
         }
-        column
-    };
-    documents.iter().map(&mut column).collect()
+    }
 }
 
 /// The documents of each column that has some, in the order of columns.
@@ -74,64 +82,6 @@ pub(super) fn groups(config: &Config, latest_first: &[usize], columns: &[ColumnI
     groups
 }
 
-/// All people, by name, and for each document its authors.
-pub(super) fn people(documents: &[Arc<Document>], latest_first: &[usize]) -> (Vec<Person>, Vec<Vec<usize>>) {
-    let mut by_key: HashMap<String, usize> = HashMap::new();
-    let mut names: Vec<String> = Vec::new();
-    let mut authors: Vec<Vec<usize>> = Vec::with_capacity(documents.len());
-    for document in documents {
-        let mut own = Vec::new();
-        for author in &document.authors {
-            let person = *by_key.entry(author.key()).or_insert_with(|| {
-                names.push(author.name.clone());
-                names.len() - 1
-            });
-            if !own.contains(&person) {
-                own.push(person);
-            }
-        }
-        authors.push(own);
-    }
-    sorted_people(latest_first, &names, authors)
-}
-
-fn sorted_people(latest_first: &[usize], names: &[String], mut authors: Vec<Vec<usize>>) -> (Vec<Person>, Vec<Vec<usize>>) {
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_cached_key(|person| (names[*person].to_lowercase(), *person));
-    let mut place = vec![0; names.len()];
-    let mut slugs = HashMap::new();
-    let mut people: Vec<Person> = Vec::with_capacity(names.len());
-    for (at, person) in order.into_iter().enumerate() {
-        place[person] = at;
-        people.push(Person { name: names[person].clone(), slug: free_slug(&names[person], &mut slugs), documents: Vec::new() });
-    }
-    for own in &mut authors {
-        for person in own {
-            *person = place[*person];
-        }
-    }
-    for document in latest_first {
-        for person in &authors[*document] {
-            people[*person].documents.push(*document);
-        }
-    }
-    (people, authors)
-}
-
-/// A slug of the name that no other person has; `slugs` counts how often each was asked for.
-fn free_slug(name: &str, slugs: &mut HashMap<String, usize>) -> String {
-    let mut slug = file_slug(name);
-    slug.truncate(slug.floor_char_boundary(100));
-    loop {
-        let count = slugs.entry(slug.clone()).or_default();
-        *count += 1;
-        if *count == 1 {
-            return slug;
-        }
-        slug = format!("{slug}-{count}");
-    }
-}
-
 /// The folders on the way to documents that have no document as their index, by path; where their listings go is not known yet.
 pub(super) fn folders(documents: &[Arc<Document>]) -> Vec<Folder> {
     let mut folders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -142,17 +92,11 @@ pub(super) fn folders(documents: &[Arc<Document>]) -> Vec<Folder> {
             folder = site::folder(folder);
         }
     }
-    for document in documents.iter().filter(|document| is_index(document.path.file_name())) {
+    for document in documents.iter().filter(|document| site::is_index(document.path.file_name())) {
         folders.remove(document.path.folder());
     }
     let listing = |(path, documents): (&str, Vec<usize>)| Folder { path: path.to_owned(), page: SitePath::new(""), documents };
     folders.into_iter().map(listing).collect()
-}
-
-/// Whether a file of this name is its folder's page, as on GitHub.
-pub(super) fn is_index(name: &str) -> bool {
-    let stem = site::split_extension(name).0;
-    stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }
 
 /// Puts the latest first in each listing.

@@ -1,14 +1,14 @@
 //! Where each link leads: relative paths as they work on GitHub, anchors, folders, files, and what is broken.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
-use super::listing::is_index;
-use super::{Files, Folder, Target};
-use crate::config::Config;
+use super::index::{Index, Known};
+use super::{Files, Folder, Source, Target};
+use crate::config::{Config, Field, Outside};
 use crate::document::{Document, Link, LinkKind};
 use crate::finding::{self, Finding, Rule};
 use crate::nearest::nearest;
@@ -18,15 +18,15 @@ use crate::site::{self, DocPath};
 pub(super) struct Resolved {
     /// For each document, where each of its links leads.
     pub(super) targets: Vec<Vec<Target>>,
-    /// Files that links lead to, by path; `Target::File` is an index into them.
-    pub(super) files: Vec<DocPath>,
+    /// Files that links lead to, those outside the docs folder last; `Target::File` is an index into them.
+    pub(super) files: Vec<Source>,
     pub(super) findings: Vec<Finding>,
 }
 
 /// Resolves the links of all documents.
 pub(super) fn all(config: &Config, documents: &[Arc<Document>], folders: &[Folder], files: &Files) -> Resolved {
     let index = Index::new(config, documents, folders, files);
-    let read: Vec<(Vec<Target>, Vec<Finding>)> = documents.par_iter().map(|document| index.document(document)).collect();
+    let read: Vec<(Vec<Target>, Vec<Finding>)> = (0..documents.len()).into_par_iter().map(|at| index.document(at)).collect();
     let mut resolved = Resolved { targets: Vec::with_capacity(documents.len()), files: Vec::new(), findings: Vec::new() };
     let mut used: Vec<usize> = read.iter().flat_map(|(targets, _)| targets).filter_map(file).collect();
     used.sort_unstable();
@@ -41,7 +41,8 @@ pub(super) fn all(config: &Config, documents: &[Arc<Document>], folders: &[Folde
         resolved.targets.push(targets);
         resolved.findings.extend(findings);
     }
-    resolved.files = used.into_iter().map(|file| files.files[file].path.clone()).collect();
+    resolved.findings.extend(index.shared_ids().into_iter().flat_map(|shared| duplicate_ids(documents, shared)));
+    resolved.files = used.into_iter().filter_map(|file| files.source(file)).collect();
     resolved
 }
 
@@ -52,107 +53,34 @@ fn file(target: &Target) -> Option<usize> {
     }
 }
 
-/// What a path below the docs folder is.
-#[derive(Clone, Copy)]
-enum Known {
-    Document(usize),
-    File(usize),
-    /// A folder, with the document that is its index, or else its listing.
-    Folder {
-        home: Option<usize>,
-        listing: Option<usize>,
-    },
-    Excluded,
-}
-
-/// Everything that a link can lead to.
-struct Index<'a> {
-    config: &'a Config,
-    documents: &'a [Arc<Document>],
-    files: &'a Files,
-    paths: HashMap<&'a str, Known>,
-    /// Made when the first broken link asks for it.
-    names: OnceLock<Names<'a>>,
-    /// From titles, without case and with or without version, to documents; made when the first relation asks for it.
-    titles: OnceLock<HashMap<String, usize>>,
-}
-
-/// Names of files, for the nearest one.
-#[derive(Default)]
-struct Names<'a> {
-    /// From a name, without case, to the first path that has it.
-    paths: HashMap<String, &'a str>,
-    /// From a folder to the names in it.
-    in_folder: HashMap<&'a str, Vec<&'a str>>,
-}
-
 /// How many sections are searched for the nearest one.
 const SECTIONS: usize = 200;
-/// Folders with more names than this are not searched for the nearest one: each broken link would cost their number.
-const NAMES: usize = 2_000;
 
-impl<'a> Index<'a> {
-    fn new(config: &'a Config, documents: &'a [Arc<Document>], folders: &'a [Folder], files: &'a Files) -> Self {
-        let mut index = Self { config, documents, files, paths: HashMap::new(), names: OnceLock::new(), titles: OnceLock::new() };
-        for path in &files.excluded {
-            index.paths.insert(path.as_str(), Known::Excluded);
-        }
-        for (at, file) in files.files.iter().enumerate() {
-            index.paths.insert(file.path.as_str(), Known::File(at));
-        }
-        for (at, document) in documents.iter().enumerate() {
-            index.paths.insert(document.path.as_str(), Known::Document(at));
-        }
-        let listings: HashMap<&str, usize> = folders.iter().enumerate().map(|(at, folder)| (folder.path.as_str(), at)).collect();
-        let every: HashSet<&str> = index.paths.keys().flat_map(|path| ancestors(path)).collect();
-        for folder in every {
-            index.paths.entry(folder).or_insert(Known::Folder { home: None, listing: listings.get(folder).copied() });
-        }
-        for (at, document) in documents.iter().enumerate() {
-            if is_index(document.path.file_name())
-                && let Some(Known::Folder { home, .. }) = index.paths.get_mut(document.path.folder())
-            {
-                home.get_or_insert(at);
-            }
-        }
-        index
-    }
-
-    fn names(&self) -> &Names<'a> {
-        self.names.get_or_init(|| {
-            let mut names = Names::default();
-            let files = self.files.files.iter().map(|file| file.path.as_str());
-            for path in self.documents.iter().map(|document| document.path.as_str()).chain(files) {
-                names.paths.entry(site::file_name(path).to_lowercase()).or_insert(path);
-                names.in_folder.entry(site::folder(path)).or_default().push(site::file_name(path));
-            }
-            names
-        })
-    }
-
-    fn titled(&self, title: &str) -> Option<usize> {
-        let titles = self.titles.get_or_init(|| {
-            let mut titles = HashMap::new();
-            for (at, document) in self.documents.iter().enumerate() {
-                titles.entry(document.label().to_lowercase()).or_insert(at);
-                titles.entry(document.title.to_lowercase()).or_insert(at);
-            }
-            titles
-        });
-        titles.get(&title.to_lowercase()).copied()
-    }
-
-    fn document(&self, document: &Document) -> (Vec<Target>, Vec<Finding>) {
+impl Index<'_> {
+    fn document(&self, at: usize) -> (Vec<Target>, Vec<Finding>) {
+        let document = &self.documents[at];
         let mut findings = Vec::new();
         let targets = document.links.iter().map(|link| match link.kind {
-            LinkKind::Relation(_) => self.relation(document, link, &mut findings),
-            _ => self.link(document, link, &mut findings),
+            LinkKind::Mention => self.mention(at, link),
+            LinkKind::Relation(_) | LinkKind::StatusRelation(_) => self.relation(document, link, &mut findings),
+            LinkKind::Text | LinkKind::Image | LinkKind::Header => self.link(document, link, &mut findings),
         });
         (targets.collect(), findings)
     }
 
-    /// A link or an image of the text.
+    /// An id in the text; that of the document itself, and one that no document has, stay text.
+    fn mention(&self, at: usize, link: &Link) -> Target {
+        let mentions = self.config.ids.mentions(&link.href);
+        let folder = self.documents[at].path.folder();
+        let found = mentions.first().and_then(|mention| self.with_id(Some(mention.kind), &mention.number, folder));
+        found.filter(|to| *to != at).map_or(Target::Nowhere, |document| Target::Document { document, anchor: None })
+    }
+
+    /// A link or an image.
     fn link(&self, document: &Document, link: &Link, findings: &mut Vec<Finding>) -> Target {
+        if let Some(own) = self.config.own_path(&link.href) {
+            return self.own(own).unwrap_or_else(|| Target::Away(link.href.clone()));
+        }
         let (path, anchor) = link.href.split_once('#').unwrap_or((&link.href, ""));
         let path = decoded(path.split('?').next().unwrap_or_default());
         let anchor = decoded(anchor);
@@ -160,22 +88,79 @@ impl<'a> Index<'a> {
             return here(document, link, &anchor, findings);
         }
         let at = Wanted { document, link, path: &path };
-        let Some(full) = self.full_path(document.path.folder(), &path) else {
-            findings.push(
-                at.finding(&finding::LINK_OUTSIDE, format!("`{}` leads out of the docs folder, it is shown without a link", link.href))
-                    .help("copy the file into the docs folder, or link to its address in the repository"),
-            );
-            return Target::Nowhere;
-        };
-        match self.paths.get(full.as_str()) {
-            Some(Known::Document(to) | Known::Folder { home: Some(to), .. }) => self.anchored(*to, &at, &anchor, findings),
-            Some(Known::Folder { listing: Some(folder), .. }) => Target::Folder(*folder),
-            Some(Known::File(file)) => self.file(*file, &at, findings),
+        let Some(full) = self.full_path(document.path.folder(), &path) else { return self.outside(&at, &path, findings) };
+        match self.path(&full).or_else(|| self.without_ending(&full)) {
             Some(Known::Excluded) => unpublished(&at, &full, "is excluded by the config", findings),
-            _ if is_hidden(&full) => unpublished(&at, &full, "is hidden", findings),
-            _ if full.is_empty() => Target::Home,
-            _ => self.broken(&at, &full, findings),
+            Some(known) => self.known(known, &at, &anchor, findings),
+            None if is_hidden(&full) => unpublished(&at, &full, "is hidden", findings),
+            None if full.is_empty() => Target::Home,
+            None => self.in_other_case(&full, &at, &anchor, findings),
         }
+    }
+
+    /// What a path that exists leads to.
+    fn known(&self, known: Known, at: &Wanted<'_>, anchor: &str, findings: &mut Vec<Finding>) -> Target {
+        match known {
+            Known::Document(to) | Known::Folder { home: Some(to), .. } => self.anchored(to, at, anchor, findings),
+            Known::Folder { listing: Some(folder), .. } => Target::Folder(folder),
+            Known::File(file) => self.file(file, at, findings),
+            Known::Folder { listing: None, .. } | Known::Excluded => self.broken(at, at.path, findings),
+        }
+    }
+
+    /// A path that exists in other letters works on some systems only, so it is followed and reported.
+    fn in_other_case(&self, full: &str, at: &Wanted<'_>, anchor: &str, findings: &mut Vec<Finding>) -> Target {
+        let found = self.without_case(full).and_then(|path| Some((path, self.path(path)?)));
+        let Some((path, known)) = found.filter(|(_, known)| !matches!(known, Known::Excluded | Known::Folder { home: None, listing: None })) else {
+            return self.broken(at, full, findings);
+        };
+        let message = format!("`{}` differs from the file's name by the case of its letters, which works on some systems only", at.link.href);
+        findings.push(at.finding(&finding::LINK_CASE, message).help(format!("write `{}`", relative(at.document.path.folder(), path))));
+        self.known(known, at, anchor, findings)
+    }
+
+    /// A path from an absolute address of the documents' own home: a document of the portal, in whatever spelling.
+    fn own(&self, path: &str) -> Option<Target> {
+        let (path, anchor) = path.split_once('#').unwrap_or((path, ""));
+        let path = decoded(path.split('?').next().unwrap_or_default());
+        let anchor = decoded(anchor);
+        let path = path.trim_matches('/');
+        let docs = self.files.surroundings.as_ref().map_or("", |round| round.docs.as_str());
+        let inside = path.strip_prefix(docs).and_then(|rest| rest.strip_prefix('/')).filter(|_| !docs.is_empty());
+        [Some(path), inside].into_iter().flatten().find_map(|path| {
+            let known = self.path(path).or_else(|| self.without_ending(path)).or_else(|| self.path(self.without_case(path)?))?;
+            match known {
+                Known::Document(to) | Known::Folder { home: Some(to), .. } => {
+                    Some(Target::Document { document: to, anchor: self.documents[to].anchor(&anchor).map(str::to_owned) })
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// A link to something outside the docs folder, as the config has it.
+    fn outside(&self, at: &Wanted<'_>, path: &str, findings: &mut Vec<Finding>) -> Target {
+        let in_repository = self.files.surroundings.as_ref().and_then(|round| {
+            let folder = site::join(&round.docs, at.document.path.folder())?;
+            Some((round, site::join(&folder, path)?))
+        });
+        match (&self.config.outside, in_repository) {
+            (Outside::Ignore, _) => return Target::Nowhere,
+            (Outside::Link(prefix), Some((_, full))) => return Target::Away(format!("{prefix}{}", site::encode_path(&full))),
+            (Outside::Copy, Some((round, full))) => {
+                if let Ok(file) = round.files.binary_search_by(|file| file.path.as_str().cmp(&full)) {
+                    return self.file(self.files.files.len() + file, at, findings);
+                }
+            }
+            _ => {}
+        }
+        let help = match self.config.outside {
+            Outside::Copy => "only files inside the repository are copied, and none that is hidden",
+            Outside::Link(_) => "only paths inside the repository can be linked to, and its top was not found",
+            _ => "copy the file into the docs folder, link to its address in the repository, or set `docs.outside` in `hldsite.yaml`",
+        };
+        findings.push(at.finding(&finding::LINK_OUTSIDE, format!("`{}` leads out of the docs folder, it is shown without a link", at.link.href)).help(help));
+        Target::Nowhere
     }
 
     /// The path below the docs folder that `path`, found in `folder`, means; one that begins with `/` starts at the link root.
@@ -196,13 +181,14 @@ impl<'a> Index<'a> {
     }
 
     fn file(&self, file: usize, at: &Wanted<'_>, findings: &mut Vec<Finding>) -> Target {
-        if !self.files.files[file].active || self.config.active_files {
+        let Some(known) = self.files.get(file) else { return Target::Nowhere };
+        if !known.active || self.config.active_files {
             return Target::File(file);
         }
         let message = format!("`{}` is a file that a browser would run, it is not published", at.link.href);
         let help = "set `docs.active_files: true` in `hldsite.yaml` if you trust every file below the docs folder";
         findings.push(at.finding(&finding::ACTIVE_FILE, message).help(help));
-        self.in_repository(&self.files.files[file].path)
+        self.in_repository(&known.path)
     }
 
     /// The file's address in the repository, if the config names one.
@@ -224,37 +210,57 @@ impl<'a> Index<'a> {
         Target::Nowhere
     }
 
-    /// The existing path nearest to `full`: the same name in another folder, or a name like it in the same one.
-    fn nearest(&self, full: &str) -> Option<String> {
-        let name = site::file_name(full);
-        if let Some(path) = self.names().paths.get(&name.to_lowercase()) {
-            return Some((*path).to_owned());
-        }
-        let folder = site::folder(full);
-        let names = self.names().in_folder.get(folder).filter(|names| names.len() <= NAMES)?;
-        let stems = names.iter().copied().find(|known| site::split_extension(known).0 == name);
-        let near = stems.or_else(|| nearest(name, names.iter().copied()))?;
-        site::join(folder, near)
-    }
-
-    /// A relation of the header: a path, or a document's title with or without its version.
+    /// A relation of the header: a link, a path, an id, or a document's title with or without its version.
     fn relation(&self, document: &Document, link: &Link, findings: &mut Vec<Finding>) -> Target {
-        let href = decoded(link.href.split(['#', '?']).next().unwrap_or_default());
+        let is_link = *link.href != *link.text;
+        if let Some(to) = self.related(document, link) {
+            return Target::Document { document: to, anchor: None };
+        }
         if crate::document::leads_away(&link.href) {
             return Target::Away(link.href.clone());
         }
-        let by_path = self.full_path(document.path.folder(), &href).and_then(|full| self.paths.get(full.as_str()).copied());
-        let document_of = |known| match known {
-            Known::Document(to) | Known::Folder { home: Some(to), .. } => Some(to),
-            _ => None,
-        };
-        if let Some(to) = by_path.and_then(document_of).or_else(|| self.titled(&link.text)) {
-            return Target::Document { document: to, anchor: None };
+        match link.kind {
+            LinkKind::Relation(_) if is_link => self.link(document, link, findings),
+            LinkKind::Relation(field) if field != Field::SeeAlso => {
+                let at = Wanted { document, link, path: "" };
+                let message = format!("`{}` names no document of the portal", link.text);
+                findings.push(at.finding(&finding::UNKNOWN_RELATION, message).help("write its path, its id, a link to it, or its title with its version"));
+                Target::Nowhere
+            }
+            _ => Target::Nowhere,
         }
-        let at = Wanted { document, link, path: &href };
-        let message = format!("`{}` names no document of the portal", link.text);
-        findings.push(at.finding(&finding::UNKNOWN_RELATION, message).help("write its path, a link to it, or its title with its version"));
-        Target::Nowhere
+    }
+
+    /// The document that a relation means.
+    fn related(&self, document: &Document, link: &Link) -> Option<usize> {
+        if let Some(own) = self.config.own_path(&link.href) {
+            return self.own(own).and_then(|target| document_of(&target));
+        }
+        let folder = document.path.folder();
+        let href = decoded(link.href.split(['#', '?']).next().unwrap_or_default());
+        let by_path = || {
+            let full = self.full_path(folder, &href)?;
+            match self.path(&full).or_else(|| self.without_ending(&full))? {
+                Known::Document(to) | Known::Folder { home: Some(to), .. } => Some(to),
+                _ => None,
+            }
+        };
+        let by_id = |text: &str| {
+            let (kinds, number) = self.config.ids.relation(text, document.id.as_ref().and_then(|id| id.kind))?;
+            kinds.into_iter().find_map(|kind| self.with_id(Some(kind), &number, folder))
+        };
+        let by_mention = || {
+            let mentions = self.config.ids.mentions(&link.text);
+            mentions.first().filter(|_| mentions.len() == 1).and_then(|mention| self.with_id(Some(mention.kind), &mention.number, folder))
+        };
+        by_path().or_else(|| by_id(&link.text)).or_else(|| self.with_id(None, &link.text.to_lowercase(), folder)).or_else(|| self.titled(&link.text)).or_else(by_mention)
+    }
+}
+
+fn document_of(target: &Target) -> Option<usize> {
+    match target {
+        Target::Document { document, .. } => Some(*document),
+        _ => None,
     }
 }
 
@@ -269,6 +275,17 @@ impl Wanted<'_> {
     fn finding(&self, rule: &'static Rule, message: String) -> Finding {
         Finding::at(&self.document.path, self.link.place, rule, message)
     }
+}
+
+/// Each document that has the id of an earlier one.
+fn duplicate_ids(documents: &[Arc<Document>], shared: &[usize]) -> Vec<Finding> {
+    let first = &documents[shared[0]];
+    let label = |at: usize| documents[at].id.as_ref().map_or("", |id| id.label.as_str());
+    let finding = |at: &usize| {
+        let message = format!("`{}` is the id of `{}` too", label(*at), first.path);
+        Finding::of(&documents[*at].path, &finding::DUPLICATE_ID, message).help("give one of them another; links by this id lead to the one in the same folder, else to the first")
+    };
+    shared[1..].iter().map(finding).collect()
 }
 
 fn here(document: &Document, link: &Link, anchor: &str, findings: &mut Vec<Finding>) -> Target {
@@ -303,11 +320,6 @@ fn decoded(text: &str) -> String {
 
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.') || part == "node_modules")
-}
-
-/// The folders that a path lies in, from its own upwards, without the top.
-fn ancestors(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(site::folder(path)), |folder| Some(site::folder(folder))).take_while(|folder| !folder.is_empty())
 }
 
 /// How a document in `folder` would write a link to `path`.

@@ -126,7 +126,7 @@ impl Walk<'_> {
 }
 
 /// What is skipped without being asked: hidden names and `node_modules`.
-fn is_hidden(name: &str) -> bool {
+pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name == "node_modules"
 }
 

@@ -6,7 +6,7 @@ use super::context::{DateView, DocumentLink, Status, date, document_link, raw_st
 use super::page::{self, CITED};
 use super::templates::Slot;
 use crate::config::{Field, Stage};
-use crate::document::{Document, LinkKind};
+use crate::document::{Document, LinkKind, Part, TextLink};
 use crate::portal::{Portal, Target};
 
 /// One document: template `document`.
@@ -61,7 +61,14 @@ pub(super) struct AuthorLink<'a> {
 #[derive(Serialize)]
 pub(super) struct FieldView<'a> {
     key: &'a str,
-    value: String,
+    parts: Vec<PartView>,
+}
+
+/// A piece of a field's value, with the address it leads to.
+#[derive(Serialize)]
+pub(super) struct PartView {
+    text: String,
+    href: Option<String>,
 }
 
 /// A header relation.
@@ -90,7 +97,7 @@ impl<'a> DocumentView<'a> {
             authors: authors(portal, at, root),
             date: date(document.date.as_ref()),
             updated: date(document.updated.as_ref()),
-            fields: fields(document),
+            fields: fields(portal, at, root),
             relations: relations(portal, at, root),
             outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
             body: Slot::Body,
@@ -129,7 +136,8 @@ fn authors<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<AuthorLink<'a>>
 }
 
 /// The header's fields that have no place of their own on the page.
-fn fields(document: &Document) -> Vec<FieldView<'_>> {
+fn fields<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<FieldView<'a>> {
+    let document = &portal.documents[at];
     let placed = [
         Field::Title,
         Field::Status,
@@ -143,14 +151,30 @@ fn fields(document: &Document) -> Vec<FieldView<'_>> {
         Field::SeeAlso,
     ];
     let shown = document.header.fields.iter().filter(|field| field.field.is_none_or(|name| !placed.contains(&name)) && !field.values.is_empty());
-    shown.map(|field| FieldView { key: &field.key, value: field.shown() }).collect()
+    let part = |part: Part<'_>| PartView { href: part.link.and_then(|link| link_address(portal, at, link, root)), text: part.text };
+    shown.map(|field| FieldView { key: &field.key, parts: field.parts(portal.config.show_mail).into_iter().map(part).collect() }).collect()
+}
+
+/// Where a link in a header value leads, if it leads anywhere.
+fn link_address(portal: &Portal, at: usize, link: &TextLink, root: &str) -> Option<String> {
+    match link.index {
+        None => Some(link.href.clone()),
+        Some(index) => match &portal.entries[at].targets[index as usize] {
+            Target::Nowhere => None,
+            target => Some(super::body::href(portal, target, root)),
+        },
+    }
 }
 
 fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<RelationView<'a>> {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
     let mut relations: Vec<RelationView<'a>> = Vec::new();
     for (link, target) in document.links.iter().zip(&entry.targets) {
-        let LinkKind::Relation(field) = link.kind else { continue };
+        let Some(field) = link.kind.relation() else { continue };
+        // What a status tells in passing is shown as the status already.
+        if matches!(link.kind, LinkKind::StatusRelation(_)) && !matches!(target, Target::Document { .. }) {
+            continue;
+        }
         let (document, href) = match target {
             Target::Document { document, .. } => (Some(document_link(portal, *document, root)), None),
             Target::Away(address) => (None, Some(address.clone())),
@@ -163,7 +187,7 @@ fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<RelationView<
             .links
             .iter()
             .zip(&entry.targets)
-            .any(|(link, target)| matches!(link.kind, LinkKind::Relation(_)) && matches!(target, Target::Document { document, .. } if *document == old))
+            .any(|(link, target)| link.kind.relation().is_some() && matches!(target, Target::Document { document, .. } if *document == old))
     };
     for old in entry.lineage.supersedes.iter().filter(|old| !named(**old)) {
         let document = Some(document_link(portal, *old, root));

@@ -16,12 +16,13 @@ struct DocumentJson<'a> {
     title: &'a str,
     feature: Option<&'a str>,
     version: Option<&'a str>,
+    id: Option<&'a str>,
     status: Option<&'a str>,
     column: &'a str,
     superseded_by: Option<&'a str>,
     successor: Option<&'a str>,
     authors: Vec<&'a str>,
-    people: &'a [Author],
+    people: Vec<PersonJson<'a>>,
     date: Option<String>,
     updated: Option<String>,
     summary: Option<&'a str>,
@@ -30,6 +31,15 @@ struct DocumentJson<'a> {
     headings: Vec<(u8, &'a str)>,
     /// In the order of `headings`: anchor, kind, line.
     sections: Vec<(&'a str, &'static str, u32)>,
+}
+
+/// An author, with the mail address if the config lets it be shown.
+#[derive(Serialize)]
+struct PersonJson<'a> {
+    #[serde(flatten)]
+    author: &'a Author,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mail: Option<&'a str>,
 }
 
 /// How many documents are written at once, before they are put together: enough for many threads, few for the memory.
@@ -65,12 +75,13 @@ fn document(portal: &Portal, at: usize) -> DocumentJson<'_> {
         title: &document.title,
         feature: document.feature.as_deref(),
         version: document.version.as_deref(),
+        id: document.id.as_ref().map(|id| id.label.as_str()),
         status: document.status(),
         column: &portal.config.statuses.get(entry.column).name,
         superseded_by: entry.lineage.superseded_by.map(path),
         successor: entry.lineage.successor.map(path),
         authors: document.authors.iter().map(|author| author.written.as_str()).collect(),
-        people: &document.authors,
+        people: document.authors.iter().map(|author| PersonJson { author, mail: author.mail.as_deref().filter(|_| portal.config.show_mail) }).collect(),
         date: document.date.as_ref().map(date),
         updated: document.updated.as_ref().map(date),
         summary: document.summary.as_deref(),
@@ -81,12 +92,12 @@ fn document(portal: &Portal, at: usize) -> DocumentJson<'_> {
     }
 }
 
-/// The other documents that links of the text lead to, by path.
+/// The other documents that links, mentions and relations lead to, by path.
 fn references(portal: &Portal, at: usize) -> Vec<&str> {
     let links = portal.documents[at].links.iter().zip(&portal.entries[at].targets);
     let mut to: Vec<usize> = links
         .filter_map(|(link, target)| match (link.kind, target) {
-            (LinkKind::Text | LinkKind::Image, Target::Document { document, .. }) if *document != at => Some(*document),
+            (kind, Target::Document { document, .. }) if *document != at && kind != LinkKind::Image => Some(*document),
             _ => None,
         })
         .collect();
@@ -98,6 +109,7 @@ fn references(portal: &Portal, at: usize) -> Vec<&str> {
 /// The addresses of links and images that lead nowhere, as written.
 fn broken(portal: &Portal, at: usize) -> Vec<&str> {
     let links = portal.documents[at].links.iter().zip(&portal.entries[at].targets);
-    let lost = links.filter(|(link, target)| **target == Target::Nowhere && !matches!(link.kind, LinkKind::Relation(_)));
+    let is_link = |kind: LinkKind| matches!(kind, LinkKind::Text | LinkKind::Image | LinkKind::Header);
+    let lost = links.filter(|(link, target)| **target == Target::Nowhere && is_link(link.kind));
     lost.map(|(link, _)| link.href.as_str()).collect()
 }

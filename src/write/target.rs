@@ -9,7 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::manifest::{self, Manifest};
+use super::Output;
 use crate::error::Error;
+use crate::portal::Source;
 use crate::pipeline::Content;
 use crate::site;
 
@@ -149,9 +151,13 @@ fn remove_folder(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// The bytes of a file of the docs folder that is copied.
-pub(super) fn copied(docs: &Path, content: &Content) -> Result<Vec<u8>, Error> {
-    let Content::Copy(path) = content else { return Ok(Vec::new()) };
-    let file = docs.join(path.as_str());
+/// The bytes of a file that is copied.
+pub(super) fn copied(output: &Output<'_>, content: &Content) -> Result<Vec<u8>, Error> {
+    let Content::Copy(source) = content else { return Ok(Vec::new()) };
+    let folder = match source {
+        Source::Docs(_) => output.docs,
+        Source::Repository(_) => output.repository.unwrap_or(output.docs),
+    };
+    let file = folder.join(source.path().as_str());
     fs::read(&file).map_err(|error| Error::io("read", &file, error))
 }

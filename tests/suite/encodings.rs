@@ -6,7 +6,7 @@ use hldsite::site::DocPath;
 use crate::harness::{self, Site};
 
 fn from_bytes(documents: &[(&str, Vec<u8>)]) -> Site {
-    let sources = documents.iter().map(|(path, bytes)| SourceFile { path: DocPath::new(path), bytes: bytes.clone() });
+    let sources = documents.iter().map(|(path, bytes)| SourceFile { path: DocPath::new(path), bytes: bytes.clone(), sidecar: None });
     harness::site_from("", sources.collect(), &[])
 }
 

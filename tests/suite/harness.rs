@@ -36,8 +36,9 @@ pub fn site_with(config: &str, documents: &[(&str, &str)], files: &[&str]) -> Si
 pub fn site_from(config: &str, sources: Vec<SourceFile>, files: &[&str]) -> Site {
     let config = Config::parse("hldsite.yaml", config).expect("a config of the test");
     let file = |name: &&str| DocFile { path: DocPath::new(name.trim_end_matches('!')), active: name.ends_with('!') };
-    let mut files = Files { files: files.iter().map(file).collect(), excluded: Vec::new() };
+    let mut files = Files { files: files.iter().map(file).collect(), ..Files::default() };
     files.files.sort();
+    let config = config.with_paths(sources.iter().map(|source| source.path.as_str()));
     let inputs = Inputs { config: Arc::new(config), theme: Theme::builtin(), files, findings: Vec::new() };
     let sources: Vec<Result<SourceFile, _>> = sources.into_iter().map(Ok).collect();
     let build = pipeline::build(inputs, sources).expect("a build in memory");
@@ -72,7 +73,7 @@ impl Site {
 pub fn shown(finding: &Finding) -> String {
     let place = finding.place.map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
     let help = finding.help.as_ref().map_or(String::new(), |help| format!(" / {help}"));
-    format!("{}{place}: {}[{}]: {}{help}", finding.path, finding.severity(), finding.rule.id, finding.message)
+    format!("{}{place}: {}[{}]: {}{help}", finding.path, finding.severity, finding.rule.id, finding.message)
 }
 
 /// A parsed page.

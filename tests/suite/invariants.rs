@@ -65,7 +65,7 @@ proptest! {
 
     #[test]
     fn parsing_and_linking_never_fail(bytes in prop::collection::vec(any::<u8>(), 0..400), text in document()) {
-        let sources = vec![SourceFile { path: DocPath::new("bytes.md"), bytes }, SourceFile::new("text.md", &text)];
+        let sources = vec![SourceFile { path: DocPath::new("bytes.md"), bytes, sidecar: None }, SourceFile::new("text.md", &text)];
         let site = harness::site_from("", sources, &[]);
         prop_assert_eq!(site.build.portal().documents.len(), 2);
     }

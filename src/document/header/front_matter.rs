@@ -2,30 +2,77 @@
 //! themselves, so that `1.10` stays `1.10` and an invalid header keeps the keys that could be read.
 
 use super::{Block, Entry, Findings, HeaderSource, Value};
+use crate::document::inline;
 use crate::finding::{self, Finding};
 use crate::yaml;
 
 /// Front matter is smaller than this, in bytes; parsers of YAML take seconds for what is nested without end.
 const LIMIT: usize = 64 * 1024;
 
-/// Finds and reads front matter at the top of `text`.
+/// Finds and reads front matter at the top of `text`; blank lines and a comment may stand before it.
 pub(super) fn read(text: &str, found: &Findings<'_>, findings: &mut Vec<Finding>) -> Option<Block> {
-    let start = text.strip_prefix("---")?.trim_start_matches([' ', '\t']);
-    let start = text.len() - start.strip_prefix('\n')?.len();
-    let Some((end, after)) = closing(text, start) else {
-        if text[start..].lines().next().is_some_and(|line| key(line).is_some()) {
-            let message = format!("front matter opens here and does not end within {} KB", LIMIT / 1024);
-            findings.push(found.at(0, &finding::UNCLOSED_FRONT_MATTER, message).help("close it with a line `---`; it is shown as text"));
-        }
+    let lead = lead(text);
+    let after = text[lead..].strip_prefix("---")?.trim_start_matches([' ', '\t']);
+    let start = text.len() - after.strip_prefix('\n')?.len();
+    let opens = text[start..].lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).is_some_and(|line| key(line).is_some());
+    if lead > 0 && !opens {
         return None;
-    };
-    let yaml = &text[start..end];
+    }
+    match closing(text, start) {
+        Some((end, after)) => {
+            let yaml = &text[start..end];
+            validate(yaml, found.line(start), found, findings);
+            Some(Block { span: lead..after, source: HeaderSource::FrontMatter, entries: top_level(yaml, start) })
+        }
+        None if opens => Some(unclosed(text, lead, start, found, findings)),
+        None => None,
+    }
+}
+
+/// Reads a YAML file.
+pub(super) fn file(text: &str, found: &Findings<'_>, findings: &mut Vec<Finding>) -> Vec<Entry> {
+    let yaml = &text[..text.floor_char_boundary(LIMIT)];
+    if yaml.len() < text.len() {
+        let message = format!("the file is larger than {} KB, the rest of it is not read", LIMIT / 1024);
+        findings.push(found.at(yaml.len(), &finding::UNCLOSED_FRONT_MATTER, message).help("keep what describes the document, move the rest elsewhere"));
+    } else {
+        validate(yaml, 1, found, findings);
+    }
+    top_level(yaml, 0)
+}
+
+/// Reports what makes a text no YAML; `line` is its first line in the file.
+fn validate(yaml: &str, line: u32, found: &Findings<'_>, findings: &mut Vec<Finding>) {
     if let Err(error) = yaml::validate(yaml) {
-        let place = finding::Place { line: error.line as u32 + 1, column: error.column as u32 };
+        let place = finding::Place { line: error.line as u32 + line - 1, column: error.column as u32 };
         let help = "the keys that could be read are kept; quote a value that holds `: ` or begins with a special character";
         findings.push(Finding::at(found.path, place, &finding::UNREADABLE_YAML, error.message).help(help));
     }
-    Some(Block { span: 0..after, source: HeaderSource::FrontMatter, entries: entries(yaml, start) })
+}
+
+/// Front matter that does not end: its keys are read up to the first blank line or heading, and the text begins there.
+fn unclosed(text: &str, lead: usize, start: usize, found: &Findings<'_>, findings: &mut Vec<Finding>) -> Block {
+    let mut end = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim().is_empty() || line.starts_with('#') || end - start > LIMIT {
+            break;
+        }
+        end += line.len();
+    }
+    let message = format!("front matter opens here and does not end within {} KB", LIMIT / 1024);
+    let help = "close it with a line `---`; it was read up to the first blank line";
+    findings.push(found.at(lead, &finding::UNCLOSED_FRONT_MATTER, message).help(help));
+    Block { span: lead..end, source: HeaderSource::FrontMatter, entries: top_level(&text[start..end], start) }
+}
+
+/// How many bytes of blank lines and comments a text begins with.
+fn lead(text: &str) -> usize {
+    let mut rest = text.trim_start();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        let Some(end) = comment.get(..comment.floor_char_boundary(LIMIT)).and_then(|near| near.find("-->")) else { break };
+        rest = comment[end + 3..].trim_start();
+    }
+    text.len() - rest.len()
 }
 
 /// Where the closing line (`---` or `...`) begins, and where the text after it begins.
@@ -43,19 +90,47 @@ fn closing(text: &str, start: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// The top-level keys, each with the lines below that belong to it.
-fn entries(yaml: &str, start: usize) -> Vec<Entry> {
-    let mut entries: Vec<(usize, String, Vec<&str>)> = Vec::new();
+/// The top-level keys of YAML that begins at a byte of the file.
+fn top_level(yaml: &str, start: usize) -> Vec<Entry> {
     let mut offset = start;
-    for line in yaml.split('\n') {
-        if let Some((name, rest)) = key(line) {
-            entries.push((offset, name.to_owned(), vec![rest]));
-        } else if let Some((.., lines)) = entries.last_mut().filter(|_| !line.starts_with('#')) {
-            lines.push(line);
-        }
+    let lines = yaml.split('\n').map(|line| {
+        let at = offset;
         offset += line.len() + 1;
+        (at, line)
+    });
+    grouped(lines).0.into_iter().map(|(offset, key, lines)| Entry { offset, key, values: values(&lines) }).collect()
+}
+
+/// The keys in lines of code, if every line is one or belongs to one. Where `holds_many` says so, each line is a value.
+pub(super) fn entries<'a>(lines: impl Iterator<Item = (usize, &'a str)>, holds_many: &dyn Fn(&str) -> bool) -> Option<Vec<Entry>> {
+    let (groups, strangers) = grouped(lines);
+    let entry = |(offset, key, lines): (usize, String, Vec<&str>)| {
+        let below = || lines[1..].iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+        let is_lines = holds_many(&key) && !lines[0].is_empty() && below().all(|line| !line.starts_with('-'));
+        let values = if is_lines { std::iter::once(lines[0]).chain(below()).map(value).collect() } else { values(&lines) };
+        Entry { offset, key, values }
+    };
+    (strangers == 0 && !groups.is_empty()).then(|| groups.into_iter().map(entry).collect())
+}
+
+/// A key with its offset, and the lines that belong to it: the rest of its own, and those below.
+type Group<'a> = (usize, String, Vec<&'a str>);
+
+/// The keys, and how many lines stand before the first of them.
+fn grouped<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> (Vec<Group<'a>>, usize) {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut strangers = 0;
+    for (offset, line) in lines {
+        if let Some((name, rest)) = key(line) {
+            groups.push((offset, name.to_owned(), vec![rest]));
+        } else if !line.starts_with('#') {
+            match groups.last_mut() {
+                Some((.., lines)) => lines.push(line),
+                None => strangers += usize::from(!line.trim().is_empty()),
+            }
+        }
     }
-    entries.into_iter().map(|(offset, key, lines)| Entry { offset, key, values: values(&lines) }).collect()
+    (groups, strangers)
 }
 
 /// The key and the rest of a line `key: rest`.
@@ -159,8 +234,7 @@ fn quoted(text: &str) -> Value {
 }
 
 fn value(text: &str) -> Value {
-    let (text, link) = super::super::inline::plain(text);
-    Value { key: None, text, link }
+    Value::of(inline::plain(text))
 }
 
 /// Less a comment at its end; inside quotes `#` is text.
@@ -190,7 +264,7 @@ mod tests {
     use super::*;
 
     fn check(yaml: &str, expected: &[&str]) {
-        let read = entries(yaml, 4);
+        let read = top_level(yaml, 4);
         let shown: Vec<String> = read
             .iter()
             .map(|entry| {

@@ -1,5 +1,7 @@
 //! Links and images: those that may lead to other files become holes, those that lead away are written at once.
 
+use std::ops::Range;
+
 use pulldown_cmark_escape::escape_href;
 
 use super::writer::Writer;
@@ -85,6 +87,7 @@ impl Writer<'_> {
         }
         let title = attribute("title", title);
         match address(href) {
+            Address::Away if self.scope.config.is_own(href) => self.local(LinkKind::Text, href, "", &title, offset),
             Address::Away => self.out.push(&format!("<a href=\"{}\"{title}>", escaped_href(href))),
             Address::Local => self.local(LinkKind::Text, href, "", &title, offset),
             Address::Data | Address::Unsafe => {
@@ -138,9 +141,34 @@ impl Writer<'_> {
         self.block.push_str(&image.alt);
     }
 
+    /// Text that mentions documents by their ids: each mention becomes a link, if there is such a document.
+    pub(super) fn mentions(&mut self, text: &str, range: &Range<usize>) {
+        let source = self.scope.text;
+        // Where the text is not the source (an entity, an escape), places in it are not known.
+        let is_source = source.get(range.clone()) == Some(text);
+        let mut at = 0;
+        for mention in self.scope.config.ids.mentions(text) {
+            let place = range.start + if is_source { mention.span.start } else { 0 };
+            let (before, after) = if is_source {
+                (&source[..range.start + mention.span.start], &source[range.start + mention.span.end..])
+            } else {
+                (&text[..mention.span.start], &text[mention.span.end..])
+            };
+            if !stands_alone(before, after) {
+                continue;
+            }
+            self.plain_text(&text[at..mention.span.start]);
+            at = mention.span.end;
+            self.local(LinkKind::Mention, &text[mention.span.clone()], "", "", place);
+            self.plain_text(&text[mention.span]);
+            self.out.push("</a>");
+        }
+        self.plain_text(&text[at..]);
+    }
+
     /// Leaves a hole for what can only be written once all documents are known.
     fn local(&mut self, kind: LinkKind, href: &str, text: &str, attributes: &str, offset: usize) {
-        if kind == LinkKind::Text {
+        if kind != LinkKind::Image {
             self.block_links.push((self.links.len(), self.block.len()));
         }
         self.out.hole(self.links.len());
@@ -180,6 +208,23 @@ impl Writer<'_> {
         }
         self.block.clear();
     }
+}
+
+/// Whether what stands between two texts is a word of its own, and no part of an address, a path or a longer name.
+fn stands_alone(before: &str, after: &str) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '#' | '@' | '=' | '&' | '%' | '~' | '+' | '\\' | ':');
+    let mut next = after.chars();
+    let ends = match next.next() {
+        Some('.' | ':') => !next.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !joins(c),
+        None => true,
+    };
+    let starts = match before.chars().next_back() {
+        Some('.' | ':') => false,
+        Some(c) => !joins(c),
+        None => true,
+    };
+    starts && ends
 }
 
 /// A link in place of an image; just its text where it stands inside a link.

@@ -25,6 +25,8 @@ pub(super) struct Scope<'a> {
     pub(super) highlighter: &'a Highlighter,
     pub(super) found: &'a Findings<'a>,
     pub(super) escape_raw_html: bool,
+    /// Whether ids that the text mentions become links.
+    pub(super) has_mentions: bool,
 }
 
 /// The state of the pass.
@@ -96,6 +98,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
+            Event::Text(text) if self.may_mention() => self.mentions(&text, &range),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::Code(code) => self.inline_code(&code),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, range),
@@ -165,9 +168,19 @@ impl<'a> Writer<'a> {
         } else if let Some(image) = &mut self.image {
             image.alt.push_str(text);
         } else {
-            self.out.text(text);
-            self.block.push_str(text);
+            self.plain_text(text);
         }
+    }
+
+    /// Whether the text that follows is one that ids may stand in: not in code, links, headings and alt texts.
+    fn may_mention(&self) -> bool {
+        self.scope.has_mentions && self.code.is_none() && self.image.is_none() && self.heading.is_none() && self.link_ends.is_empty()
+    }
+
+    /// Text outside code and images.
+    pub(super) fn plain_text(&mut self, text: &str) {
+        self.out.text(text);
+        self.block.push_str(text);
     }
 
     /// HTML of inline markup; in an image's alt text there is none.

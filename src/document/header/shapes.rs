@@ -1,0 +1,296 @@
+//! Header blocks in the text itself: lists, lines, bold keys, tables and code at the beginning of a document.
+
+use std::ops::Range;
+
+use super::front_matter;
+use super::head::{self, HeadBlock, Item, Kind};
+use super::pairs::{Pair, pairs};
+use super::{Block, Entry, HeaderSource, Value};
+use crate::config::{Config, Field};
+use crate::document::inline::{Line, Text};
+
+/// Finds the blocks of the header that stand in the text from `start` on, in order.
+pub(super) fn read(text: &str, start: usize, config: &Config) -> Vec<Block> {
+    let mut search = Search { config, found: Vec::new(), prose: false, preamble: false, headings: 0, after_heading: false };
+    for block in head::blocks(text, start) {
+        if !search.block(text, block) {
+            break;
+        }
+    }
+    search.finish()
+}
+
+/// A block whose every line reads as part of a header.
+struct Candidate {
+    span: Range<usize>,
+    entries: Vec<Entry>,
+    shape: Shape,
+    /// Whether text of the body follows in the same block.
+    is_last: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Lines,
+    BoldLines,
+    List,
+    Table,
+    Code,
+}
+
+struct Search<'a> {
+    config: &'a Config,
+    found: Vec<Candidate>,
+    /// Whether a paragraph of text was passed.
+    prose: bool,
+    /// Whether a heading was passed that says that the header follows.
+    preamble: bool,
+    headings: usize,
+    after_heading: bool,
+}
+
+impl Search<'_> {
+    /// Takes the next block; whether to go on.
+    fn block(&mut self, text: &str, block: HeadBlock) -> bool {
+        let after_heading = std::mem::take(&mut self.after_heading);
+        let candidate = match block.kind {
+            Kind::Heading(title) => return self.heading(&title, after_heading),
+            Kind::Aside => {
+                self.after_heading = after_heading;
+                return true;
+            }
+            Kind::Other => None,
+            Kind::Paragraph(lines) => self.paragraph(text, &block.span, lines),
+            Kind::List(items) => self.list(&block.span, &items),
+            Kind::Table(rows) => self.table(&block.span, &rows),
+            Kind::Code(content) => self.code(text, &block.span, content),
+        };
+        match candidate {
+            Some(candidate) => {
+                let goes_on = !candidate.is_last;
+                self.found.push(candidate);
+                goes_on
+            }
+            // One paragraph may stand between the title and a header that is beyond doubt.
+            None if self.found.is_empty() && !self.prose => {
+                self.prose = true;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The title, one that stands in two headings, or the heading of the header; any other begins the body.
+    fn heading(&mut self, title: &str, after_heading: bool) -> bool {
+        let is_preamble = head::is_preamble(title);
+        let goes_on = is_preamble || (self.found.is_empty() && (self.headings == 0 || after_heading));
+        self.preamble |= is_preamble;
+        self.headings += 1;
+        self.after_heading = true;
+        goes_on
+    }
+
+    fn paragraph(&self, text: &str, span: &Range<usize>, lines: Vec<Line>) -> Option<Candidate> {
+        let shape = if lines.first()?.strong.first().is_some_and(|bold| bold.start == 0) { Shape::BoldLines } else { Shape::Lines };
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut end = span.end;
+        for line in lines {
+            match pairs(&line, self.config) {
+                Some(pairs) => entries.extend(pairs.into_iter().map(|pair| entry(pair, line.offset))),
+                None if self.goes_on(text, entries.last()?, &line) => self.add_line(entries.last_mut()?, &line),
+                None => {
+                    end = text[..line.offset].rfind('\n').map_or(0, |end| end + 1);
+                    break;
+                }
+            }
+        }
+        Some(Candidate { is_last: end < span.end, span: span.start..end, entries, shape })
+    }
+
+    /// Whether a line that is no pair belongs to the value above it, and not to the text.
+    fn goes_on(&self, text: &str, entry: &Entry, line: &Line) -> bool {
+        let line_start = text[..line.offset].rfind('\n').map_or(0, |end| end + 1);
+        let is_indented = line.offset - line_start >= 2;
+        let Some(value) = entry.values.last().filter(|value| !value.text.is_empty()) else { return true };
+        let is_open = value.text.ends_with([',', ';', '&', '|', '/']) || value.text.matches('(').count() > value.text.matches(')').count();
+        let is_one_word = matches!(self.config.keys.field(&entry.key), Some(Field::Status | Field::Date | Field::Updated | Field::Version | Field::Id));
+        is_indented || is_open || !is_one_word || line.text.starts_with(char::is_lowercase)
+    }
+
+    fn add_line(&self, entry: &mut Entry, line: &Line) {
+        let is_new = line.after_break && self.holds_many(&entry.key);
+        match entry.values.last_mut().filter(|_| !is_new) {
+            Some(value) => value.join(line.whole()),
+            None => entry.values.push(Value::of(line.whole())),
+        }
+    }
+
+    /// Whether a field of this key names several things, one in each line.
+    fn holds_many(&self, key: &str) -> bool {
+        self.config.keys.field(key).is_some_and(Field::holds_many)
+    }
+
+    fn list(&self, span: &Range<usize>, items: &[Item]) -> Option<Candidate> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut strangers = 0;
+        for item in items {
+            if item.level > 0 {
+                nested(entries.last_mut()?, item, self.config);
+                continue;
+            }
+            let first = item.lines.first();
+            match first.and_then(|line| pairs(line, self.config)) {
+                Some(found) => entries.extend(found.into_iter().map(|pair| entry(pair, item.offset))),
+                None => {
+                    strangers += 1;
+                    let values = first.map(|line| Value::of(line.whole())).into_iter().collect();
+                    entries.push(Entry { offset: item.offset, key: String::new(), values });
+                }
+            }
+            for line in item.lines.iter().skip(1) {
+                match pairs(line, self.config).filter(|found| self.config.keys.field(&found[0].key).is_some()) {
+                    Some(found) => entries.extend(found.into_iter().map(|pair| entry(pair, line.offset))),
+                    None => self.add_line(entries.last_mut()?, line),
+                }
+            }
+        }
+        (strangers * 2 < entries.len()).then(|| Candidate { span: span.clone(), entries, shape: Shape::List, is_last: false })
+    }
+
+    fn table(&self, span: &Range<usize>, rows: &[Vec<Vec<Line>>]) -> Option<Candidate> {
+        let entries = if self.is_across(rows) { across(rows) } else { self.down(rows)? };
+        Some(Candidate { span: span.clone(), entries, shape: Shape::Table, is_last: false })
+    }
+
+    fn knows(&self, cell: &[Line]) -> bool {
+        cell.first().is_some_and(|line| self.config.keys.field(cell_key(line)).is_some())
+    }
+
+    /// Whether the head of a table holds the keys, and its only row the values.
+    fn is_across(&self, rows: &[Vec<Vec<Line>>]) -> bool {
+        let known = rows[0].iter().filter(|cell| self.knows(cell)).count();
+        rows.len() == 2 && known >= 2 && !self.knows(&rows[1][0])
+    }
+
+    /// Key and value in each row; the head is a row like any other, if it is not empty or names its columns.
+    fn down(&self, rows: &[Vec<Vec<Line>>]) -> Option<Vec<Entry>> {
+        const LABELS: &[&str] = &["", "field", "key", "name", "attribute", "property", "metadata", "item"];
+        let width = rows[0].len();
+        let alternates = width > 2 && width.is_multiple_of(2) && rows.iter().all(|row| row.iter().step_by(2).all(|cell| cell.is_empty() || self.knows(cell)));
+        if width != 2 && !alternates {
+            return None;
+        }
+        let mut entries: Vec<Entry> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            for cells in row.chunks(2) {
+                let key = cells[0].first().map_or("", cell_key);
+                let values = cells.get(1).map(Vec::as_slice).unwrap_or_default();
+                if at == 0 && LABELS.iter().any(|label| label.eq_ignore_ascii_case(key)) && values.first().is_none_or(|value| !self.is_value(&value.text)) {
+                    continue;
+                }
+                match (key, entries.last_mut()) {
+                    ("", Some(last)) => last.values.extend(values.iter().map(|line| Value::of(line.whole()))),
+                    _ => entries.push(Entry { offset: cells[0].first().or(values.first())?.offset, key: key.to_owned(), values: self.cell(key, values) }),
+                }
+            }
+        }
+        Some(entries)
+    }
+
+    /// Whether the second cell of a table's head is more than the name of its column.
+    fn is_value(&self, text: &str) -> bool {
+        const LABELS: &[&str] = &["", "value", "values", "details", "detail", "description", "info", "information", "content"];
+        !LABELS.iter().any(|label| label.eq_ignore_ascii_case(text.trim()))
+    }
+
+    fn cell(&self, key: &str, lines: &[Line]) -> Vec<Value> {
+        if self.holds_many(key) {
+            return lines.iter().map(|line| Value::of(line.whole())).collect();
+        }
+        let mut text = Text::default();
+        lines.iter().for_each(|line| text.join(line.whole()));
+        if text.text.is_empty() { Vec::new() } else { vec![Value::of(text)] }
+    }
+
+    /// Code whose every line is a pair, or goes on from one.
+    fn code(&self, text: &str, span: &Range<usize>, content: Range<usize>) -> Option<Candidate> {
+        if self.prose {
+            return None;
+        }
+        let code = &text[content.clone()];
+        let indent = code.lines().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len()).min()?;
+        let mut offset = content.start;
+        let lines = code.split('\n').map(|line| {
+            let at = offset;
+            offset += line.len() + 1;
+            (at + indent, line.get(indent..).unwrap_or_default())
+        });
+        let entries = front_matter::entries(lines, &|key| self.holds_many(key))?;
+        Some(Candidate { span: span.clone(), entries, shape: Shape::Code, is_last: false })
+    }
+
+    /// The blocks that are the header, if they are one.
+    fn finish(mut self) -> Vec<Block> {
+        let known = |entry: &Entry| self.config.keys.field(&entry.key);
+        while let Some(last) = self.found.last()
+            && !last.entries.iter().any(|entry| known(entry).is_some())
+        {
+            self.found.pop();
+        }
+        if !self.is_header() {
+            return Vec::new();
+        }
+        self.found.into_iter().map(|found| Block { span: found.span, source: HeaderSource::Block, entries: found.entries }).collect()
+    }
+
+    /// Whether what looks like a header is one: it names things that a header names.
+    fn is_header(&self) -> bool {
+        let Some(first) = self.found.first() else { return false };
+        let entries: Vec<&Entry> = self.found.iter().flat_map(|found| &found.entries).collect();
+        let fields: Vec<Field> = entries.iter().filter_map(|entry| self.config.keys.field(&entry.key)).collect();
+        let starts_known = self.config.keys.field(&first.entries[0].key).is_some();
+        let is_strong = fields.iter().any(|field| field.tells_a_header());
+        let names = fields.iter().any(|field| matches!(field, Field::Status | Field::Authors));
+        if self.prose && !self.preamble {
+            return fields.len() >= 2 && names && first.shape != Shape::Lines;
+        }
+        is_strong
+            && match first.shape {
+                Shape::Lines => self.preamble || starts_known || fields.len() * 2 >= entries.len(),
+                Shape::BoldLines | Shape::List => starts_known || fields.len() * 4 >= entries.len(),
+                Shape::Table => fields.len() >= 2 || entries.len() == 1,
+                Shape::Code => fields.len() >= 2,
+            }
+    }
+}
+
+fn entry(pair: Pair, offset: usize) -> Entry {
+    let values = if pair.value.text.is_empty() { Vec::new() } else { vec![Value::of(pair.value)] };
+    Entry { offset, key: pair.key, values }
+}
+
+/// An item of a list inside a value: a value of its own, with the key that stands before it.
+fn nested(entry: &mut Entry, item: &Item, config: &Config) {
+    let mut text = Text::default();
+    item.lines.iter().for_each(|line| text.join(line.whole()));
+    let pair = item.lines.first().and_then(|line| pairs(line, config)).and_then(|mut pairs| (pairs.len() == 1).then(|| pairs.remove(0)));
+    match pair.filter(|pair| item.lines.len() == 1 && !pair.value.text.is_empty()) {
+        Some(pair) => entry.values.push(Value { key: Some(pair.key), ..Value::of(pair.value) }),
+        None if text.text.is_empty() => {}
+        None => entry.values.push(Value::of(text)),
+    }
+}
+
+/// The head's cells are the keys, the row's the values.
+fn across(rows: &[Vec<Vec<Line>>]) -> Vec<Entry> {
+    let cells = rows[0].iter().zip(&rows[1]);
+    let entry = |(key, values): (&Vec<Line>, &Vec<Line>)| {
+        let line = key.first()?;
+        Some(Entry { offset: line.offset, key: cell_key(line).to_owned(), values: values.iter().map(|line| Value::of(line.whole())).collect() })
+    };
+    cells.filter_map(entry).collect()
+}
+
+fn cell_key(line: &Line) -> &str {
+    line.text.trim().trim_end_matches([':', '：']).trim_end()
+}
