@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod list;
 mod report;
 
 use std::ffi::OsString;
@@ -10,6 +11,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
+
+use crate::error::Error;
 
 /// Runs the program with these words, the first being its name.
 ///
@@ -26,6 +29,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match args.command {
         Command::Build(args) => build::run(&args),
+        Command::List(args) => list::run(&args),
+        Command::Schema(_) => {
+            report::print(&format!("{:#}\n", crate::config::schema()));
+            Ok(0)
+        }
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -34,4 +42,14 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// Runs `task` on as many threads as asked for.
+fn in_pool<T: Send>(jobs: Option<u16>, task: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
+    let Some(jobs) = jobs else { return task() };
+    let usage = |error: rayon::ThreadPoolBuildError| Error::Usage {
+        message: format!("cannot start {jobs} threads: {error}"),
+        help: "name a smaller number with `--jobs`".to_owned(),
+    };
+    rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build().map_err(usage)?.install(task)
 }

@@ -48,7 +48,7 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Indices into `sections`, by anchor; empty where there are so few that looking at each is quicker.
     by_anchor: Box<[u32]>,
-    /// Anchors that raw HTML brought (`<a name>`, `id`).
+    /// Anchors of headings inside quotes and lists, and those that raw HTML brought (`<a name>`, `id`).
     pub anchors: Vec<String>,
     /// The text as HTML, with holes for links.
     pub body: Body,
@@ -255,10 +255,11 @@ struct Name {
 impl Name {
     /// From the header, a heading or the path, in the config's order; the patterns' other groups become fields.
     fn of(header: &mut Header, lead: Option<&str>, sections: &[Section], path: &DocPath, config: &Config) -> Self {
-        let key = header.get(Field::Title).map(|field| (field.values[0].text.clone(), field.place));
+        let key = header.get(Field::Title).map(|field| (field.values[0].text.clone(), field.place, field.is_first_key()));
         let heading = title_heading(lead, sections, header).map(|section| (section.title.to_string(), Place { line: section.line, column: 1 }));
         let sources = config.title_sources.iter().filter_map(|source| match source {
-            TitleSource::Key => key.clone(),
+            // `Feature name: if_let` is a title only where there is no better one.
+            TitleSource::Key => key.clone().filter(|(.., is_first)| *is_first || heading.is_none()).map(|(text, place, _)| (text, place)),
             TitleSource::Heading => heading.clone(),
             TitleSource::Path => None,
         });

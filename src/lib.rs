@@ -8,7 +8,7 @@
 //! 4. [`render`] makes the pages, each a function of the portal and the [`theme`].
 //! 5. [`mod@write`] pulls the pages and writes what differs. It is the I/O module at the end.
 //!
-//! [`pipeline`] is stages 2 to 4 in memory, [`cli`] puts all of them together. Modules import downwards only;
+//! [`inventory`] is the same portal as rows of text. [`pipeline`] is stages 2 to 4 in memory, [`cli`] puts all of them together. Modules import downwards only;
 //! ARCHITECTURE.md shows the order.
 
 pub mod cli;
@@ -18,6 +18,7 @@ pub mod error;
 pub mod finding;
 pub mod highlight;
 mod html;
+pub mod inventory;
 mod nearest;
 pub mod pipeline;
 pub mod portal;

@@ -59,9 +59,7 @@ const THEME: &str = "-/theme/";
 /// each kind.
 pub fn build(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<SourceFile, Error>>) -> Result<Build, Error> {
     let templates = Templates::compile(&inputs.theme)?;
-    let highlighter = Highlighter::new();
-    let parse = |source: Result<SourceFile, Error>| Ok(Arc::new(Document::parse(&source?, &inputs.config, &highlighter)));
-    let documents = sources.into_par_iter().map(parse).collect::<Result<Vec<_>, Error>>()?;
+    let documents = parse(&inputs.config, &Highlighter::new(), sources)?;
     let portal = Portal::link(inputs.config, documents, &inputs.files);
     let mut findings = inputs.findings;
     findings.extend(portal.findings.iter().cloned());
@@ -72,6 +70,23 @@ pub fn build(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<So
     let build = Build { renderer, theme: inputs.theme, plan, findings };
     build.try_each_kind()?;
     Ok(build)
+}
+
+/// The documents linked with each other, without a site.
+///
+/// # Errors
+/// The first error among the sources.
+pub fn portal(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<SourceFile, Error>>) -> Result<Portal, Error> {
+    let documents = parse(&inputs.config, &Highlighter::off(), sources)?;
+    Ok(Portal::link(inputs.config, documents, &inputs.files))
+}
+
+fn parse(
+    config: &Config,
+    highlighter: &Highlighter,
+    sources: impl IntoParallelIterator<Item = Result<SourceFile, Error>>,
+) -> Result<Vec<Arc<Document>>, Error> {
+    sources.into_par_iter().map(|source| Ok(Arc::new(Document::parse(&source?, config, highlighter)))).collect()
 }
 
 /// Every file of the site, by path; no path stands twice.

@@ -24,8 +24,8 @@ pub struct Places {
     pub docs: Option<PathBuf>,
     /// The config file; without it `hldsite.yaml` in the docs folder or in the current one, if there is one.
     pub config: Option<PathBuf>,
-    /// The output folder, which is no part of the docs.
-    pub output: PathBuf,
+    /// The output folder, which is no part of the docs, if something is to be written.
+    pub output: Option<PathBuf>,
 }
 
 /// What was read, and where.
@@ -86,8 +86,8 @@ pub fn inputs(places: &Places) -> Result<Read, Error> {
         Some(folder) => Theme::builtin().overlay(theme_files(folder)?),
         None => Theme::builtin(),
     };
-    let mut walked = walk::walk(&docs, &config, &places.output)?;
-    let round = surroundings::find(&docs, &config_folder, &config, &places.output)?;
+    let mut walked = walk::walk(&docs, &config, places.output.as_deref())?;
+    let round = surroundings::find(&docs, &config_folder, &config, places.output.as_deref())?;
     let repository = round.as_ref().map(|(top, _)| top.clone()).filter(|_| config.outside == Outside::Copy);
     walked.files.surroundings = round.map(|(_, round)| round);
     let config = config.with_paths(walked.documents.iter().map(|(path, _)| path.as_str()));

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::args::Build;
-use super::report;
+use super::{in_pool, report};
 use crate::error::Error;
 use crate::pipeline;
 use crate::read::{self, Places};
@@ -11,22 +11,12 @@ use crate::write::{self, Output, Protected};
 
 /// Builds a site once; the exit code.
 pub(super) fn run(args: &Build) -> Result<u8, Error> {
-    match args.jobs {
-        None => build(args),
-        Some(jobs) => {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build();
-            let usage = |error: rayon::ThreadPoolBuildError| Error::Usage {
-                message: format!("cannot start {jobs} threads: {error}"),
-                help: "name a smaller number with `--jobs`".to_owned(),
-            };
-            pool.map_err(usage)?.install(|| build(args))
-        }
-    }
+    in_pool(args.jobs, || build(args))
 }
 
 fn build(args: &Build) -> Result<u8, Error> {
     let started = Instant::now();
-    let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: args.output.clone() };
+    let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: Some(args.output.clone()) };
     let read = read::inputs(&places)?;
     let protected = Protected::around(&read.docs, read.theme.as_deref());
     let output = Output { folder: &args.output, docs: &read.docs, repository: read.repository.as_deref(), protected, force: args.force };

@@ -45,6 +45,16 @@ fn say(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Writes to standard output; a closed pipe is no failure.
+pub(super) fn print(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Whether standard output goes to a person.
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// What stopped the run.
 pub(super) fn error(error: &Error) {
     let paint = Paint::stderr();
@@ -123,7 +133,7 @@ pub(super) fn built(build: &Build, written: &Written, folder: &Path, took: Durat
         folder.display(),
         took.as_millis()
     );
-    let _ = io::stdout().lock().write_all(line.as_bytes());
+    print(&line);
 }
 
 fn count(number: usize, thing: &str) -> String {

@@ -65,16 +65,17 @@ impl Field {
 
 /// Each field with its name in the config and the keys it is known by, the first the one that counts most.
 const DEFAULTS: &[(Field, &str, &[&str])] = &[
-    (Field::Title, "title", &["title", "feature name", "feature", "name"]),
+    (Field::Title, "title", &["title", "feature name", "proposal name", "feature", "name", "titel", "titre", "título", "제목", "标题", "タイトル"]),
     (Field::Version, "version", &["version", "revision"]),
-    (Field::Status, "status", &["status", "state", "stage", "current status", "document status", "rfc status", "decision status", "kep status"]),
+    (Field::Status, "status", &["status", "state", "stage", "current status", "document status", "rfc status", "decision status", "kep status", "estado", "statut", "stato", "статус", "상태", "状态", "狀態", "ステータス"]),
     (
         Field::Authors,
         "authors",
         &[
             "authors", "author", "author names", "written by", "editors", "editor", "owners", "owner", "deciders", "decision makers", "champions", "champion",
             "creators", "creator", "lead", "leads", "lead authors", "primary authors", "primary author", "co authors", "contributors", "assignee", "by",
-            "proposed by", "proposer", "submitted by",
+            "proposed by", "proposer", "submitted by", "autor", "autoren", "auteur", "auteurs", "autores", "autore", "автор", "авторы",
+            "작성자", "결정자", "作者", "著者",
         ],
     ),
     (
@@ -82,7 +83,7 @@ const DEFAULTS: &[(Field, &str, &[&str])] = &[
         "date",
         &[
             "date", "created", "creation date", "date created", "created on", "created at", "start date", "published", "publication date", "date proposed",
-            "proposed", "date of creation", "date started", "submitted", "drafted",
+            "date of creation", "date started", "submitted", "drafted", "datum", "fecha", "data", "дата", "날짜", "日期", "日付",
         ],
     ),
     (
@@ -166,9 +167,17 @@ impl HeaderKeys {
     }
 }
 
-/// Without case; `-` and `_` are blanks, `(s)` is the plural.
+/// Without case; `-` and `_` are blanks, a capital within a word begins the next one, `(s)` is the plural.
 fn normal(key: &str) -> String {
-    let spaced: String = key.to_lowercase().chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c }).collect();
+    let mut spaced = String::with_capacity(key.len() + 2);
+    let mut before = ' ';
+    for c in key.chars() {
+        if c.is_uppercase() && before.is_lowercase() {
+            spaced.push(' ');
+        }
+        if matches!(c, '-' | '_') { spaced.push(' ') } else { spaced.extend(c.to_lowercase()) }
+        before = c;
+    }
     let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.contains("(s)") { words.replace("(s)", "s") } else { words }
 }
@@ -185,6 +194,7 @@ mod tests {
             ("AUTHOR(S)", Some(Field::Authors)),
             ("Discussions-To", Some(Field::Discussion)),
             ("superseded_by", Some(Field::ReplacedBy)),
+            ("SupersededBy", Some(Field::ReplacedBy)),
             ("Last  Updated", Some(Field::Updated)),
             ("Flavour", None),
         ] {

@@ -95,6 +95,13 @@ impl Value {
     }
 }
 
+impl HeaderField {
+    /// Whether its key is the first of those that mean the field.
+    pub(super) fn is_first_key(&self) -> bool {
+        self.rank == 0
+    }
+}
+
 /// A part of a header value, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part<'a> {
@@ -238,8 +245,16 @@ impl Header {
     }
 
     /// The field of this meaning that counts: of the most trusted source, and there of the first of its keys.
+    ///
+    /// A status that was left empty is not looked for under another name: `stage` is another matter where there is a `status`.
     pub fn get(&self, field: Field) -> Option<&HeaderField> {
-        self.fields.iter().filter(|known| known.field == Some(field) && !known.values.is_empty()).min_by_key(|known| (known.source, known.rank))
+        let known = self.fields.iter().filter(|known| known.field == Some(field));
+        let first = |known: &&HeaderField| (known.source, known.rank);
+        if field == Field::Status {
+            let sources = known.clone().filter(|known| !known.values.is_empty()).min_by_key(first)?.source;
+            return known.filter(|known| known.source == sources).min_by_key(first).filter(|known| !known.values.is_empty());
+        }
+        known.filter(|known| !known.values.is_empty()).min_by_key(first)
     }
 
     /// The text of the first value of a field.

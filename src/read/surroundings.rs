@@ -13,7 +13,7 @@ use crate::portal::{DocFile, Surroundings};
 ///
 /// Where the config has a word on links to the outside, the top is the nearest folder with `.git` in it; else it is the
 /// config's own folder, so that a site does not depend on how its sources were fetched.
-pub(super) fn find(docs: &Path, config_folder: &Path, config: &Config, output: &Path) -> Result<Option<(PathBuf, Surroundings)>, Error> {
+pub(super) fn find(docs: &Path, config_folder: &Path, config: &Config, output: Option<&Path>) -> Result<Option<(PathBuf, Surroundings)>, Error> {
     let repository = || docs.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
     let own = || config_folder.canonicalize().ok().filter(|folder| docs.starts_with(folder));
     let asked = matches!(config.outside, Outside::Copy | Outside::Link(_));
@@ -26,8 +26,8 @@ pub(super) fn find(docs: &Path, config_folder: &Path, config: &Config, output: &
 }
 
 /// Every file below `top` that is neither hidden nor in the docs or output folder, by path; symbolic links are not followed.
-fn files(top: &Path, docs: &Path, output: &Path) -> Result<Vec<DocFile>, Error> {
-    let output = output.canonicalize().ok();
+fn files(top: &Path, docs: &Path, output: Option<&Path>) -> Result<Vec<DocFile>, Error> {
+    let output = output.and_then(|output| output.canonicalize().ok());
     let wanted = |entry: &DirEntry| {
         let is_other = entry.path() != docs && output.as_deref() != Some(entry.path());
         entry.depth() == 0 || (is_other && !walk::is_hidden(&entry.file_name().to_string_lossy()))

@@ -23,8 +23,8 @@ pub(super) struct Walked {
 }
 
 /// Walks `docs`, which is absolute; `output` is skipped if it lies inside.
-pub(super) fn walk(docs: &Path, config: &Config, output: &Path) -> Result<Walked, Error> {
-    let output = output.canonicalize().ok();
+pub(super) fn walk(docs: &Path, config: &Config, output: Option<&Path>) -> Result<Walked, Error> {
+    let output = output.and_then(|output| output.canonicalize().ok());
     let mut walk = Walk { docs, config, output, entered: HashSet::new(), folders: vec![(PathBuf::new(), docs.to_owned())], walked: Walked::default() };
     while let Some((prefix, folder)) = walk.folders.pop() {
         walk.folder(&prefix, &folder)?;

@@ -138,7 +138,13 @@ fn key(line: &str) -> Option<(&str, &str)> {
     if line.starts_with([' ', '\t', '#', '-', '[', '{', '|', '>', '&', '*', '%', '@', '`']) {
         return None;
     }
-    let colon = line.find(": ").or_else(|| line.find(":\t")).or_else(|| line.trim_end().strip_suffix(':').map(str::len))?;
+    let glued = || {
+        // `Key:value` is no YAML, and still what its author meant; `https://x` is not.
+        let colon = line.find(':')?;
+        let is_word = line[..colon].chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        (is_word && !line[colon + 1..].starts_with("//") && !line.contains(' ')).then_some(colon)
+    };
+    let colon = line.find(": ").or_else(|| line.find(":\t")).or_else(|| line.trim_end().strip_suffix(':').map(str::len)).or_else(glued)?;
     let name = line[..colon].trim_end().trim_matches(['"', '\'']);
     (!name.is_empty()).then(|| (name, line[colon + 1..].trim()))
 }

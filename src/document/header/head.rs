@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::document::inline::{Line, Lines};
 use crate::document::markdown;
@@ -28,9 +28,11 @@ pub(super) enum Kind {
     List(Vec<Item>),
     /// The cells of each row, the head first; each with its lines.
     Table(Vec<Vec<Vec<Line>>>),
-    /// The bytes between the fences.
+    /// The bytes between the fences, of an indented block, or between `<pre>` and its end.
     Code(Range<usize>),
-    /// A comment, quote, alert, rule or picture: it may stand before a header or between its parts.
+    /// The lines of a quote that holds nothing but paragraphs.
+    Quote(Vec<Line>),
+    /// A comment, alert, footnote, rule or picture: it may stand before a header or between its parts.
     Aside,
     /// Anything else.
     Other,
@@ -55,7 +57,7 @@ pub(super) fn is_preamble(title: &str) -> bool {
 /// The blocks of `text` from `start` on, as far as a header can reach.
 pub(super) fn blocks(text: &str, start: usize) -> Vec<HeadBlock> {
     let head = &text[start..start + reach(&text[start..])];
-    let mut reader = Reader { base: start, ..Reader::default() };
+    let mut reader = Reader { text, base: start, ..Reader::default() };
     for (event, range) in Parser::new_ext(head, markdown::options()).into_offset_iter() {
         reader.event(event, range.start + start..range.end + start);
         if reader.blocks.len() >= BLOCKS {
@@ -91,7 +93,8 @@ fn reach(text: &str) -> usize {
 }
 
 #[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    text: &'a str,
     base: usize,
     blocks: Vec<HeadBlock>,
     lines: Lines,
@@ -103,14 +106,15 @@ struct Reader {
     /// The item whose text is being read.
     rows: Vec<Vec<Vec<Line>>>,
     code: Option<Range<usize>>,
-    is_fenced: bool,
+    /// Whether the quote holds more than paragraphs.
+    is_mixed: bool,
     /// Whether the paragraph holds anything but pictures.
     has_text: bool,
     has_picture: bool,
     pictures: usize,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -137,19 +141,21 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::Table(_) | Tag::FootnoteDefinition(_) => {
+                self.is_mixed |= !matches!(tag, Tag::Paragraph);
                 if self.depth == 0 {
-                    (self.has_text, self.has_picture) = (false, false);
+                    (self.has_text, self.has_picture, self.is_mixed) = (false, false, false);
                     self.lines.take();
                     self.rows.clear();
                 }
                 self.depth += 1;
             }
-            Tag::CodeBlock(kind) => {
-                self.is_fenced = matches!(kind, CodeBlockKind::Fenced(_));
+            Tag::CodeBlock(_) => {
+                self.is_mixed = true;
                 self.code = Some(range.start..range.start);
                 self.depth += 1;
             }
             Tag::List(_) => {
+                self.is_mixed = true;
                 if self.depth == 0 {
                     self.items.clear();
                     self.lines.take();
@@ -231,11 +237,21 @@ impl Reader {
             TagEnd::Paragraph => Kind::Paragraph(self.lines.take()),
             TagEnd::List(false) => Kind::List(std::mem::take(&mut self.items)),
             TagEnd::Table => Kind::Table(std::mem::take(&mut self.rows)),
-            TagEnd::CodeBlock => code.filter(|code| self.is_fenced && code.start < code.end).map_or(Kind::Other, Kind::Code),
-            TagEnd::HtmlBlock | TagEnd::BlockQuote(_) => Kind::Aside,
+            TagEnd::CodeBlock => code.filter(|code| code.start < code.end).map_or(Kind::Other, Kind::Code),
+            TagEnd::BlockQuote(None) if !self.is_mixed => Kind::Quote(self.lines.take()),
+            TagEnd::HtmlBlock => self.preformatted(&range).map_or(Kind::Aside, Kind::Code),
+            TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => Kind::Aside,
             _ => Kind::Other,
         };
         self.push(range, kind);
+    }
+
+    /// The bytes between `<pre>` and `</pre>`, if a block of raw HTML is that and nothing else.
+    fn preformatted(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let html = self.text.get(range.clone())?.trim_end();
+        let inside = html.strip_prefix("<pre>")?.strip_suffix("</pre>")?;
+        let start = range.start + "<pre>".len();
+        (!inside.contains('<') || !inside.contains("</")).then_some(start..start + inside.len())
     }
 
     fn push(&mut self, span: Range<usize>, kind: Kind) {

@@ -35,6 +35,7 @@ enum Shape {
     BoldLines,
     List,
     Table,
+    TableWithoutHead,
     Code,
 }
 
@@ -60,7 +61,9 @@ impl Search<'_> {
                 return true;
             }
             Kind::Other => None,
+            Kind::Quote(lines) => return self.quote(&block.span, lines, after_heading),
             Kind::Paragraph(lines) => self.paragraph(text, &block.span, lines),
+            Kind::List(items) if self.belongs_to_last(&block.span, &items) => return true,
             Kind::List(items) => self.list(&block.span, &items),
             Kind::Table(rows) => self.table(&block.span, &rows),
             Kind::Code(content) => self.code(text, &block.span, content),
@@ -90,6 +93,39 @@ impl Search<'_> {
         goes_on
     }
 
+    /// A quote may hold the header, `> **Status:** Draft`, and stays in the body; any other is passed.
+    fn quote(&mut self, span: &Range<usize>, mut lines: Vec<Line>, after_heading: bool) -> bool {
+        for line in &mut lines {
+            // `**Status: Draft** — and why`: what stands behind the bold words is text.
+            if let Some(bold) = line.strong.first().filter(|bold| bold.start == 0 && line.text[bold.start..bold.end].trim_end_matches(':').contains(": ")) {
+                line.text.truncate(bold.end);
+                let end = line.text.len();
+                line.links.retain(|link| link.span.end <= end);
+                line.strong.truncate(1);
+            }
+        }
+        let found: Option<Vec<Vec<Pair>>> = lines.iter().map(|line| pairs(line, self.config)).collect();
+        let entries: Vec<Entry> = found.into_iter().flatten().zip(&lines).flat_map(|(pairs, line)| pairs.into_iter().map(|pair| entry(pair, line.offset))).collect();
+        if entries.iter().any(|entry| self.config.field(&entry.key) == Some(Field::Status)) {
+            self.found.push(Candidate { span: span.start..span.start, entries, shape: Shape::BoldLines, is_last: false });
+        }
+        self.after_heading = after_heading;
+        true
+    }
+
+    /// Takes a list below a key without a value, `Authors:`, as its values.
+    fn belongs_to_last(&mut self, span: &Range<usize>, items: &[Item]) -> bool {
+        let Some(last) = self.found.last_mut() else { return false };
+        let Some(entry) = last.entries.last_mut().filter(|entry| entry.values.is_empty()) else { return false };
+        let is_plain = items.iter().all(|item| item.lines.first().is_none_or(|line| pairs(line, self.config).is_none()));
+        if !is_plain || !self.config.field(&entry.key).is_some_and(Field::holds_many) {
+            return false;
+        }
+        items.iter().for_each(|item| nested(entry, item, self.config));
+        last.span.end = span.end;
+        true
+    }
+
     fn paragraph(&self, text: &str, span: &Range<usize>, lines: Vec<Line>) -> Option<Candidate> {
         let shape = if lines.first()?.strong.first().is_some_and(|bold| bold.start == 0) { Shape::BoldLines } else { Shape::Lines };
         let mut entries: Vec<Entry> = Vec::new();
@@ -113,7 +149,7 @@ impl Search<'_> {
         let is_indented = line.offset - line_start >= 2;
         let Some(value) = entry.values.last().filter(|value| !value.text.is_empty()) else { return true };
         let is_open = value.text.ends_with([',', ';', '&', '|', '/']) || value.text.matches('(').count() > value.text.matches(')').count();
-        let is_one_word = matches!(self.config.keys.field(&entry.key), Some(Field::Status | Field::Date | Field::Updated | Field::Version | Field::Id));
+        let is_one_word = matches!(self.config.field(&entry.key), Some(Field::Status | Field::Date | Field::Updated | Field::Version | Field::Id));
         is_indented || is_open || !is_one_word || line.text.starts_with(char::is_lowercase)
     }
 
@@ -127,7 +163,7 @@ impl Search<'_> {
 
     /// Whether a field of this key names several things, one in each line.
     fn holds_many(&self, key: &str) -> bool {
-        self.config.keys.field(key).is_some_and(Field::holds_many)
+        self.config.field(key).is_some_and(Field::holds_many)
     }
 
     fn list(&self, span: &Range<usize>, items: &[Item]) -> Option<Candidate> {
@@ -148,7 +184,7 @@ impl Search<'_> {
                 }
             }
             for line in item.lines.iter().skip(1) {
-                match pairs(line, self.config).filter(|found| self.config.keys.field(&found[0].key).is_some()) {
+                match pairs(line, self.config).filter(|found| self.config.field(&found[0].key).is_some()) {
                     Some(found) => entries.extend(found.into_iter().map(|pair| entry(pair, line.offset))),
                     None => self.add_line(entries.last_mut()?, line),
                 }
@@ -159,11 +195,13 @@ impl Search<'_> {
 
     fn table(&self, span: &Range<usize>, rows: &[Vec<Vec<Line>>]) -> Option<Candidate> {
         let entries = if self.is_across(rows) { across(rows) } else { self.down(rows)? };
-        Some(Candidate { span: span.clone(), entries, shape: Shape::Table, is_last: false })
+        let is_headless = rows[0].iter().all(Vec::is_empty);
+        let shape = if is_headless { Shape::TableWithoutHead } else { Shape::Table };
+        Some(Candidate { span: span.clone(), entries, shape, is_last: false })
     }
 
     fn knows(&self, cell: &[Line]) -> bool {
-        cell.first().is_some_and(|line| self.config.keys.field(cell_key(line)).is_some())
+        cell.first().is_some_and(|line| self.config.field(cell_key(line)).is_some())
     }
 
     /// Whether the head of a table holds the keys, and its only row the values.
@@ -217,6 +255,9 @@ impl Search<'_> {
         if self.prose {
             return None;
         }
+        // Of an indented block the first line's own indent is missing.
+        let start = text[..content.start].rfind('\n').map_or(0, |end| end + 1);
+        let content = if text[start..content.start].trim().is_empty() { start..content.end } else { content };
         let code = &text[content.clone()];
         let indent = code.lines().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len()).min()?;
         let mut offset = content.start;
@@ -231,7 +272,7 @@ impl Search<'_> {
 
     /// The blocks that are the header, if they are one.
     fn finish(mut self) -> Vec<Block> {
-        let known = |entry: &Entry| self.config.keys.field(&entry.key);
+        let known = |entry: &Entry| self.config.field(&entry.key);
         while let Some(last) = self.found.last()
             && !last.entries.iter().any(|entry| known(entry).is_some())
         {
@@ -247,8 +288,8 @@ impl Search<'_> {
     fn is_header(&self) -> bool {
         let Some(first) = self.found.first() else { return false };
         let entries: Vec<&Entry> = self.found.iter().flat_map(|found| &found.entries).collect();
-        let fields: Vec<Field> = entries.iter().filter_map(|entry| self.config.keys.field(&entry.key)).collect();
-        let starts_known = self.config.keys.field(&first.entries[0].key).is_some();
+        let fields: Vec<Field> = entries.iter().filter_map(|entry| self.config.field(&entry.key)).collect();
+        let starts_known = self.config.field(&first.entries[0].key).is_some();
         let is_strong = fields.iter().any(|field| field.tells_a_header());
         let names = fields.iter().any(|field| matches!(field, Field::Status | Field::Authors));
         if self.prose && !self.preamble {
@@ -257,7 +298,7 @@ impl Search<'_> {
         is_strong
             && match first.shape {
                 Shape::Lines => self.preamble || starts_known || fields.len() * 2 >= entries.len(),
-                Shape::BoldLines | Shape::List => starts_known || fields.len() * 4 >= entries.len(),
+                Shape::BoldLines | Shape::List | Shape::TableWithoutHead => starts_known || fields.len() * 4 >= entries.len(),
                 Shape::Table => fields.len() >= 2 || entries.len() == 1,
                 Shape::Code => fields.len() >= 2,
             }

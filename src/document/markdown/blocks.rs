@@ -70,6 +70,11 @@ impl Writer<'_> {
             self.out.id_at(start + open.len());
             self.out.push(close);
         }
+        if self.depth > 0 || !self.outer.is_empty() {
+            // A heading in a quote, a list or a footnote can be linked to, and begins no section.
+            self.nested_anchors.push(anchor);
+            return self.flush_block();
+        }
         let line = self.scope.found.line(range.start);
         self.sections.push(Section { level, title: title.into(), anchor: anchor.into(), kind, line, span: range.start as u32..range.start as u32 });
         self.flush_block();

@@ -56,6 +56,8 @@ pub(super) struct Writer<'a> {
     pub(super) footnotes: Footnotes,
     pub(super) summary: Summary,
     pub(super) anchors: Anchors,
+    /// The anchors of headings that begin no section.
+    pub(super) nested_anchors: Vec<String>,
     pub(super) title: Option<Heading>,
     pub(super) links: Vec<Link>,
     pub(super) sections: Vec<Section>,
@@ -82,6 +84,7 @@ impl<'a> Writer<'a> {
             footnotes: Footnotes::default(),
             summary: Summary::default(),
             anchors: Anchors::new(),
+            nested_anchors: Vec::new(),
             title: None,
             links: Vec::with_capacity(8),
             sections: Vec::with_capacity(32),
@@ -252,9 +255,9 @@ impl<'a> Writer<'a> {
         }
         self.write_footnotes();
         self.close_spans();
-        let mut anchors = Vec::new();
+        let mut anchors = std::mem::take(&mut self.nested_anchors);
         if !self.raw.is_empty() {
-            anchors = raw_html::clean(&mut self)?;
+            anchors.extend(raw_html::clean(&mut self)?);
         }
         self.sections.shrink_to_fit();
         self.links.shrink_to_fit();
