@@ -140,16 +140,25 @@ pub struct Link {
 impl Document {
     /// Reads one file. Never fails: what could not be read is in the findings, and on the page as it was written.
     pub fn parse(source: &SourceFile, config: &Config, highlighter: &Highlighter) -> Self {
+        Self::read(source, config, |text, title, found| markdown::read(text, title, config, highlighter, found))
+    }
+
+    /// Reads one file's header and headings, without its text, links and anchors.
+    pub fn outline(source: &SourceFile, config: &Config) -> Self {
+        Self::read(source, config, |text, _, found| markdown::outline(text, config, found))
+    }
+
+    fn read(source: &SourceFile, config: &Config, body: impl FnOnce(&str, Option<&str>, &Findings<'_>) -> markdown::Markdown) -> Self {
         let mut findings = Vec::new();
         let text = text::decode(source, &mut findings);
         let lines = lines::Lines::new(&text);
         let found = Findings { path: &source.path, lines: &lines };
         let mut header = header::read(source, &text, config, &found, &mut findings);
         let known_title = header.text(Field::Title).filter(|_| config.title_sources.first() == Some(&TitleSource::Key)).map(str::to_owned);
-        let body = header.blank(&text);
-        let read = markdown::read(&body, known_title.as_deref(), config, highlighter, &found);
+        let text = header.blank(&text);
+        let read = body(&text, known_title.as_deref(), &found);
         findings.extend(read.findings);
-        header::read_sections(&mut header, &body, &read.sections, config, &found, &mut findings);
+        header::read_sections(&mut header, &text, &read.sections, config, &found, &mut findings);
         let lead = read.title.as_ref().map(|title| title.text.as_str());
         let name = Name::of(&mut header, lead, &read.sections, &source.path, config);
         header.report_contradictions(&source.path, &mut findings);
@@ -191,6 +200,14 @@ impl Document {
             Some(version) if self.feature.is_some() => format!("{} v{version}", self.title),
             _ => self.title.clone(),
         }
+    }
+
+    /// The file that a link stands in: its own, or the one beside it that holds its header.
+    pub fn file_of(&self, link: &Link) -> &DocPath {
+        let is_beside = |field: &HeaderField| field.source == HeaderSource::Sidecar && field.place == link.place;
+        let in_header = !matches!(link.kind, LinkKind::Text | LinkKind::Image | LinkKind::Mention);
+        let beside = self.header.sidecar.as_ref().filter(|_| in_header && self.header.fields.iter().any(is_beside));
+        beside.unwrap_or(&self.path)
     }
 
     /// Whether a link may name `anchor`; the anchor as it stands on the page.

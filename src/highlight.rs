@@ -53,8 +53,6 @@ pub const CLASSES: &[&str] = &["k", "t", "f", "s", "n", "c", "v", "p", "b", "a",
 pub struct Highlighter {
     grammars: OnceLock<Grammars>,
     memo: Memo,
-    /// Whether code is left out altogether, for those who want to know what a document says and not how it looks.
-    is_off: bool,
 }
 
 /// What became of a code block.
@@ -76,20 +74,11 @@ impl Highlighter {
         Self::default()
     }
 
-    /// One that writes nothing.
-    #[must_use]
-    pub fn off() -> Self {
-        Self { is_off: true, ..Self::default() }
-    }
-
     /// Appends `code` to `out` as HTML: escaped text and `<span class=x>` for its tokens, without
     /// an element around them. `language` is an info string or what [`language()`] made of it.
     ///
     /// `out` holds the whole text whatever is returned; the outcome is for the caller to report.
     pub fn highlight(&self, language: &str, code: &str, out: &mut String) -> Outcome {
-        if self.is_off {
-            return Outcome::Plain;
-        }
         let language = self::language(language);
         let outcome = match &*language {
             "sql" => write(code, out, sql::write),

@@ -102,8 +102,10 @@ impl Ids {
         let Some(known) = kind.map(|kind| &self.kinds[kind]) else {
             return Id { kind, number: text.to_lowercase(), label: text.to_owned() };
         };
-        let (letters, written) = split_label(text).unwrap_or(("", text));
-        let label = if letters.is_empty() || !known.prefix.is_empty() { known.label.replace("{id}", written) } else { text.to_owned() };
+        let written = known.written(text);
+        let is_other = known.prefix.is_empty() && written.len() < text.len();
+        // Files are called `0005-x.md`, and the header says `ADR-5`.
+        let label = if is_other { text.to_owned() } else { known.label.replace("{id}", written) };
         Id { kind, number: normal(written), label }
     }
 
@@ -153,18 +155,18 @@ impl Ids {
         self.kinds.iter().any(|kind| kind.bare.is_some())
     }
 
-    /// What a relation of a document may mean by a text: kinds to look in, the first first, and the number there. `own` is
-    /// the document's kind. `12` is a number of its own kind, then of the others; a label with letters that no kind
-    /// has (`ADR-5` where files are called `0005-x.md`) means a kind without letters.
-    pub fn relation(&self, text: &str, own: Option<usize>) -> Option<(Vec<usize>, String)> {
-        let (letters, number) = split_label(text)?;
-        let letters = letters.to_lowercase();
-        let kinds: Vec<usize> = match self.kinds.iter().position(|kind| !letters.is_empty() && kind.prefix == letters) {
-            Some(kind) => vec![kind],
-            None if letters.is_empty() => own.into_iter().chain((0..self.kinds.len()).filter(|kind| Some(*kind) != own)).collect(),
-            None => (0..self.kinds.len()).filter(|kind| self.kinds[*kind].prefix.is_empty()).collect(),
-        };
-        (!kinds.is_empty()).then(|| (kinds, normal(number)))
+    /// What a relation of a document may mean by a text: kinds and numbers to look for, the likeliest first. `own` is the
+    /// document's kind. `12` is a number of its own kind, then of the others; a label with letters that no kind has
+    /// (`ADR-5` where files are called `0005-x.md`) means a kind without letters.
+    pub fn relation(&self, text: &str, own: Option<usize>) -> Vec<(usize, String)> {
+        let text = text.trim().trim_start_matches('#');
+        if text.is_empty() || text.contains(char::is_whitespace) && split_label(text).is_none() {
+            return Vec::new();
+        }
+        let named = self.kind_of(text);
+        let kinds = own.into_iter().chain((0..self.kinds.len()).filter(|kind| Some(*kind) != own));
+        let kinds = kinds.filter(|kind| named.is_none_or(|named| named == *kind));
+        kinds.filter_map(|kind| Some((kind, self.kinds[kind].number_in(text)?))).collect()
     }
 }
 
@@ -187,6 +189,30 @@ impl Kind {
         let bare = (prefix.len() > 1).then(|| Regex::new(&format!(r"\b{upper}[- ]?0*(\d{{1,6}})\b")).ok()).flatten();
         let label = if prefix.is_empty() { "{id}".to_owned() } else { format!("{upper}-{{id}}") };
         Self { path: None, title: None, keys: Vec::new(), bare, label, prefix: prefix.to_owned(), is_inferred: true }
+    }
+
+    /// The part of a text that names one of this kind which is the number: of `HLD-0012` it is `0012`.
+    fn written<'a>(&self, text: &'a str) -> &'a str {
+        let text = text.trim();
+        let has_prefix = !self.prefix.is_empty() && text.get(..self.prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(&self.prefix));
+        let after = if has_prefix { text[self.prefix.len()..].trim_start_matches(['-', '_', ' ', '#']) } else { text };
+        match split_label(text) {
+            _ if has_prefix && after.starts_with(char::is_alphanumeric) => after,
+            Some((letters, number)) if self.is_inferred && !letters.is_empty() => number,
+            _ => text.trim_start_matches('#'),
+        }
+    }
+
+    /// The number of this kind that a text may mean as a whole.
+    fn number_in(&self, text: &str) -> Option<String> {
+        let bare = self.bare.as_ref().and_then(|bare| Some((bare.find(text)?.range(), captured(bare, text)?)));
+        if let Some((_, number)) = bare.filter(|(span, _)| span.len() == text.len()) {
+            return Some(normal(&number));
+        }
+        let written = self.written(text);
+        let letters = split_label(text).map_or("", |(letters, _)| letters);
+        let is_own = letters.is_empty() || written.len() == text.len() || self.prefix.is_empty() || self.prefix.eq_ignore_ascii_case(letters);
+        (is_own && written.chars().all(char::is_alphanumeric)).then(|| normal(written))
     }
 
     /// The id that a path holds.
@@ -276,12 +302,22 @@ mod tests {
     }
 
     #[test]
+    fn ids_of_letters_and_digits_are_whole() {
+        let kind = file::IdKind { path: Some(r"^([AL]\d+)-".into()), bare: Some(r"\b([AL]\d+)\b".into()), label: Some("{id}".into()), ..file::IdKind::default() };
+        let ids = Ids::new(Some(&[kind])).unwrap();
+        assert_eq!(label(&ids, "A6-retry.md"), "A6 a6");
+        assert_eq!(ids.mentions("see L12")[0].number, "l12");
+        assert_eq!(ids.relation("A6", None), [(0, "a6".to_owned())]);
+    }
+
+    #[test]
     fn a_relation_is_a_number_or_a_label() {
         let ids = inferred(&["hip-1.md", "hip-2.md", "0001-x.md", "0002-y.md"]);
         let hip = ids.kind_of("HIP-1").unwrap();
-        assert_eq!(ids.relation("0012", Some(hip)), Some((vec![hip, 1 - hip], "12".to_owned())));
-        assert_eq!(ids.relation("hip 12", None), Some((vec![hip], "12".to_owned())));
-        assert_eq!(ids.relation("ADR-5", None), Some((vec![1 - hip], "5".to_owned())));
-        assert_eq!(ids.relation("a title", None), None);
+        let shown = |text: &str, own| ids.relation(text, own).into_iter().map(|(kind, number)| (kind == hip, number)).collect::<Vec<_>>();
+        assert_eq!(shown("0012", Some(hip)), [(true, "12".to_owned()), (false, "12".to_owned())]);
+        assert_eq!(shown("hip 12", None), [(true, "12".to_owned())]);
+        assert_eq!(shown("ADR-5", None), [(false, "5".to_owned())]);
+        assert_eq!(shown("a title", None), []);
     }
 }

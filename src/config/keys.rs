@@ -169,17 +169,21 @@ impl HeaderKeys {
 
 /// Without case; `-` and `_` are blanks, a capital within a word begins the next one, `(s)` is the plural.
 fn normal(key: &str) -> String {
-    let mut spaced = String::with_capacity(key.len() + 2);
-    let mut before = ' ';
+    let mut normal = String::with_capacity(key.len() + 4);
+    let (mut before, mut is_apart) = (' ', false);
     for c in key.chars() {
-        if c.is_uppercase() && before.is_lowercase() {
-            spaced.push(' ');
-        }
-        if matches!(c, '-' | '_') { spaced.push(' ') } else { spaced.extend(c.to_lowercase()) }
+        let is_blank = matches!(c, '-' | '_') || c.is_whitespace();
+        is_apart |= is_blank || (c.is_uppercase() && before.is_lowercase());
         before = c;
+        if is_blank {
+            continue;
+        }
+        if std::mem::take(&mut is_apart) && !normal.is_empty() {
+            normal.push(' ');
+        }
+        if c.is_ascii() { normal.push(c.to_ascii_lowercase()) } else { normal.extend(c.to_lowercase()) }
     }
-    let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.contains("(s)") { words.replace("(s)", "s") } else { words }
+    if normal.contains("(s)") { normal.replace("(s)", "s") } else { normal }
 }
 
 #[cfg(test)]

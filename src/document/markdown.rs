@@ -4,11 +4,13 @@ mod blocks;
 mod buffer;
 mod footnotes;
 mod links;
+mod outline;
 mod raw_html;
 mod rescan;
 mod tables;
 mod writer;
 
+pub(super) use outline::read as outline;
 use pulldown_cmark::{Options, Parser};
 
 use super::{Body, Findings, Link, Section};

@@ -133,6 +133,15 @@ impl<'a> Index<'a> {
         [full.clone(), format!("{stem}.md"), format!("{stem}.markdown")].iter().find_map(|path| folded.get(path)).copied()
     }
 
+    /// The document with this file name, if a text ends like one and no other file is called so.
+    pub(super) fn named(&self, text: &str) -> Option<usize> {
+        let name = site::file_name(text);
+        self.config.is_document(name).then_some(())?;
+        let mut found = self.documents.iter().enumerate().filter(|(_, document)| document.path.file_name().eq_ignore_ascii_case(name));
+        let (first, another) = (found.next()?.0, found.next());
+        another.is_none().then_some(first)
+    }
+
     /// The document of an id: of several, one in the folder of the document that asks, else the first by path.
     pub(super) fn with_id(&self, kind: Option<usize>, number: &str, folder: &str) -> Option<usize> {
         let found = self.ids.get(&(kind, number))?;

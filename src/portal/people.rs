@@ -25,20 +25,29 @@ pub(super) fn people(documents: &[Arc<Document>], latest_first: &[usize], findin
     let merged = merge(&all.iter().map(|(_, author)| *author).collect::<Vec<_>>());
     let mut names: Vec<String> = Vec::new();
     let mut first: Vec<usize> = Vec::new();
+    let mut handles: Vec<Option<String>> = Vec::new();
     let mut authors: Vec<Vec<usize>> = vec![Vec::new(); documents.len()];
     for ((document, author), person) in all.iter().zip(&merged.person) {
         if *person == names.len() {
+            handles.push(None);
             names.push(author.name.clone());
             first.push(*document);
         } else if is_handle(&names[*person]) && !is_handle(&author.name) {
             names[*person].clone_from(&author.name);
+        }
+        if handles[*person].is_none() {
+            handles[*person].clone_from(&author.handle);
         }
         if !authors[*document].contains(person) {
             authors[*document].push(*person);
         }
     }
     for (one, other) in merged.similar {
-        let message = format!("author `{}` is much like `{}` of `{}`", names[other], names[one], documents[first[one]].path);
+        let shown = |person: usize| match &handles[person] {
+            Some(handle) if !is_handle(&names[person]) => format!("{} (@{handle})", names[person]),
+            _ => names[person].clone(),
+        };
+        let message = format!("author `{}` is much like `{}` of `{}`", shown(other), shown(one), documents[first[one]].path);
         let help = "if they are one person, write the name alike, or add the same handle: `Name (@handle)`";
         findings.push(Finding::of(&documents[first[other]].path, &finding::SIMILAR_AUTHORS, message).help(help));
     }

@@ -246,14 +246,18 @@ impl Index<'_> {
             }
         };
         let by_id = |text: &str| {
-            let (kinds, number) = self.config.ids.relation(text, document.id.as_ref().and_then(|id| id.kind))?;
-            kinds.into_iter().find_map(|kind| self.with_id(Some(kind), &number, folder))
+            let own = document.id.as_ref().and_then(|id| id.kind);
+            self.config.ids.relation(text, own).into_iter().find_map(|(kind, number)| self.with_id(Some(kind), &number, folder))
         };
         let by_mention = || {
             let mentions = self.config.ids.mentions(&link.text);
             mentions.first().filter(|_| mentions.len() == 1).and_then(|mention| self.with_id(Some(mention.kind), &mention.number, folder))
         };
-        by_path().or_else(|| by_id(&link.text)).or_else(|| self.with_id(None, &link.text.to_lowercase(), folder)).or_else(|| self.titled(&link.text)).or_else(by_mention)
+        // The address of a link decides, whatever its text.
+        if *link.href != *link.text {
+            return by_path();
+        }
+        by_path().or_else(|| by_id(&link.text)).or_else(|| self.with_id(None, &link.text.to_lowercase(), folder)).or_else(|| self.titled(&link.text)).or_else(by_mention).or_else(|| self.named(&href))
     }
 }
 
@@ -273,7 +277,7 @@ struct Wanted<'a> {
 
 impl Wanted<'_> {
     fn finding(&self, rule: &'static Rule, message: String) -> Finding {
-        Finding::at(&self.document.path, self.link.place, rule, message)
+        Finding::at(self.document.file_of(self.link), self.link.place, rule, message)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TagEnd};
 
 use crate::document::inline::{Line, Lines};
 use crate::document::markdown;
@@ -11,6 +11,9 @@ use crate::document::markdown;
 const LIMIT: usize = 8 * 1024;
 /// A header stands within so many blocks.
 const BLOCKS: usize = 40;
+
+/// So many references that are defined further down are looked for.
+const REFERENCES: usize = 32;
 
 /// A block at the top level of a document.
 #[derive(Debug)]
@@ -58,13 +61,27 @@ pub(super) fn is_preamble(title: &str) -> bool {
 pub(super) fn blocks(text: &str, start: usize) -> Vec<HeadBlock> {
     let head = &text[start..start + reach(&text[start..])];
     let mut reader = Reader { text, base: start, ..Reader::default() };
-    for (event, range) in Parser::new_ext(head, markdown::options()).into_offset_iter() {
+    let mut searches = 0;
+    let mut definition = |link: BrokenLink<'_>| {
+        searches += 1;
+        definition(text, &link.reference).filter(|_| searches <= REFERENCES)
+    };
+    for (event, range) in Parser::new_with_broken_link_callback(head, markdown::options(), Some(&mut definition)).into_offset_iter() {
         reader.event(event, range.start + start..range.end + start);
         if reader.blocks.len() >= BLOCKS {
             break;
         }
     }
     reader.blocks
+}
+
+/// The address of a reference that is defined behind the head: `[label]: address` (CommonMark 0.31.2, section 4.7).
+fn definition<'a>(text: &'a str, label: &str) -> Option<(CowStr<'a>, CowStr<'a>)> {
+    let opening = format!("[{label}]:");
+    let is_line = |at: &usize| text[..*at].rfind('\n').is_none_or(|end| text[end..*at].trim().is_empty());
+    let at = text.match_indices(&opening).map(|(at, _)| at).take(REFERENCES).find(is_line)?;
+    let address = text[at + opening.len()..].split_whitespace().next()?;
+    Some((address.trim_start_matches('<').trim_end_matches('>').to_owned().into(), "".into()))
 }
 
 /// How much of a text can hold its header: up to the heading of the first section that has something before it.

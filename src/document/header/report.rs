@@ -32,12 +32,17 @@ fn is_placeholder(value: &Value, field: Field, config: &Config) -> bool {
         Field::Date | Field::Updated => matches!(date::read(inner), Reading::Day(_)),
         _ => false,
     };
+    let is_hint = |inner: &str| {
+        let inner = inner.to_ascii_lowercase();
+        ["fill ", "leave ", "insert ", "your ", "to be filled", "yyyy"].iter().any(|start| inner.starts_with(start))
+    };
     let is_address = |inner: &str| inner.contains(['@', ':', '/']);
     let bare = text.trim_matches(['(', ')', '<', '>', '{', '}', '[', ']']).to_ascii_lowercase();
     let is_format = matches!(bare.as_str(), "yyyy-mm-dd" | "yyyy-mm-ddthh:mm:ssz" | "dd/mm/yyyy" | "mm/dd/yyyy" | "dd.mm.yyyy" | "yyyy/mm/dd" | "today's date");
     inside('{', '}').is_some()
         || inside('[', ']').is_some_and(|inner| value.links.is_empty() && !is_real(inner))
         || inside('<', '>').is_some_and(|inner| value.links.is_empty() && !is_address(inner))
+        || inside('(', ')').is_some_and(is_hint)
         || is_format
         || (field == Field::Status && is_choice(text, config))
 }

@@ -83,10 +83,8 @@ impl Writer<'_> {
     /// A trailing ` {#id}` is the heading's own anchor; any other brace is text.
     fn own_anchor(&mut self, title: &mut String) -> Option<String> {
         let at = title.rfind(" {#")?;
-        let id = title[at + 3..].strip_suffix('}')?;
-        let is_id = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
         let written = self.out.html.trim_end().strip_suffix(&title[at..])?.len();
-        let id = is_id.then(|| id.to_owned())?;
+        let id = own_anchor(&title[at..])?.to_owned();
         self.out.html.truncate(written);
         title.truncate(at);
         Some(id)
@@ -206,6 +204,12 @@ impl Writer<'_> {
             self.findings.push(self.scope.found.at(code.offset, &finding::HIGHLIGHT_LIMIT, message));
         }
     }
+}
+
+/// The id in ` {#id}`.
+pub(super) fn own_anchor(text: &str) -> Option<&str> {
+    let id = text.strip_prefix(" {#")?.strip_suffix('}')?;
+    (!id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))).then_some(id)
 }
 
 fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {

@@ -1,0 +1,69 @@
+//! The headings of a document and nothing else, for those who need no page.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::{Markdown, options};
+use crate::config::Config;
+use crate::document::{Findings, Section};
+
+/// Reads the headings, without their anchors.
+pub(in crate::document) fn read(text: &str, config: &Config, found: &Findings<'_>) -> Markdown {
+    let mut outline = Outline { config, found, depth: 0, title: None, sections: Vec::new() };
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        outline.event(&event, range);
+    }
+    let ends: Vec<u32> = outline.sections.iter().skip(1).map(|section| section.span.start).chain([text.len() as u32]).collect();
+    for (section, end) in outline.sections.iter_mut().zip(ends) {
+        section.span.end = end;
+    }
+    Markdown { sections: outline.sections, ..Markdown::default() }
+}
+
+struct Outline<'a> {
+    config: &'a Config,
+    found: &'a Findings<'a>,
+    /// How many quotes, lists and footnotes are open: headings in them begin no section.
+    depth: usize,
+    /// The text of the heading that is being read.
+    title: Option<String>,
+    sections: Vec<Section>,
+}
+
+impl Outline<'_> {
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) => self.depth += 1,
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => self.depth -= 1,
+            Event::Start(Tag::Heading { .. }) if self.depth == 0 => self.title = Some(String::new()),
+            Event::End(TagEnd::Heading(level)) => {
+                if let Some(title) = self.title.take() {
+                    let (title, start) = (without_anchor(title.trim()), range.start as u32);
+                    let kind = self.config.sections.kind(title);
+                    let line = self.found.line(range.start);
+                    self.sections.push(Section { level: *level as u8, title: title.into(), anchor: "".into(), kind, line, span: start..start });
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(title) = &mut self.title {
+                    title.push_str(text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(title) = &mut self.title {
+                    title.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A heading without the anchor that it gives itself: `Title {#id}`.
+fn without_anchor(title: &str) -> &str {
+    match title.rfind(" {#") {
+        Some(at) if super::blocks::own_anchor(&title[at..]).is_some() => title[..at].trim_end(),
+        _ => title,
+    }
+}
