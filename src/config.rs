@@ -205,8 +205,30 @@ impl Config {
 
 /// Values that say that there is none.
 fn no_values(own: Option<Vec<String>>) -> HashSet<String> {
-    const DEFAULT: &[&str] =
-        &["-", "--", "---", "–", "—", "n/a", "na", "n.a.", "none", "none yet", "nil", "null", "tbd", "tba", "todo", "?", "??", "???", "...", "…", "unknown", "not applicable"];
+    const DEFAULT: &[&str] = &[
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "n.a.",
+        "none",
+        "none yet",
+        "nil",
+        "null",
+        "tbd",
+        "tba",
+        "todo",
+        "?",
+        "??",
+        "???",
+        "...",
+        "…",
+        "unknown",
+        "not applicable",
+    ];
     match own {
         Some(own) => own.iter().map(|text| text.trim().to_lowercase()).collect(),
         None => DEFAULT.iter().map(|text| (*text).to_owned()).collect(),

@@ -126,7 +126,8 @@ fn passes(portal: &Portal, at: usize, filter: &Filter) -> bool {
 fn has_value(portal: &Portal, document: &Document, key: &str, wanted: &str) -> bool {
     let meaning = portal.config.field(key);
     let is_meant = |known: &&crate::document::HeaderField| same(&known.key, key) || (meaning.is_some() && known.field == meaning);
-    let mut values = document.header.fields.iter().filter(is_meant).flat_map(|known| &known.values).map(|value| value.text.trim()).filter(|text| !text.is_empty());
+    let mut values =
+        document.header.fields.iter().filter(is_meant).flat_map(|known| &known.values).map(|value| value.text.trim()).filter(|text| !text.is_empty());
     if wanted.trim().is_empty() {
         return values.next().is_none();
     }

@@ -117,7 +117,8 @@ impl Ids {
 
     /// The kind whose numbers a header key holds: `hip: 12`, or a key that the config names.
     fn kind_of_key(&self, key: &str) -> Option<usize> {
-        let is_key = |kind: &Kind| (kind.prefix.len() > 1 && kind.prefix.eq_ignore_ascii_case(key)) || kind.keys.iter().any(|own| own.eq_ignore_ascii_case(key));
+        let is_key =
+            |kind: &Kind| (kind.prefix.len() > 1 && kind.prefix.eq_ignore_ascii_case(key)) || kind.keys.iter().any(|own| own.eq_ignore_ascii_case(key));
         self.kinds.iter().position(is_key)
     }
 
@@ -279,7 +280,8 @@ mod tests {
 
     #[test]
     fn kinds_are_inferred_from_the_names_of_documents() {
-        let ids = inferred(&["HIP/hip-1.md", "HIP/hip-0012.md", "CIP-0001/README.md", "CIP-0002/README.md", "adr/0005-x.md", "adr/0006-y.md", "2023-01-05-notes.md"]);
+        let ids =
+            inferred(&["HIP/hip-1.md", "HIP/hip-0012.md", "CIP-0001/README.md", "CIP-0002/README.md", "adr/0005-x.md", "adr/0006-y.md", "2023-01-05-notes.md"]);
         for (path, expected) in [
             ("HIP/hip-1.md", "HIP-1 1"),
             ("HIP/hip-0012.md", "HIP-0012 12"),
@@ -303,7 +305,8 @@ mod tests {
 
     #[test]
     fn ids_of_letters_and_digits_are_whole() {
-        let kind = file::IdKind { path: Some(r"^([AL]\d+)-".into()), bare: Some(r"\b([AL]\d+)\b".into()), label: Some("{id}".into()), ..file::IdKind::default() };
+        let kind =
+            file::IdKind { path: Some(r"^([AL]\d+)-".into()), bare: Some(r"\b([AL]\d+)\b".into()), label: Some("{id}".into()), ..file::IdKind::default() };
         let ids = Ids::new(Some(&[kind])).unwrap();
         assert_eq!(label(&ids, "A6-retry.md"), "A6 a6");
         assert_eq!(ids.mentions("see L12")[0].number, "l12");

@@ -52,7 +52,16 @@ const NAMES: usize = 2_000;
 
 impl<'a> Index<'a> {
     pub(super) fn new(config: &'a Config, documents: &'a [Arc<Document>], folders: &'a [Folder], files: &'a Files) -> Self {
-        let mut index = Self { config, documents, files, paths: HashMap::new(), folded: OnceLock::new(), ids: HashMap::new(), names: OnceLock::new(), titles: OnceLock::new() };
+        let mut index = Self {
+            config,
+            documents,
+            files,
+            paths: HashMap::new(),
+            folded: OnceLock::new(),
+            ids: HashMap::new(),
+            names: OnceLock::new(),
+            titles: OnceLock::new(),
+        };
         for path in &files.excluded {
             index.paths.insert(path.as_str(), Known::Excluded);
         }

@@ -7,14 +7,11 @@ use crate::document::Author;
 /// At most so many pairs are reported: more are a hint at names of another kind.
 const PAIRS: usize = 50;
 
-/// Of more names than this that share a mark only the first are compared.
-const BUCKET: usize = 24;
+/// A name is compared with at most so many others that begin alike, and that end alike.
+const NEAR: usize = 40;
 
-/// At most so many pairs of names are compared letter by letter.
-const COMPARED: usize = 100_000;
-
-/// Longer names are not looked at for two wrong letters, and twice as long ones for none: the number of marks grows with the square of the length.
-const LENGTH: usize = 32;
+/// Longer names, in letters, are not looked at for slips.
+const LENGTH: usize = 64;
 
 /// The authors put together.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -35,6 +32,7 @@ pub(crate) fn merge(authors: &[&Author]) -> Merged {
     Merged { person, similar }
 }
 
+/// Authors with the same handle or mail address are one.
 fn join_addresses(authors: &[&Author], sets: &mut Sets) {
     let (mut handles, mut mails) = (HashMap::new(), HashMap::new());
     for (at, author) in authors.iter().enumerate() {
@@ -80,6 +78,7 @@ fn join_names(authors: &[&Author], sets: &mut Sets) {
     }
 }
 
+/// A name in lower case, with one blank between words.
 fn without_case(name: &str) -> String {
     name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
@@ -91,10 +90,12 @@ struct Sets {
 }
 
 impl Sets {
+    /// Each author for itself.
     fn new(length: usize) -> Self {
         Self { parent: (0..length).collect() }
     }
 
+    /// The first author of the set that this one is in.
     fn root(&mut self, mut at: usize) -> usize {
         while self.parent[at] != at {
             self.parent[at] = self.parent[self.parent[at]];
@@ -103,6 +104,7 @@ impl Sets {
         at
     }
 
+    /// Makes one set of two.
     fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
         self.parent[one.max(other)] = one.min(other);
@@ -127,57 +129,37 @@ impl Sets {
 
 /// A name that a person bears, for comparing.
 struct Name {
-    person: usize,
     /// Its words, in lower case and without accents.
     words: Vec<String>,
     /// Their letters, with a blank between two words.
     letters: Vec<char>,
+    /// Who bears it.
+    person: usize,
 }
 
-impl Name {
-    fn new(person: usize, words: Vec<String>) -> Self {
-        let letters = words.join(" ").chars().collect();
-        Self { person, words, letters }
-    }
-}
-
-/// Pairs of persons that look alike, found so far.
-struct Pairs(BTreeSet<(usize, usize)>);
-
-impl Pairs {
-    fn is_full(&self) -> bool {
-        self.0.len() >= PAIRS
-    }
-
-    fn has(&self, one: usize, other: usize) -> bool {
-        one == other || self.0.contains(&(one.min(other), one.max(other)))
-    }
-
-    fn add(&mut self, one: usize, other: usize) {
-        if one != other && !self.is_full() {
-            self.0.insert((one.min(other), one.max(other)));
-        }
-    }
-}
-
-/// The likeliest pairs come first, in case there are too many.
+/// Pairs of persons that look alike, the first of a pair the smaller one.
 fn similar(authors: &[&Author], person: &[usize]) -> Vec<(usize, usize)> {
     let names = names(authors, person);
-    let mut pairs = Pairs(BTreeSet::new());
-    same_words(&names, &mut pairs);
+    let mut pairs = BTreeSet::new();
     named_as_handle(authors, person, &names, &mut pairs);
-    initials(&names, &mut pairs);
-    spelling(&names, &mut pairs);
-    pairs.0.into_iter().collect()
+    alike(&names, &mut pairs);
+    pairs.into_iter().collect()
 }
 
-/// The names of all persons, each once; a handle that stands for a name is none.
+/// Adds a pair, unless there are enough.
+fn add(pairs: &mut BTreeSet<(usize, usize)>, one: usize, other: usize) {
+    if one != other && pairs.len() < PAIRS {
+        pairs.insert((one.min(other), one.max(other)));
+    }
+}
+
+/// The names of all persons, each once, in order; a handle that stands for a name is none.
 fn names(authors: &[&Author], person: &[usize]) -> Vec<Name> {
-    let mut names: Vec<(usize, Vec<String>)> =
-        authors.iter().zip(person).filter(|(author, _)| !author.name.starts_with('@')).map(|(author, person)| (*person, words(&author.name))).collect();
+    let named = authors.iter().zip(person).filter(|(author, _)| !author.name.starts_with('@'));
+    let mut names: Vec<(Vec<String>, usize)> = named.map(|(author, person)| (words(&author.name), *person)).filter(|(words, _)| !words.is_empty()).collect();
     names.sort();
     names.dedup();
-    names.into_iter().filter(|(_, words)| !words.is_empty()).map(|(person, words)| Name::new(person, words)).collect()
+    names.into_iter().map(|(words, person)| Name { letters: words.join(" ").chars().collect(), words, person }).collect()
 }
 
 /// The words of a name in lower case and without accents. Beyond what a name can be it is not looked at.
@@ -195,188 +177,89 @@ fn words(name: &str) -> Vec<String> {
 
 /// A letter in lower case without its accent.
 fn fold(c: char, folded: &mut String) {
-    const FOLDED: [(&str, &str); 20] = [
-        ("àáâãäåāăąǎ", "a"),
-        ("çćĉċč", "c"),
-        ("ďđð", "d"),
-        ("èéêëēĕėęě", "e"),
-        ("ĝğġģ", "g"),
-        ("ĥħ", "h"),
-        ("ìíîïĩīĭįı", "i"),
-        ("ĵ", "j"),
-        ("ķ", "k"),
-        ("ĺļľŀł", "l"),
-        ("ñńņňŉ", "n"),
-        ("òóôõöøōŏőơ", "o"),
-        ("ŕŗř", "r"),
-        ("śŝşšș", "s"),
-        ("ţťŧț", "t"),
-        ("ùúûüũūŭůűųư", "u"),
-        ("ýÿŷ", "y"),
-        ("źżž", "z"),
-        ("ß", "ss"),
-        ("æ", "ae"),
-    ];
-    if c.is_ascii() {
-        folded.push(c);
-    } else if let Some((_, plain)) = FOLDED.iter().find(|(accented, _)| accented.contains(c)) {
-        folded.push_str(plain);
-    } else {
-        folded.push(c);
+    const FOLDED: &str = "aàáâãäåāăąǎ cçćĉċč dďđð eèéêëēĕėęě gĝğġģ hĥħ iìíîïĩīĭįı jĵ kķ lĺļľŀł nñńņňŉ oòóôõöøōŏőơ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųư yýÿŷ zźżž";
+    match c {
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        _ if c.is_ascii() => folded.push(c),
+        _ => folded.push(FOLDED.split(' ').find(|letters| letters.contains(c)).and_then(|letters| letters.chars().next()).unwrap_or(c)),
     }
 }
 
-/// Calls for each pair of the first few that share a mark; in the order of the marks.
-fn each_pair<K: Ord>(mut marked: Vec<(K, usize)>, mut pair: impl FnMut(usize, usize) -> bool) {
-    marked.sort_unstable();
-    marked.dedup();
-    for bucket in marked.chunk_by(|(one, _), (other, _)| one == other) {
-        let bucket = &bucket[..bucket.len().min(BUCKET)];
-        for (at, (_, one)) in bucket.iter().enumerate() {
-            for (_, other) in &bucket[at + 1..] {
-                if !pair(*one, *other) {
-                    return;
+/// A handle that is another's name without blanks; a team's is not.
+fn named_as_handle(authors: &[&Author], person: &[usize], names: &[Name], pairs: &mut BTreeSet<(usize, usize)>) {
+    let by_name: HashMap<String, usize> = names.iter().rev().map(|name| (name.words.concat(), name.person)).collect();
+    for (author, person) in authors.iter().zip(person) {
+        let handle = author.handle.as_ref().filter(|handle| !handle.contains('/'));
+        if let Some(other) = handle.and_then(|handle| by_name.get(&words(handle).concat().replace('_', ""))) {
+            add(pairs, *person, *other);
+        }
+    }
+}
+
+/// Names that differ by little: they begin or end alike, in whatever order their words are, and only such are compared, each with a few.
+fn alike(names: &[Name], pairs: &mut BTreeSet<(usize, usize)>) {
+    let mark = |at: usize, letter: fn(&String) -> Option<char>| {
+        let words = &names[at].words;
+        let (first, last) = (words.first().and_then(letter), words.last().and_then(letter));
+        (first.min(last), first.max(last), at)
+    };
+    for letter in [|word: &String| word.chars().next(), |word: &String| word.chars().next_back()] {
+        let mut marked: Vec<_> = (0..names.len()).map(|at| mark(at, letter)).collect();
+        marked.sort_unstable();
+        for (at, (first, last, one)) in marked.iter().enumerate() {
+            for (_, _, other) in marked[at + 1..].iter().take(NEAR).take_while(|other| (other.0, other.1) == (*first, *last)) {
+                let (one, other) = (&names[*one], &names[*other]);
+                if one.person != other.person && pairs.len() < PAIRS && is_alike(one, other) {
+                    add(pairs, one.person, other.person);
                 }
             }
         }
     }
 }
 
-/// The same words: other accents, another order.
-fn same_words(names: &[Name], pairs: &mut Pairs) {
-    let sorted = |name: &Name| {
-        let mut words = name.words.clone();
-        words.sort();
-        words
-    };
-    each_pair(names.iter().enumerate().map(|(at, name)| (sorted(name), at)).collect(), |one, other| {
-        pairs.add(names[one].person, names[other].person);
-        !pairs.is_full()
-    });
-}
-
-/// A handle that is another's name without blanks.
-fn named_as_handle(authors: &[&Author], person: &[usize], names: &[Name], pairs: &mut Pairs) {
-    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-    for name in names {
-        let bearers = by_name.entry(name.words.concat()).or_default();
-        if bearers.len() < BUCKET {
-            bearers.push(name.person);
-        }
-    }
-    for (author, person) in authors.iter().zip(person) {
-        let Some(handle) = &author.handle else { continue };
-        // A team is not a person.
-        if handle.contains('/') || pairs.is_full() {
-            continue;
-        }
-        for other in by_name.get(&words(handle).concat().replace('_', "")).into_iter().flatten() {
-            pairs.add(*person, *other);
-        }
-    }
-}
-
-/// A name with an initial, and one with a word in its place.
-fn initials(names: &[Name], pairs: &mut Pairs) {
-    let mark = |(at, name): (usize, &Name)| match name.words.as_slice() {
-        [first, .., last] => Some(((last.clone(), first.chars().next()), at)),
-        _ => None,
-    };
-    if pairs.is_full() {
-        return;
-    }
-    each_pair(names.iter().enumerate().filter_map(mark).collect(), |one, other| {
-        let (one, other) = (&names[one], &names[other]);
-        if one.person != other.person && is_initials(&one.words, &other.words) {
-            pairs.add(one.person, other.person);
-        }
-        !pairs.is_full()
-    });
+/// Whether two names may be one, written in two ways.
+fn is_alike(one: &Name, other: &Name) -> bool {
+    let sorted = |name: &Name| name.words.iter().cloned().collect::<BTreeSet<_>>();
+    let reordered = || one.letters.len() == other.letters.len() && sorted(one) == sorted(other);
+    is_misspelt(&one.letters, &other.letters) || is_initials(&one.words, &other.words) || reordered()
 }
 
 /// Whether two names are the same but for initials; an initial in the midst may be left out.
 fn is_initials(one: &[String], other: &[String]) -> bool {
     let is_initial = |word: &str| word.chars().count() == 1;
     let fits = |one: &str, other: &str| one == other || (is_initial(one) && other.starts_with(one)) || (is_initial(other) && one.starts_with(other));
+    let ([first, rest @ ..], [other_first, other_rest @ ..]) = (one, other) else { return false };
+    if rest.is_empty() || other_rest.is_empty() || !fits(first, other_first) {
+        return false;
+    }
+    let long = |words: &[String]| words.iter().filter(|word| !is_initial(word)).cloned().collect::<Vec<_>>();
     if one.len() == other.len() {
-        return one.iter().zip(other).all(|(one, other)| fits(one, other));
-    }
-    let without_middle = |words: &[String]| -> Vec<String> {
-        let last = words.len() - 1;
-        words.iter().enumerate().filter(|(at, word)| *at == 0 || *at == last || !is_initial(word)).map(|(_, word)| word.clone()).collect()
-    };
-    let (one, other) = (without_middle(one), without_middle(other));
-    one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| fits(one, other))
-}
-
-/// One or two wrong letters. Two such names have a mark in common: what is left of each when as many letters are left out.
-fn spelling(names: &[Name], pairs: &mut Pairs) {
-    let mut marked: Vec<(u64, usize)> = Vec::new();
-    for (at, name) in names.iter().enumerate() {
-        // Numbers tell things apart: `team 1` is no misspelt `team 2`.
-        if name.letters.len() >= 4 && name.letters.len() <= 2 * LENGTH && !name.letters.iter().any(char::is_ascii_digit) {
-            marks(&name.letters, |mark| marked.push((mark, at)));
-        }
-    }
-    let mut compared = 0;
-    if pairs.is_full() {
-        return;
-    }
-    each_pair(marked, |one, other| {
-        let (one, other) = (&names[one], &names[other]);
-        if !pairs.has(one.person, other.person) {
-            compared += 1;
-            if is_misspelt(&one.letters, &other.letters) {
-                pairs.add(one.person, other.person);
-            }
-        }
-        !pairs.is_full() && compared < COMPARED
-    });
-}
-
-/// A mark for what is left when up to one letter, or two in a name that is long enough, is left out.
-fn marks(letters: &[char], mut mark: impl FnMut(u64)) {
-    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
-    // The letters' codes are the digits of a number with this base, the last letter's first: what is before, between and behind the letters left out
-    // is shifted to its new place, so that no mark is counted anew.
-    let mut power = vec![1_u64];
-    let mut prefix = vec![0_u64];
-    for letter in letters {
-        power.push(power[power.len() - 1].wrapping_mul(BASE));
-        let code = u64::from(u32::from(*letter)).wrapping_add(1).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        prefix.push(prefix[prefix.len() - 1].wrapping_mul(BASE).wrapping_add(code ^ (code >> 29)));
-    }
-    let length = letters.len();
-    let part = |from: usize, to: usize| prefix[to].wrapping_sub(prefix[from].wrapping_mul(power[to - from]));
-    let with = |head: u64, from: usize, to: usize| head.wrapping_mul(power[to - from]).wrapping_add(part(from, to));
-    mark(prefix[length]);
-    for (first, head) in prefix[..length].iter().enumerate() {
-        mark(with(*head, first + 1, length));
-        if (9..=LENGTH).contains(&length) {
-            for second in first + 1..length {
-                mark(with(with(*head, first + 1, second), second + 1, length));
-            }
-        }
+        rest.iter().zip(other_rest).all(|(one, other)| fits(one, other))
+    } else {
+        !long(rest).is_empty() && long(rest) == long(other_rest)
     }
 }
 
-/// Whether so few letters differ that it may be a slip.
+/// Whether so few letters differ that it may be a slip. Numbers tell things apart: `team 1` is no misspelt `team 2`.
 fn is_misspelt(one: &[char], other: &[char]) -> bool {
     let allowed = match one.len().min(other.len()) {
         ..5 => 0,
         5..10 => 1,
         _ => 2,
     };
-    one.len().abs_diff(other.len()) <= allowed && distance(one, other) <= allowed
+    let has_number = || one.iter().chain(other).any(char::is_ascii_digit);
+    one.len().max(other.len()) <= LENGTH && one.len().abs_diff(other.len()) <= allowed && !has_number() && distance(one, other) <= allowed
 }
 
-/// How many letters to add, leave out, replace or swap with the next one make one of the other.
+/// How many letters to add, leave out, replace or swap with the next one make one of the other; if more than two it may be any greater number.
 fn distance(one: &[char], other: &[char]) -> usize {
     let width = other.len() + 1;
     let (mut before, mut last): (Vec<usize>, Vec<usize>) = (vec![0; width], (0..width).collect());
     for (row, a) in one.iter().enumerate() {
-        let mut current = vec![row + 1; width];
-        for (column, b) in other.iter().enumerate() {
+        let mut current = vec![LENGTH; width];
+        current[0] = row + 1;
+        for (column, b) in other.iter().enumerate().take(row + 3).skip(row.saturating_sub(2)) {
             let replaced = last[column] + usize::from(a != b);
             let mut changes = replaced.min(last[column + 1] + 1).min(current[column] + 1);
             if row > 0 && column > 0 && *a == other[column - 1] && one[row - 1] == *b {
@@ -448,7 +331,9 @@ mod tests {
             ("Guido van Rossum|Guido van Rosums", &[0, 1], &[(0, 1)]),
             ("Guido van Rossum|Giudo van Rosum", &[0, 1], &[(0, 1)]),
             ("Barbara Low|Barbra Lowe", &[0, 1], &[(0, 1)]),
+            ("Kristina Lee|Christina Lee", &[0, 1], &[(0, 1)]),
             ("Ann|Anne", &[0, 1], &[]),
+            ("A|Ann", &[0, 1], &[]),
             ("Ann Lee|Ben Lee", &[0, 1], &[]),
             ("Team 1001|Team 1002", &[0, 1], &[]),
             ("王小明|王小明|李雷", &[0, 0, 1], &[]),
@@ -471,15 +356,13 @@ mod tests {
     fn many_people_are_compared_at_once() {
         let syllables = ["ka", "ro", "mi", "te", "lu", "zan", "vor", "pel", "dri", "sho", "qui", "bex", "fan", "gol", "hum", "jat"];
         let word = |number: usize| format!("{}{}{}", syllables[number % 16], syllables[number / 16 % 16], syllables[number / 256 % 16]);
-        let near: Vec<Author> = (0..20_000).map(|number| author(&format!("{} {}", word(number), word(number * 7 + number / 4096)))).collect();
-        let same: Vec<Author> = (0..20_000).map(|number| author(&format!("Ann Lee @{}", word(number) + &word(number / 4096)))).collect();
-        let numbered: Vec<Author> = (0..20_000).map(|number| author(&format!("Person Number {number}"))).collect();
+        let near: Vec<Author> = (0..5_000).map(|number| author(&format!("{} {}", word(number), word(number * 7 + number / 4096)))).collect();
+        let same: Vec<Author> = (0..5_000).map(|number| author(&format!("Ann Lee @{}", word(number) + &word(number / 4096)))).collect();
+        let numbered: Vec<Author> = (0..5_000).map(|number| author(&format!("Person Number {number}"))).collect();
         for authors in [near, same, numbered] {
             let authors: Vec<&Author> = authors.iter().collect();
-            let time = std::time::Instant::now();
             let merged = merge(&authors);
-            println!("{:?} {} {}", time.elapsed(), merged.person.iter().max().unwrap(), merged.similar.len());
-            assert_eq!(merged.person.len(), 20_000);
+            assert_eq!(merged.person.len(), 5_000);
             assert!(merged.similar.len() <= PAIRS && merged.similar.is_sorted() && merged.similar.iter().all(|(one, other)| one < other));
             assert_eq!(merged, merge(&authors));
         }

@@ -257,7 +257,12 @@ impl Index<'_> {
         if *link.href != *link.text {
             return by_path();
         }
-        by_path().or_else(|| by_id(&link.text)).or_else(|| self.with_id(None, &link.text.to_lowercase(), folder)).or_else(|| self.titled(&link.text)).or_else(by_mention).or_else(|| self.named(&href))
+        by_path()
+            .or_else(|| by_id(&link.text))
+            .or_else(|| self.with_id(None, &link.text.to_lowercase(), folder))
+            .or_else(|| self.titled(&link.text))
+            .or_else(by_mention)
+            .or_else(|| self.named(&href))
     }
 }
 
@@ -287,7 +292,8 @@ fn duplicate_ids(documents: &[Arc<Document>], shared: &[usize]) -> Vec<Finding> 
     let label = |at: usize| documents[at].id.as_ref().map_or("", |id| id.label.as_str());
     let finding = |at: &usize| {
         let message = format!("`{}` is the id of `{}` too", label(*at), first.path);
-        Finding::of(&documents[*at].path, &finding::DUPLICATE_ID, message).help("give one of them another; links by this id lead to the one in the same folder, else to the first")
+        Finding::of(&documents[*at].path, &finding::DUPLICATE_ID, message)
+            .help("give one of them another; links by this id lead to the one in the same folder, else to the first")
     };
     shared[1..].iter().map(finding).collect()
 }

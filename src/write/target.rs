@@ -8,11 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::manifest::{self, Manifest};
 use super::Output;
+use super::manifest::{self, Manifest};
 use crate::error::Error;
-use crate::portal::Source;
 use crate::pipeline::Content;
+use crate::portal::Source;
 use crate::site;
 
 /// The folder for files that are being written; it does not stay in the output folder.

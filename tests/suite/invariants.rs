@@ -203,7 +203,7 @@ const LAYERS: &[&[&str]] = &[
     &["cli"],
     &["read", "write"],
     &["pipeline"],
-    &["render"],
+    &["render", "inventory"],
     &["portal"],
     &["document"],
     &["config", "theme", "highlight"],

@@ -9,6 +9,8 @@ use crate::document::markdown;
 
 /// A header ends within so many bytes; what is behind them is not looked at.
 const LIMIT: usize = 8 * 1024;
+/// A paragraph that begins before that may be longer, up to so many bytes.
+const PARAGRAPH: usize = 64 * 1024;
 /// A header stands within so many blocks.
 const BLOCKS: usize = 40;
 
@@ -100,13 +102,19 @@ fn reach(text: &str) -> usize {
         } else if !line.trim().is_empty() && headings > 0 {
             is_bare = false;
         }
-        if at + line.len() > LIMIT {
-            // Half a block would be read as a whole one.
-            return text[..at].rfind("\n\n").map_or(at, |blank| blank + 1);
-        }
         at += line.len();
+        if at > LIMIT {
+            // Half a block would be read as a whole one.
+            let paragraph = text[at..text.floor_char_boundary(PARAGRAPH.max(at))].find("\n\n");
+            return paragraph.map_or_else(|| if text.len() <= PARAGRAPH { text.len() } else { before_paragraph(&text[..at]) }, |end| at + end + 1);
+        }
     }
     at
+}
+
+/// Where the last paragraph of a text begins.
+fn before_paragraph(text: &str) -> usize {
+    text.trim_end().rfind("\n\n").map_or(0, |blank| blank + 1)
 }
 
 #[derive(Default)]

@@ -43,7 +43,8 @@ pub(super) fn pairs(line: &Line, config: &Config) -> Option<Vec<Pair>> {
 fn pair(line: &Line, key: &Key, end: usize) -> Pair {
     let last = end == line.text.len();
     let value = line.text[key.value.min(end)..end].trim_end();
-    let value = if last { value } else { value.trim_end_matches(|c: char| SEPARATORS.contains(&c) || c.is_whitespace() || matches!(c, ',' | ';' | '—' | '–')) };
+    let value =
+        if last { value } else { value.trim_end_matches(|c: char| SEPARATORS.contains(&c) || c.is_whitespace() || matches!(c, ',' | ';' | '—' | '–')) };
     let start = key.value.min(end);
     Pair { key: line.text[key.name.clone()].trim().to_owned(), value: line.part(start..start + value.len()) }
 }

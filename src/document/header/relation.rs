@@ -67,7 +67,7 @@ fn targets(text: &str, links: &[inline::TextLink], config: &Config, add: &mut im
 /// A value's parts: at commas, semicolons, bars and `and`, less brackets and full stops at their ends.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split([',', ';', '|', '&', '\n']).flat_map(|part| part.split(" and "));
-    parts.map(|part| part.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '"' | '\'')).trim_end_matches('.').trim()).filter(|part| {
-        part.contains(char::is_alphanumeric) && !part.eq_ignore_ascii_case("and")
-    })
+    parts
+        .map(|part| part.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '"' | '\'')).trim_end_matches('.').trim())
+        .filter(|part| part.contains(char::is_alphanumeric) && !part.eq_ignore_ascii_case("and"))
 }

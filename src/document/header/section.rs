@@ -16,14 +16,7 @@ const EARLY: usize = 6;
 const VALUE: usize = 120;
 
 /// Reads the sections that are named like a field. `text` is the body.
-pub(in crate::document) fn read(
-    header: &mut Header,
-    text: &str,
-    sections: &[Section],
-    config: &Config,
-    found: &Findings<'_>,
-    findings: &mut Vec<Finding>,
-) {
+pub(in crate::document) fn read(header: &mut Header, text: &str, sections: &[Section], config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) {
     for (at, section) in sections.iter().enumerate().filter(|(_, section)| section.level <= 3) {
         let (name, value) = section.title.split_once(':').unwrap_or((&section.title, ""));
         let name = name.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();

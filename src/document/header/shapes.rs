@@ -105,7 +105,8 @@ impl Search<'_> {
             }
         }
         let found: Option<Vec<Vec<Pair>>> = lines.iter().map(|line| pairs(line, self.config)).collect();
-        let entries: Vec<Entry> = found.into_iter().flatten().zip(&lines).flat_map(|(pairs, line)| pairs.into_iter().map(|pair| entry(pair, line.offset))).collect();
+        let entries: Vec<Entry> =
+            found.into_iter().flatten().zip(&lines).flat_map(|(pairs, line)| pairs.into_iter().map(|pair| entry(pair, line.offset))).collect();
         if entries.iter().any(|entry| self.config.field(&entry.key) == Some(Field::Status)) {
             self.found.push(Candidate { span: span.start..span.start, entries, shape: Shape::BoldLines, is_last: false });
         }
