@@ -73,6 +73,21 @@ impl Tone {
     }
 }
 
+impl Stage {
+    /// Its name in the config and in style classes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "other",
+            Self::Draft => "draft",
+            Self::Review => "review",
+            Self::Approved => "approved",
+            Self::Implemented => "implemented",
+            Self::Superseded => "superseded",
+            Self::Closed => "closed",
+        }
+    }
+}
+
 /// A column's place in the order of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ColumnId(pub usize);
@@ -104,6 +119,8 @@ pub struct Column {
     pub stage: Stage,
     /// The colour of its mark.
     pub tone: Tone,
+    /// Its style classes: where it stands in a life, which is a shape, and its colour where that is not the usual one.
+    pub class: String,
     /// What it means, in plain words.
     pub meaning: String,
     /// Its name in plain words, to compare statuses with.
@@ -135,7 +152,8 @@ impl Statuses {
         };
         columns.push(column("No status", Stage::Unknown, "the document names no status"));
         let unrecognised = column("Unrecognised", Stage::Unknown, "the document names a status that the portal does not know");
-        columns.push(Column { tone: Tone::Amber, ..unrecognised });
+        columns.push(Column { tone: Tone::Amber, class: "s-unrecognised".to_owned(), ..unrecognised });
+        number_slugs(&mut columns)?;
         Ok(Self { columns, default: custom.is_none(), vocabulary })
     }
 
@@ -212,7 +230,9 @@ fn custom_column(raw: &StatusColumn) -> Result<Column, String> {
     let meaning = raw.meaning.as_deref().or(default.map(|default| default.meaning)).unwrap_or_default();
     let own = column(&raw.name, stage, meaning);
     let patterns = raw.r#match.iter().map(|text| compile(text)).collect::<Result<_, _>>()?;
-    Ok(Column { tone: raw.color.unwrap_or(own.tone), patterns, ..own })
+    let tone = raw.color.unwrap_or(own.tone);
+    let class = if tone == own.tone { own.class.clone() } else { format!("{} tone-{}", own.class, tone.name()) };
+    Ok(Column { tone, class, patterns, ..own })
 }
 
 /// Compiles a pattern of the config.
@@ -228,8 +248,27 @@ fn column(name: &str, stage: Stage, meaning: &str) -> Column {
         slug: crate::slug::file_slug(name),
         stage,
         tone: Tone::of(stage),
+        class: format!("s-{}", stage.name()),
         meaning: super::shown(meaning),
         key: plain_words(name),
         patterns: Vec::new(),
     }
+}
+
+/// Gives columns whose names make one slug different ones.
+fn number_slugs(columns: &mut [Column]) -> Result<(), String> {
+    for at in 0..columns.len() {
+        let (before, rest) = columns.split_at_mut(at);
+        let column = &mut rest[0];
+        let name = column.name.trim().to_lowercase();
+        if before.iter().any(|other| other.name.trim().to_lowercase() == name) {
+            return Err(format!("two columns are called `{}`", column.name));
+        }
+        let taken = |slug: &str| before.iter().any(|other| other.slug == slug);
+        if taken(&column.slug) {
+            let numbered = (2..).map(|count| format!("{}-{count}", column.slug)).find(|slug| !taken(slug));
+            column.slug = numbered.unwrap_or_default();
+        }
+    }
+    Ok(())
 }

@@ -45,7 +45,8 @@ fn join_addresses(authors: &[&Author], sets: &mut Sets) {
     }
 }
 
-/// Authors without an address go to the only identity that bears their name, else to each other.
+/// Those with the same full name are one person, unless two of them have handles of their own. Where that is so, and where
+/// the name is a single word, which many bear, those without an address go to the only identity that bears it, else to each other.
 fn join_names(authors: &[&Author], sets: &mut Sets) {
     /// Who bears a name.
     #[derive(Default)]
@@ -54,6 +55,12 @@ fn join_names(authors: &[&Author], sets: &mut Sets) {
         known: Option<usize>,
         /// Whether there is another.
         ambiguous: bool,
+        /// One with a handle.
+        handled: Option<usize>,
+        /// Whether there is another.
+        contested: bool,
+        /// All with an address.
+        addressed: Vec<usize>,
         /// Those without an address.
         unknown: Vec<usize>,
     }
@@ -66,10 +73,21 @@ fn join_names(authors: &[&Author], sets: &mut Sets) {
             let root = sets.root(at);
             bearers.ambiguous |= bearers.known.is_some_and(|known| known != root);
             bearers.known = Some(root);
+            bearers.addressed.push(at);
+            if author.handle.is_some() {
+                bearers.contested |= bearers.handled.is_some_and(|handled| handled != root);
+                bearers.handled = Some(root);
+            }
         }
     }
     // The order does not matter: the sets of different names that are joined here share none without an address.
-    for bearers in names.into_values() {
+    for (name, bearers) in names {
+        if name.contains(' ') && !bearers.contested {
+            let mut all = bearers.addressed.iter().chain(&bearers.unknown);
+            let Some(first) = all.next() else { continue };
+            all.for_each(|at| sets.join(*at, *first));
+            continue;
+        }
         let known = bearers.known.filter(|_| !bearers.ambiguous);
         let Some(to) = known.or(bearers.unknown.first().copied()) else { continue };
         for at in bearers.unknown {
@@ -315,7 +333,9 @@ mod tests {
             ("Ann Lee @ann|Ann Lee <a@x.org>|Ann @ann <a@x.org>|Ann Lee", &[0, 0, 0, 0], &[]),
             ("Ann Lee @ann|Ann Lee @lee|Ann Lee", &[0, 1, 2], &[(0, 1), (0, 2), (1, 2)]),
             ("Ann Lee|Ann Lee @ann|Ann Lee @lee|Ann Lee", &[0, 1, 2, 0], &[(0, 1), (0, 2), (1, 2)]),
-            ("Ann Lee @ann|Ann Lee <a@x.org>", &[0, 1], &[(0, 1)]),
+            ("Ann Lee @ann|Ann Lee <a@x.org>", &[0, 0], &[]),
+            ("Ann Lee <a@x.org>|Ann Lee <b@x.org>", &[0, 0], &[]),
+            ("Mike <a@x.org>|Mike <b@x.org>|Mike", &[0, 1, 2], &[(0, 1), (0, 2), (1, 2)]),
             // Alike, but not the same.
             ("José Díaz|Jose Diaz", &[0, 1], &[(0, 1)]),
             ("Jürgen Groß|Jurgen Gross", &[0, 1], &[(0, 1)]),

@@ -24,6 +24,10 @@ pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut Stri
 /// An opening tag; a link that leads nowhere keeps its text and says so.
 fn link_start(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut String) {
     out.push_str("<a");
+    if *target == Target::Nowhere && link.kind == LinkKind::Mention {
+        // No document has this id, or it is the document's own: the text stays text.
+        return out.push('>');
+    }
     if *target == Target::Nowhere {
         out.push_str(" class=\"broken\"");
         if !link.attributes.contains(" title=") {
@@ -36,8 +40,8 @@ fn link_start(portal: &Portal, link: &Link, target: &Target, root: &str, out: &m
     }
     if let Target::Document { document, .. } = target {
         let column = portal.config.statuses.get(portal.entries[*document].column);
-        out.push_str(" class=\"document s-");
-        out.push_str(&column.slug);
+        out.push_str(" class=\"document ");
+        out.push_str(&column.class);
         out.push_str("\" data-status=\"");
         html::escape_into(&column.name, out);
         out.push('"');

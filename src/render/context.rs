@@ -77,6 +77,8 @@ pub(super) struct GroupView<'a> {
 pub(super) struct Status<'a> {
     name: &'a str,
     slug: &'a str,
+    /// Style classes: its shape and its colour.
+    class: &'a str,
     meaning: &'a str,
 }
 
@@ -177,7 +179,7 @@ impl<'a> List<'a> {
 impl GroupView<'_> {
     /// The rows of a page that has one list.
     fn alone() -> Self {
-        Self { status: Status { name: "", slug: "", meaning: "" }, count: 0, href: String::new(), rows: Slot::Rows(0), more: false }
+        Self { status: Status { name: "", slug: "", class: "", meaning: "" }, count: 0, href: String::new(), rows: Slot::Rows(0), more: false }
     }
 }
 
@@ -193,8 +195,8 @@ fn groups<'a>(portal: &'a Portal, root: &str, most: usize) -> Vec<GroupView<'a>>
 }
 
 pub(super) fn status(portal: &Portal, column: ColumnId) -> Status<'_> {
-    let Column { name, slug, meaning, .. } = portal.config.statuses.get(column);
-    Status { name, slug, meaning }
+    let Column { name, slug, class, meaning, .. } = portal.config.statuses.get(column);
+    Status { name, slug, class, meaning }
 }
 
 pub(super) fn document_link<'a>(portal: &'a Portal, at: usize, root: &str) -> DocumentLink<'a> {

@@ -42,8 +42,8 @@ pub(super) fn backlinks(portal: &Portal, document: usize, most: usize, root: &st
         let (from, entry) = (&portal.documents[backlink.document], &portal.entries[backlink.document]);
         let link = &from.links[backlink.link];
         let column = portal.config.statuses.get(entry.column);
-        out.push_str("<li><a class=\"document s-");
-        out.push_str(&column.slug);
+        out.push_str("<li><a class=\"document ");
+        out.push_str(&column.class);
         out.push_str("\" data-status=\"");
         html::escape_into(&column.name, out);
         out.push_str("\" href=\"");
@@ -56,7 +56,7 @@ pub(super) fn backlinks(portal: &Portal, document: usize, most: usize, root: &st
         out.push_str("\">");
         html::escape_into(&from.label(), out);
         out.push_str("</a>");
-        if !matches!(link.kind, LinkKind::Relation(_)) && !link.text.is_empty() {
+        if matches!(link.kind, LinkKind::Text | LinkKind::Mention) && !link.text.is_empty() {
             out.push_str(" <q class=\"sentence\">");
             html::escape_into(&link.text, out);
             out.push_str("</q>");

@@ -136,7 +136,7 @@ fn a_document_has_a_page_and_a_title_whatever_it_holds() {
         ("# \u{200b}\n", &["\u{200b}"], &[]),
         ("# T #\n\n    # code\n", &["T"], &["# code"]),
         ("> # Quoted\n\nwords\n", &["a", "Quoted"], &["Quoted", "words"]),
-        ("* # Item\n", &["Item", "Item"], &["Item"]),
+        ("* # Item\n", &["a", "Item"], &["Item"]),
         ("# T\n\n```\n# code\n", &["T"], &["# code"]),
         ("# T\n\n~~~ sql\nselect 1\n```\n\nwords\n", &["T"], &["select 1 ``` words"]),
         ("---\n\n# T\n\nwords\n", &["T", "T"], &["", "T", "words"]),

@@ -178,7 +178,15 @@ impl Draft {
     /// Whether it is an addition to the name.
     pub(super) fn as_addition(&self, person: &Self) -> Option<Belonging> {
         let is_addition = is_company_form(&self.name) || (is_suffix(&self.name) && person.name.contains(' '));
-        (is_addition && self.may_belong_to(person)).then_some(Belonging::Addition)
+        (is_addition && self.may_belong_to(person)).then_some(Belonging::Addition).or_else(|| self.as_mail(person))
+    }
+
+    /// Whether it is nothing but the person's mail address: `Ann Lee, ann.lee@x.org`. Another name in it is another person's.
+    fn as_mail(&self, person: &Self) -> Option<Belonging> {
+        let local = self.mail.as_deref()?.split('@').next()?;
+        let is_alone = self.name.is_empty() && self.handle.is_none() && self.notes.is_empty();
+        let is_named = || person.name.to_lowercase().split_whitespace().any(|word| word.chars().count() > 2 && local.contains(word));
+        (is_alone && person.mail.is_none() && self.may_belong_to(person) && is_named()).then_some(Belonging::Mail)
     }
 
     /// Whether it is the person's role; shorter words may be initials.
