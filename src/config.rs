@@ -195,7 +195,7 @@ impl Config {
             self_links: own::patterns(&raw.self_links, raw.repository.as_deref(), raw.site_url.as_deref()).map_err(|why| wrong("self_links", why))?,
             levels: levels(raw.check.rules).map_err(|why| wrong("check", why))?,
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
-            sections: SectionNames::new(&raw.sections),
+            sections: SectionNames::new(&raw.sections).map_err(|why| wrong("sections", why))?,
             images: raw.images,
             unsafe_html: raw.unsafe_html,
             theme: raw.theme,
@@ -239,8 +239,7 @@ fn no_values(own: Option<Vec<String>>) -> HashSet<String> {
 fn levels(rules: BTreeMap<String, Level>) -> Result<BTreeMap<String, Level>, String> {
     for id in rules.keys() {
         if !RULES.iter().any(|rule| rule.id == id) {
-            let near = nearest(id, RULES.iter().map(|rule| rule.id)).map_or(String::new(), |near| format!(", did you mean `{near}`?"));
-            return Err(format!("unknown rule `{id}`{near}"));
+            return Err(unknown("rule", id, RULES.iter().map(|rule| rule.id)));
         }
     }
     Ok(rules)
@@ -248,7 +247,25 @@ fn levels(rules: BTreeMap<String, Level>) -> Result<BTreeMap<String, Level>, Str
 
 /// The JSON Schema (draft 2020-12) of `hldsite.yaml`.
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(file::File).to_value()
+    let mut schema = schemars::schema_for!(file::File).to_value();
+    schema["$id"] = "https://hldsite.dev/schemas/hldsite-1.json".into();
+    // Names that are data to Rust, and keys to whoever writes the file.
+    schema["$defs"]["Header"]["properties"]["keys"]["propertyNames"] = one_of(keys::field_names());
+    schema["$defs"]["Check"]["properties"]["rules"]["propertyNames"] = one_of(RULES.iter().map(|rule| rule.id));
+    schema["properties"]["sections"]["propertyNames"] = one_of(sections::kind_names());
+    schema
+}
+
+fn one_of<'a>(names: impl Iterator<Item = &'a str>) -> serde_json::Value {
+    serde_json::json!({ "enum": names.collect::<Vec<_>>() })
+}
+
+/// What is wrong with a name that is none of those that may stand in a place.
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    match nearest(name, known.clone()) {
+        Some(near) => format!("unknown {what} `{name}`, did you mean `{near}`?"),
+        None => format!("unknown {what} `{name}`, expected one of `{}`", known.collect::<Vec<_>>().join("`, `")),
+    }
 }
 
 /// A value that is well-formed YAML and still cannot be.

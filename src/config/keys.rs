@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::nearest::nearest;
-
 /// A field that the portal understands; every other key is kept and shown as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -218,6 +216,11 @@ const DEFAULTS: &[(Field, &str, &[&str])] = &[
     (Field::Aliases, "aliases", &["aliases"]),
 ];
 
+/// The names of fields in the config.
+pub(super) fn field_names() -> impl Iterator<Item = &'static str> + Clone {
+    DEFAULTS.iter().map(|(_, name, _)| *name)
+}
+
 /// From a key, in any spelling, to its field.
 #[derive(Debug)]
 pub struct HeaderKeys {
@@ -240,10 +243,7 @@ impl HeaderKeys {
             }
         }
         if let Some(unknown) = custom.keys().next() {
-            let names = DEFAULTS.iter().map(|(_, name, _)| *name);
-            let near = nearest(unknown, names.clone())
-                .map_or_else(|| format!("expected one of `{}`", names.collect::<Vec<_>>().join("`, `")), |name| format!("did you mean `{name}`?"));
-            return Err(format!("unknown field `{unknown}` in `header.keys`, {near}"));
+            return Err(super::unknown("field in `header.keys`", unknown, field_names()));
         }
         let is_relation = |(key, (field, _)): (&String, &(Field, usize))| field.is_relation().then(|| (key.clone(), *field));
         let mut relations: Vec<(String, Field)> = fields.iter().filter_map(is_relation).collect();

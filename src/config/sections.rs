@@ -78,19 +78,27 @@ kinds! {
     FrontMatter = "front-matter": ["preamble", "metadata", "table of contents", "contents", "toc", "document information", "document control", "status", "authors", "date", "copyright", "history", "changelog", "revision history"];
 }
 
+/// The names of the kinds in the config.
+pub(super) fn kind_names() -> impl Iterator<Item = &'static str> + Clone {
+    ALIASES.iter().map(|(_, id, _)| *id)
+}
+
 /// From a section's title, in any spelling, to its kind.
 #[derive(Debug)]
 pub struct SectionNames(HashMap<String, SectionKind>);
 
 impl SectionNames {
     /// The default names, and those of the config beside them.
-    pub(super) fn new(custom: &BTreeMap<String, Vec<String>>) -> Self {
+    pub(super) fn new(custom: &BTreeMap<String, Vec<String>>) -> Result<Self, String> {
+        if let Some(unknown) = custom.keys().find(|name| !kind_names().any(|known| known == *name)) {
+            return Err(super::unknown("kind of section", unknown, kind_names()));
+        }
         let mut names: HashMap<String, SectionKind> = HashMap::new();
         for (kind, id, aliases) in ALIASES {
             names.extend(aliases.iter().map(|alias| ((*alias).to_owned(), *kind)));
             names.extend(custom.get(*id).into_iter().flatten().map(|alias| (normal(alias), *kind)));
         }
-        Self(names)
+        Ok(Self(names))
     }
 
     /// The kind of a section with this title: numbering (`3.1`, `6.`), emoji, case and a colon at the end do not count.
@@ -114,7 +122,7 @@ mod tests {
 
     #[test]
     fn numbering_emoji_and_case_do_not_count() {
-        let names = SectionNames::new(&BTreeMap::from([("risks".to_owned(), vec!["What keeps us awake".to_owned()])]));
+        let names = SectionNames::new(&BTreeMap::from([("risks".to_owned(), vec!["What keeps us awake".to_owned()])])).unwrap();
         for (title, kind) in [
             ("Open Questions", SectionKind::OpenQuestions),
             ("6. Risks", SectionKind::Risks),

@@ -8,6 +8,7 @@ mod encodings;
 mod harness;
 mod invariants;
 mod limits;
+mod manual;
 mod output_safety;
 mod papers;
 mod paths;

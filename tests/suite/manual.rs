@@ -1,0 +1,157 @@
+//! The manual: its pages are made from the code, and its examples are valid. `HLDSITE_BLESS=1 cargo test` writes them anew.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use hldsite::config::{self, Config};
+use serde_json::Value;
+
+use crate::harness::Project;
+
+fn check(page: &str, found: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    if std::env::var_os("HLDSITE_BLESS").is_some() {
+        fs::write(&file, found).unwrap();
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    assert!(expected == found, "{page} is not what the code says; `HLDSITE_BLESS=1 cargo test manual` writes it anew");
+}
+
+#[test]
+fn the_page_of_config_keys_says_what_the_schema_says() {
+    let schema = config::schema();
+    let mut page = String::from(
+        "# Config keys\n\n<!-- Made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n\n\
+         `hldsite.yaml` stands in the docs folder, or where you run the program; `--config` names another. Every key may be left out, and an unknown one is an\n\
+         error with its place and the name that was probably meant. `hldsite schema` prints the JSON Schema of the file: with\n\
+         `# yaml-language-server: $schema=hldsite.schema.json` in its first line, editors complete and check it.\n\n\
+         [Configs for known processes](processes.md) are ready to copy.\n",
+    );
+    section(&schema, &schema, "", &mut page);
+    check("docs/config.md", &page);
+}
+
+/// The keys of an object, then those of the objects in it.
+fn section(schema: &Value, object: &Value, prefix: &str, page: &mut String) {
+    let Some(properties) = object["properties"].as_object() else { return };
+    let mut inner = Vec::new();
+    for (name, property) in properties {
+        let (path, target) = (format!("{prefix}{name}"), referred(schema, property));
+        let description = property["description"].as_str().or(target["description"].as_str()).unwrap_or_default();
+        match target["properties"].is_object() {
+            true if property["type"].is_null() => inner.push((path, target)),
+            _ => {
+                let _ = writeln!(page, "\n## `{path}`\n\n{}: {description}", kind(schema, property));
+                values(schema, property, page);
+                let item = referred(schema, &property["items"]);
+                inner.extend(item["properties"].is_object().then(|| (format!("{path}[]"), item)));
+            }
+        }
+    }
+    for (path, target) in inner {
+        section(schema, target, &format!("{path}."), page);
+    }
+}
+
+/// What a reference leads to, also where it may be null.
+fn referred<'a>(schema: &'a Value, property: &'a Value) -> &'a Value {
+    let reference = property["$ref"].as_str().or_else(|| property["anyOf"][0]["$ref"].as_str());
+    reference.and_then(|path| schema.pointer(path.trim_start_matches('#'))).unwrap_or(property)
+}
+
+/// What a value is, in words.
+fn kind(schema: &Value, property: &Value) -> String {
+    let target = referred(schema, property);
+    let name = target["type"].as_str().or_else(|| target["type"][0].as_str()).unwrap_or("one of");
+    match name {
+        "array" => format!("List of {}s", kind(schema, &target["items"]).to_lowercase()),
+        "object" if target["additionalProperties"].is_object() => "Map".to_owned(),
+        "object" => "Map".to_owned(),
+        "boolean" => "`true` or `false`".to_owned(),
+        "string" if target["enum"].is_array() => "Word".to_owned(),
+        "one of" => "Word".to_owned(),
+        _ => "Text".to_owned(),
+    }
+}
+
+/// The words that a value may be, with what they mean.
+fn values(schema: &Value, property: &Value, page: &mut String) {
+    let target = referred(schema, property);
+    let words = [&target["oneOf"], &referred(schema, &target["items"])["oneOf"], &referred(schema, &target["additionalProperties"])["oneOf"]];
+    let mut lead = "\n";
+    for word in words.into_iter().filter_map(Value::as_array).flatten() {
+        for name in word["const"].as_str().into_iter().chain(word["enum"].as_array().into_iter().flatten().filter_map(Value::as_str)) {
+            let _ = match word["description"].as_str() {
+                Some(meaning) => writeln!(page, "{lead}- `{name}`: {meaning}"),
+                None => writeln!(page, "{lead}- `{name}`"),
+            };
+            lead = "";
+        }
+    }
+    if let Some(words) = target["enum"].as_array() {
+        let _ = writeln!(page, "\nOne of {}.", words.iter().filter_map(Value::as_str).map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "));
+    }
+}
+
+#[test]
+fn the_page_of_commands_says_what_their_help_says() {
+    let project = Project::new(&[]);
+    let mut page = String::from("# Commands\n\n<!-- Made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n");
+    for command in ["build", "list", "schema"] {
+        let help = project.run(&[command, "--help"]).stdout;
+        let _ = write!(page, "\n## `hldsite {command}`\n\n```text\n{}\n```\n", help.trim_end());
+    }
+    let all = project.run(&["--help"]).stdout;
+    let named = all.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| !line.trim().is_empty()).count();
+    assert_eq!(page.matches("## `hldsite ").count() + 1, named, "a command has no section: {all}");
+    check("docs/commands.md", &page);
+}
+
+#[test]
+fn every_config_of_the_papers_is_valid_and_conforms_to_the_schema() {
+    let validator = jsonschema::validator_for(&config::schema()).expect("a schema");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = 0;
+    for paper in ["README.md", "docs/processes.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root.join(paper)).unwrap();
+        for block in text.split("```yaml\n").skip(1) {
+            let yaml = block.split("```").next().unwrap_or_default();
+            if let Err(error) = Config::parse(paper, yaml) {
+                panic!("{paper}: {error}\n{yaml}");
+            }
+            let value: Value = serde_yaml::from_str(yaml).unwrap();
+            let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{paper}: {errors:?}\n{yaml}");
+            found += 1;
+        }
+    }
+    assert!(found >= 11, "{found}");
+}
+
+#[test]
+fn the_configs_of_known_processes_are_short() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/processes.md")).unwrap();
+    for block in text.split("```yaml\n").skip(1) {
+        let lines = block.split("```").next().unwrap_or_default().lines().count();
+        assert!(lines <= 12, "{lines} lines:\n{block}");
+    }
+}
+
+#[test]
+fn a_config_that_the_program_refuses_is_refused_by_the_schema() {
+    let validator = jsonschema::validator_for(&config::schema()).expect("a schema");
+    for yaml in [
+        "titel: x",
+        "docs: { exlude: [a] }",
+        "header: { keys: { stats: [x] } }",
+        "check: { rules: { no-such: warn } }",
+        "sections: { rissks: [x] }",
+        "images: maybe",
+        "status: [ { match: [x] } ]",
+        "ids: x",
+    ] {
+        assert!(Config::parse("hldsite.yaml", yaml).is_err(), "{yaml}");
+        assert!(!validator.is_valid(&serde_yaml::from_str(yaml).unwrap()), "{yaml}");
+    }
+}
