@@ -26,20 +26,23 @@ pub fn markdown(sizes: &[Size], options: &Options, work: &Path) -> String {
 }
 
 fn figures(sizes: &[Size]) -> String {
-    let head = "| Documents | Floor CPU ms | µs/doc | Parse CPU ms | Build CPU ms | µs/doc | Build/floor | Floor peak MB \
+    let head = "| Documents | Floor CPU ms | µs/doc | Parse CPU ms | List CPU ms | List/parse | Build CPU ms | µs/doc | Build/floor | Floor peak MB \
                 | Build peak MB | Warm CPU ms | Warm files written | Floor wall ms | Build wall ms |\n\
-                |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+                |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
     head.to_owned() + &sizes.iter().map(row).collect::<String>()
 }
 
 fn row(size: &Size) -> String {
     let (floor, build) = (cpu(size, |round| round.floor), cpu(size, |round| round.cold));
+    let (parse, list) = (cpu(size, |round| round.parse), cpu(size, |round| round.list));
     let each = 1_000.0 / size.documents as f64;
     let cells = [
         thousands(size.documents),
         format!("{floor:.0}"),
         format!("{:.1}", floor * each),
-        format!("{:.0}", cpu(size, |round| round.parse)),
+        format!("{parse:.0}"),
+        format!("{list:.0}"),
+        format!("{:.2}", list / parse),
         format!("{build:.0}"),
         format!("{:.1}", build * each),
         format!("{:.2}", build / floor),
@@ -82,8 +85,10 @@ fn limits_of(sizes: &[Size]) -> Vec<Limit> {
     };
     let at = format!("at {} documents", thousands(largest.documents));
     let ratio = cpu(largest, |round| round.cold) / cpu(largest, |round| round.floor);
+    let list = cpu(largest, |round| round.list) / cpu(largest, |round| round.parse);
     let peak = peak(largest, |round| round.cold);
     let mut limits = vec![
+        Limit { what: format!("List/parse {at}"), measured: list, most: 2.0 },
         Limit { what: format!("Build/floor {at}, this stage"), measured: ratio, most: 3.0 },
         Limit { what: format!("Build/floor {at}, always"), measured: ratio, most: 6.0 },
         Limit { what: format!("Peak MB of the build {at}, always"), measured: peak, most: 500.0 },
@@ -135,8 +140,8 @@ pub fn json(sizes: &[Size], options: &Options) -> String {
 }
 
 fn json_size(size: &Size) -> String {
-    let kinds: [(&str, Kind); 4] =
-        [("floor", |round| round.floor), ("parse", |round| round.parse), ("build", |round| round.cold), ("warm", |round| round.warm)];
+    let kinds: [(&str, Kind); 5] =
+        [("floor", |round| round.floor), ("parse", |round| round.parse), ("list", |round| round.list), ("build", |round| round.cold), ("warm", |round| round.warm)];
     let costs = kinds.map(|(name, child)| {
         let (cpu, wall, peak) = (cpu(size, child), wall(size, child), peak(size, child));
         format!("      \"{name}\": {{ \"cpu_ms\": {cpu:.3}, \"wall_ms\": {wall:.3}, \"peak_mb\": {peak:.3} }}")

@@ -23,6 +23,8 @@ pub struct Round {
     pub floor: Cost,
     /// Reading and parsing.
     pub parse: Cost,
+    /// Listing the documents on the command line.
+    pub list: Cost,
     /// The build into a folder that does not exist.
     pub cold: Cost,
     /// The same build once more.
@@ -69,12 +71,13 @@ fn round(docs: &Path, jobs: usize, data: &Data) -> io::Result<Round> {
     let run = |mut command| child::run(&mut command, &data.log());
     let floor = run(floor(docs, data.fresh()?, &jobs)?)?;
     let parse = run(parse(docs, &jobs)?)?;
+    let list = run(list(docs, data.fresh()?, &jobs))?;
     let work = data.fresh()?;
     let cold = run(build(docs, work, &jobs))?;
     let moment = data::now(work)?;
     let warm = run(build(docs, work, &jobs))?;
     let written = data::written_since(&work.join("site"), moment)?;
-    Ok(Round { floor, parse, cold, warm, written })
+    Ok(Round { floor, parse, list, cold, warm, written })
 }
 
 fn floor(docs: &Path, out: &Path, jobs: &str) -> io::Result<Command> {
@@ -87,6 +90,12 @@ fn parse(docs: &Path, jobs: &str) -> io::Result<Command> {
     let mut command = Command::new(env::current_exe()?);
     command.arg("parse").arg(docs).arg(jobs);
     Ok(command)
+}
+
+fn list(docs: &Path, work: &Path, jobs: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hldsite"));
+    command.current_dir(work).arg("list").arg(docs).args(["--jobs", jobs]);
+    command
 }
 
 /// A build that can see neither a config nor a cache of the person who runs the benchmark.

@@ -125,6 +125,10 @@ impl Writer<'_> {
     fn summarise(&mut self) {
         let in_lead = self.sections.len() == usize::from(self.title.is_some());
         let in_summary = self.sections.last().is_some_and(|section| section.kind == SectionKind::ExecutiveSummary);
+        if self.sections.last().is_some_and(|section| section.kind == SectionKind::FrontMatter) {
+            // Under `## Status` stands a status.
+            return;
+        }
         let slot = match (in_summary, in_lead) {
             (true, _) => &mut self.summary.section,
             (_, true) => &mut self.summary.lead,
