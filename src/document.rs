@@ -194,6 +194,14 @@ impl Document {
         self.header.text(Field::Status)
     }
 
+    /// Its id as shown before the title, unless the title holds it already: `ADR-5: Title`, `5. Title`.
+    pub fn shown_id(&self) -> Option<&str> {
+        let id = self.id.as_ref()?;
+        let title = self.title.to_lowercase();
+        let is_numbered = title.trim_start_matches('0').strip_prefix(&id.number).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        (!is_numbered && !title.contains(&id.label.to_lowercase())).then_some(&id.label)
+    }
+
     /// The title with its version: `Checkout v2.0`.
     pub fn label(&self) -> String {
         match &self.version {

@@ -228,7 +228,10 @@ impl Header {
         for entry in entries {
             let field = config.field(&entry.key);
             let place = origin.found.place(entry.offset);
-            let values = report::real_values(&entry, field, config, origin.found, findings);
+            let mut values = report::real_values(&entry, field, config, origin.found, findings);
+            if field != Some(Field::Authors) {
+                values.iter_mut().for_each(link_addresses);
+            }
             if let Some((at, first)) = known.get(&entry.key.to_lowercase()).filter(|_| !entry.key.is_empty()) {
                 if origin.source != HeaderSource::FrontMatter && origin.source != HeaderSource::Sidecar && field.is_some_and(Field::holds_many) {
                     self.fields[*at].values.extend(values);
@@ -306,6 +309,23 @@ impl Header {
         }
         body.push_str(&text[at..]);
         Cow::Owned(body)
+    }
+}
+
+/// Addresses on the web that stand in a value without markup are links, as GitHub has it (GFM 0.29, section 6.9).
+fn link_addresses(value: &mut Value) {
+    if !value.links.is_empty() || !value.text.contains("://") {
+        return;
+    }
+    for (at, start) in value.text.match_indices("http") {
+        let begins_word = value.text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let rest = &value.text[at + start.len()..];
+        if !begins_word || !(rest.starts_with("://") || rest.starts_with("s://")) || value.links.last().is_some_and(|last| last.span.end > at) {
+            continue;
+        }
+        let address = value.text[at..].split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|')).next().unwrap_or_default();
+        let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
+        value.links.push(TextLink { span: at..at + address.len(), href: address.to_owned(), index: None });
     }
 }
 

@@ -95,6 +95,8 @@ pub(super) struct DocumentLink<'a> {
 pub(super) struct Row<'a> {
     root: Slot,
     url: &'a str,
+    /// The document's id, where the title does not hold it.
+    id: Option<&'a str>,
     title: &'a str,
     version: Option<&'a str>,
     status: Status<'a>,
@@ -221,6 +223,7 @@ impl<'a> Row<'a> {
         Self {
             root: Slot::Root,
             url: &entry.url,
+            id: document.shown_id(),
             title: &document.title,
             version: document.version.as_deref(),
             status: status(portal, entry.column),

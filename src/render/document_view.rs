@@ -6,13 +6,15 @@ use super::context::{DateView, DocumentLink, Status, date, document_link, raw_st
 use super::page::{self, CITED};
 use super::templates::Slot;
 use crate::config::{Field, Stage};
-use crate::document::{Document, LinkKind, Part, TextLink};
+use crate::document::{Document, HeaderField, LinkKind, Part, TextLink};
 use crate::portal::{Portal, Target};
 
 /// One document: template `document`.
 #[derive(Serialize)]
 pub(super) struct DocumentView<'a> {
     root: &'a str,
+    /// The document's id, where the title does not hold it.
+    id: Option<&'a str>,
     title: &'a str,
     anchor: &'a str,
     version: Option<&'a str>,
@@ -87,6 +89,7 @@ impl<'a> DocumentView<'a> {
         let all = (entry.backlinks.len() > CITED).then(|| format!("{root}{}", page::cited_by_path(&entry.page).url()));
         Self {
             root,
+            id: document.shown_id(),
             title: &document.title,
             anchor: document.title_anchor.as_deref().unwrap_or("hld:title"),
             version: document.version.as_deref(),
@@ -150,7 +153,10 @@ fn fields<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<FieldView<'a>> {
         Field::ReplacedBy,
         Field::SeeAlso,
     ];
-    let shown = document.header.fields.iter().filter(|field| field.field.is_none_or(|name| !placed.contains(&name)) && !field.values.is_empty());
+    // What stands before the title, or in it, is not said again, unless it leads somewhere.
+    let is_said = |field: &HeaderField| field.field == Some(Field::Id) && document.id.is_some() && field.values.iter().all(|value| value.links.is_empty());
+    let is_placed = |field: &HeaderField| field.field.is_some_and(|name| placed.contains(&name)) || is_said(field);
+    let shown = document.header.fields.iter().filter(|field| !is_placed(field) && !field.values.is_empty());
     let part = |part: Part<'_>| PartView { href: part.link.and_then(|link| link_address(portal, at, link, root)), text: part.text };
     shown.map(|field| FieldView { key: &field.key, parts: field.parts(portal.config.show_mail).into_iter().map(part).collect() }).collect()
 }

