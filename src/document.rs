@@ -154,7 +154,8 @@ impl Document {
         let lines = lines::Lines::new(&text);
         let found = Findings { path: &source.path, lines: &lines };
         let mut header = header::read(source, &text, config, &found, &mut findings);
-        let known_title = header.text(Field::Title).filter(|_| config.title_sources.first() == Some(&TitleSource::Key)).map(str::to_owned);
+        let known_title = header.get(Field::Title).filter(|field| field.is_first_key() && config.title_sources.first() == Some(&TitleSource::Key));
+        let known_title = known_title.map(|field| field.values[0].text.clone());
         let text = header.blank(&text);
         let read = body(&text, known_title.as_deref(), &found);
         findings.extend(read.findings);
@@ -230,7 +231,9 @@ impl Document {
             Some(&*self.sections[at].anchor)
         };
         let raw = || self.anchors.iter().map(String::as_str).find(|known| known.eq_ignore_ascii_case(anchor));
-        section(anchor).or_else(|| section(&anchor.to_lowercase())).or_else(raw)
+        // GitHub's own ids begin with `user-content-`, and links are copied with it.
+        let bare = anchor.strip_prefix("user-content-").unwrap_or(anchor);
+        section(anchor).or_else(|| section(&anchor.to_lowercase())).or_else(raw).or_else(|| section(bare))
     }
 }
 

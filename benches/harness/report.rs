@@ -140,8 +140,13 @@ pub fn json(sizes: &[Size], options: &Options) -> String {
 }
 
 fn json_size(size: &Size) -> String {
-    let kinds: [(&str, Kind); 5] =
-        [("floor", |round| round.floor), ("parse", |round| round.parse), ("list", |round| round.list), ("build", |round| round.cold), ("warm", |round| round.warm)];
+    let kinds: [(&str, Kind); 5] = [
+        ("floor", |round| round.floor),
+        ("parse", |round| round.parse),
+        ("list", |round| round.list),
+        ("build", |round| round.cold),
+        ("warm", |round| round.warm),
+    ];
     let costs = kinds.map(|(name, child)| {
         let (cpu, wall, peak) = (cpu(size, child), wall(size, child), peak(size, child));
         format!("      \"{name}\": {{ \"cpu_ms\": {cpu:.3}, \"wall_ms\": {wall:.3}, \"peak_mb\": {peak:.3} }}")

@@ -63,7 +63,7 @@ impl Field {
 
 /// Each field with its name in the config and the keys it is known by, the first the one that counts most.
 const DEFAULTS: &[(Field, &str, &[&str])] = &[
-    (Field::Title, "title", &["title", "feature name", "proposal name", "feature", "name", "titel", "titre", "título", "제목", "标题", "タイトル"]),
+    (Field::Title, "title", &["title", "feature name", "proposal name", "titel", "titre", "título", "제목", "标题", "タイトル"]),
     (Field::Version, "version", &["version", "revision"]),
     (
         Field::Status,

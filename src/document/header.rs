@@ -17,8 +17,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::inline::{Text, TextLink};
-use super::person::AUTHORS;
+use super::inline::{self, Text, TextLink};
+use super::person::{AUTHORS, without_mail};
 use super::{Author, Findings, Link, LinkKind, SourceFile};
 use crate::config::{Config, Field};
 use crate::finding::{self, Finding, Place};
@@ -112,12 +112,12 @@ pub struct Part<'a> {
 }
 
 impl HeaderField {
-    /// Its values as texts and links, with commas between them; mail addresses are left out unless they may be shown.
+    /// Its values as texts and links, with commas between them. The authors' mail addresses are left out unless they may be shown.
     pub fn parts(&self, show_mail: bool) -> Vec<Part<'_>> {
         let mut parts: Vec<Part<'_>> = Vec::new();
         for value in &self.values {
             let lead = if parts.is_empty() { "" } else { ", " };
-            let key = value.key.as_ref().map_or(String::new(), |key| format!("{key}: "));
+            let key = value.key.as_ref().filter(|key| !key.eq_ignore_ascii_case("name")).map_or(String::new(), |key| format!("{key}: "));
             parts.push(Part { text: format!("{lead}{key}"), link: None });
             let mut at = 0;
             for link in &value.links {
@@ -228,7 +228,10 @@ impl Header {
         for entry in entries {
             let field = config.field(&entry.key);
             let place = origin.found.place(entry.offset);
-            let mut values = report::real_values(&entry, field, config, origin.found, findings);
+            let mut values = report::real_values(&split(entry.values, field), &entry.key, entry.offset, field, config, origin.found, findings);
+            if field != Some(Field::Authors) && !config.show_mail {
+                values.iter_mut().for_each(hide_mail);
+            }
             if field != Some(Field::Authors) {
                 values.iter_mut().for_each(link_addresses);
             }
@@ -310,6 +313,50 @@ impl Header {
         body.push_str(&text[at..]);
         Cow::Owned(body)
     }
+}
+
+/// The lines of a literal block are values of a field that holds many, and one text everywhere else.
+fn split(values: Vec<Value>, field: Option<Field>) -> Vec<Value> {
+    if !values.iter().any(|value| value.text.contains('\n')) {
+        return values;
+    }
+    let mut lines = Vec::new();
+    for value in values {
+        let mut at = 0;
+        for line in value.text.split('\n') {
+            let text = inline::part(&value.text, &value.links, at..at + line.len());
+            at += line.len() + 1;
+            lines.push(Value { key: value.key.clone(), ..Value::of(text) });
+        }
+    }
+    if field.is_some_and(Field::holds_many) {
+        return lines;
+    }
+    let mut lines = lines.into_iter();
+    let Some(mut whole) = lines.next() else { return Vec::new() };
+    lines.for_each(|line| whole.join(Text { text: line.text, links: line.links }));
+    vec![whole]
+}
+
+/// Takes the mail addresses out of a value; the authors' are needed to tell them apart, and are taken out later.
+fn hide_mail(value: &mut Value) {
+    value.links.retain(|link| !link.href.starts_with("mailto:"));
+    if !value.text.contains('@') {
+        return;
+    }
+    let bare = without_mail(&value.text);
+    if bare == value.text {
+        return;
+    }
+    // Links move as the text before them goes; each is found behind the one before it.
+    let mut at = 0;
+    let texts: Vec<(String, TextLink)> = value.links.drain(..).map(|link| (value.text[link.span.clone()].to_owned(), link)).collect();
+    for (text, link) in texts {
+        let Some(found) = bare[at..].find(&text).filter(|_| !text.is_empty()) else { continue };
+        value.links.push(TextLink { span: at + found..at + found + text.len(), ..link });
+        at += found + text.len();
+    }
+    value.text = bare;
 }
 
 /// Addresses on the web that stand in a value without markup are links, as GitHub has it (GFM 0.29, section 6.9).

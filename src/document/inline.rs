@@ -126,11 +126,18 @@ impl Lines {
 
     /// Raw HTML: `<br>` breaks the line, a comment is nothing, and all else is text that only looked like a tag.
     fn html(&mut self, html: &str, offset: usize) {
-        let name = html.trim_start_matches('<').trim_end().trim_end_matches(['/', '>', ' ']);
-        if name.eq_ignore_ascii_case("br") {
-            self.end_line(true);
-        } else if !html.starts_with("<!--") {
-            self.text(html, offset);
+        let inside = html.trim_start_matches(['<', '/']).trim_end().trim_end_matches(['/', '>', ' ']);
+        let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+        match name.as_str() {
+            _ if html.starts_with("<!--") => {}
+            "br" => self.end_line(true),
+            "a" if html.starts_with("</") => self.end_link(),
+            "a" if inside.contains("href=") => {
+                let at = self.line(offset).text.len();
+                self.links.push((at, quoted_attribute(inside, "href=")));
+            }
+            name if MARKUP.contains(&name) => {}
+            _ => self.text(html, offset),
         }
     }
 
@@ -163,6 +170,19 @@ impl Lines {
         self.links.clear();
         std::mem::take(&mut self.done)
     }
+}
+
+/// Elements that mark text up, and say nothing themselves.
+const MARKUP: &[&str] = &[
+    "a", "abbr", "b", "big", "code", "del", "div", "em", "font", "i", "img", "ins", "kbd", "mark", "p", "s", "small", "span", "strike", "strong", "sub", "sup",
+    "u",
+];
+
+/// The value of an attribute in quotes.
+fn quoted_attribute(tag: &str, name: &str) -> String {
+    let value = tag.split_once(name).map_or("", |(_, value)| value);
+    let quote = value.chars().next().unwrap_or_default();
+    value.get(quote.len_utf8()..).and_then(|rest| rest.split_once(quote)).map_or(String::new(), |(value, _)| value.to_owned())
 }
 
 /// Characters without a width (Unicode, general category Cf), which editors and web pages leave behind when text is copied.

@@ -123,6 +123,9 @@ impl<'a> Index<'a> {
         let bare = full.trim_end_matches('/');
         let stem = bare.strip_suffix(".html").or_else(|| bare.strip_suffix(".htm")).unwrap_or(bare);
         let is_file = |known: &Known| matches!(known, Known::Document(_) | Known::File(_));
+        if site::file_name(bare).eq_ignore_ascii_case("index.html") {
+            return self.path(site::folder(bare)).filter(|known| matches!(known, Known::Folder { home: Some(_), .. }));
+        }
         self.path(bare).filter(is_file).or_else(|| [".md", ".markdown"].iter().find_map(|ending| self.path(&format!("{stem}{ending}")).filter(is_file)))
     }
 

@@ -79,7 +79,7 @@ impl Index<'_> {
     /// A link or an image.
     fn link(&self, document: &Document, link: &Link, findings: &mut Vec<Finding>) -> Target {
         if let Some(own) = self.config.own_path(&link.href) {
-            return self.own(own).unwrap_or_else(|| Target::Away(link.href.clone()));
+            return self.own(own, &link.href).unwrap_or_else(|| Target::Away(link.href.clone()));
         }
         let (path, anchor) = link.href.split_once('#').unwrap_or((&link.href, ""));
         let path = decoded(path.split('?').next().unwrap_or_default());
@@ -119,9 +119,10 @@ impl Index<'_> {
         self.known(known, at, anchor, findings)
     }
 
-    /// A path from an absolute address of the documents' own home: a document of the portal, in whatever spelling.
-    fn own(&self, path: &str) -> Option<Target> {
-        let (path, anchor) = path.split_once('#').unwrap_or((path, ""));
+    /// The path that an absolute address of the documents' own home holds: a document of the portal, in whatever spelling.
+    fn own(&self, path: &str, address: &str) -> Option<Target> {
+        let anchor = address.split_once('#').map_or("", |(_, anchor)| anchor);
+        let path = path.split('#').next().unwrap_or_default();
         let path = decoded(path.split('?').next().unwrap_or_default());
         let anchor = decoded(anchor);
         let path = path.trim_matches('/');
@@ -234,7 +235,10 @@ impl Index<'_> {
     /// The document that a relation means.
     fn related(&self, document: &Document, link: &Link) -> Option<usize> {
         if let Some(own) = self.config.own_path(&link.href) {
-            return self.own(own).and_then(|target| document_of(&target));
+            return self.own(own, &link.href).and_then(|target| document_of(&target));
+        }
+        if crate::document::leads_away(&link.href) {
+            return None;
         }
         let folder = document.path.folder();
         let href = decoded(link.href.split(['#', '?']).next().unwrap_or_default());
@@ -262,8 +266,17 @@ impl Index<'_> {
             .or_else(|| self.with_id(None, &link.text.to_lowercase(), folder))
             .or_else(|| self.titled(&link.text))
             .or_else(by_mention)
+            .or_else(|| by_id(leading_label(&link.text)))
             .or_else(|| self.named(&href))
     }
+}
+
+/// The label that a relation with a remark begins with: `ADR-3: Title`, `ADR-3 (in part)`, `#3 on 2023-06-30`.
+fn leading_label(text: &str) -> &str {
+    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text[digits..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(text.len(), |end| digits + end);
+    let is_apart = text[end..].is_empty() || text[end..].starts_with([':', ' ', '(', ',']);
+    if is_apart { &text[..end] } else { "" }
 }
 
 fn document_of(target: &Target) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! A document's body with its holes filled: opening tags of links, and images.
 
+use crate::config::Images;
 use crate::document::{Link, LinkKind};
 use crate::html;
 use crate::portal::{Portal, Target};
@@ -56,6 +57,11 @@ fn image(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut St
         html::escape_into(if link.text.is_empty() { &link.href } else { &link.text }, out);
         out.push_str("</span>");
         return;
+    }
+    if matches!(target, Target::Away(_)) && portal.config.images == Images::LinkRemote {
+        out.push_str("<span class=\"missing-image\" title=\"this image lies on another host\">");
+        html::escape_into(if link.text.is_empty() { &link.href } else { &link.text }, out);
+        return out.push_str("</span>");
     }
     out.push_str("<img src=\"");
     html::escape_into(&href(portal, target, root), out);

@@ -6,7 +6,7 @@ use super::context::{DateView, DocumentLink, Status, date, document_link, raw_st
 use super::page::{self, CITED};
 use super::templates::Slot;
 use crate::config::{Field, Stage};
-use crate::document::{Document, HeaderField, LinkKind, Part, TextLink};
+use crate::document::{Document, HeaderField, HeaderSource, LinkKind, Part, TextLink};
 use crate::portal::{Portal, Target};
 
 /// One document: template `document`.
@@ -138,27 +138,30 @@ fn authors<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<AuthorLink<'a>>
     portal.entries[at].people.iter().map(link).collect()
 }
 
-/// The header's fields that have no place of their own on the page.
+/// The header's fields that have no place of their own on the page, and what the place of the others does not hold.
 fn fields<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<FieldView<'a>> {
     let document = &portal.documents[at];
-    let placed = [
-        Field::Title,
-        Field::Status,
-        Field::Version,
-        Field::Authors,
-        Field::Date,
-        Field::Updated,
-        Field::Requires,
-        Field::Replaces,
-        Field::ReplacedBy,
-        Field::SeeAlso,
-    ];
-    // What stands before the title, or in it, is not said again, unless it leads somewhere.
-    let is_said = |field: &HeaderField| field.field == Some(Field::Id) && document.id.is_some() && field.values.iter().all(|value| value.links.is_empty());
-    let is_placed = |field: &HeaderField| field.field.is_some_and(|name| placed.contains(&name)) || is_said(field);
-    let shown = document.header.fields.iter().filter(|field| !is_placed(field) && !field.values.is_empty());
+    let shown = document.header.fields.iter().filter(|field| !field.values.is_empty() && !is_placed(document, field));
     let part = |part: Part<'_>| PartView { href: part.link.and_then(|link| link_address(portal, at, link, root)), text: part.text };
     shown.map(|field| FieldView { key: &field.key, parts: field.parts(portal.config.show_mail).into_iter().map(part).collect() }).collect()
+}
+
+/// Whether all that a field says stands elsewhere on the page.
+fn is_placed(document: &Document, known: &HeaderField) -> bool {
+    let Some(field) = known.field else { return false };
+    let counts = document.header.get(field).is_some_and(|first| std::ptr::eq(first, known));
+    let is_bare = known.values.len() == 1 && known.values[0].links.is_empty();
+    let text = known.values[0].text.as_str();
+    match field {
+        _ if field.is_relation() => true,
+        // The section stands in the text.
+        _ if known.source == HeaderSource::Section => true,
+        Field::Title => is_bare && (document.title.contains(text) || document.feature.as_ref().is_some_and(|feature| text.contains(feature.as_str()))),
+        Field::Id => document.id.is_some() && is_bare && counts,
+        Field::Authors => counts,
+        Field::Status | Field::Version | Field::Date | Field::Updated => is_bare && (counts || document.header.text(field) == Some(text)),
+        _ => false,
+    }
 }
 
 /// Where a link in a header value leads, if it leads anywhere.

@@ -15,18 +15,24 @@ pub(super) fn read(text: &str, found: &Findings<'_>, findings: &mut Vec<Finding>
     let after = text[lead..].strip_prefix("---")?.trim_start_matches([' ', '\t']);
     let start = text.len() - after.strip_prefix('\n')?.len();
     let opens = text[start..].lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).is_some_and(|line| key(line).is_some());
-    if lead > 0 && !opens {
-        return None;
-    }
     match closing(text, start) {
         Some((end, after)) => {
             let yaml = &text[start..end];
+            // Text between two rules is no front matter; one stray line does not take the keys below it away.
+            if !opens && !yaml.trim().is_empty() && !has_keys(yaml) {
+                return None;
+            }
             validate(yaml, found.line(start), found, findings);
             Some(Block { span: lead..after, source: HeaderSource::FrontMatter, entries: top_level(yaml, start) })
         }
         None if opens => Some(unclosed(text, lead, start, found, findings)),
         None => None,
     }
+}
+
+/// Whether YAML that does not begin with a key holds some all the same: a map in braces, or keys below a stray line.
+fn has_keys(yaml: &str) -> bool {
+    yaml.trim_start().starts_with('{') || (!yaml.trim().contains("\n\n") && yaml.lines().any(|line| key(line).is_some_and(|(name, _)| !name.contains(' '))))
 }
 
 /// Reads a YAML file.
@@ -90,15 +96,31 @@ fn closing(text: &str, start: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// The top-level keys of YAML that begins at a byte of the file.
+/// The top-level keys of YAML that begins at a byte of the file; lines before them are kept as an entry without a key.
 fn top_level(yaml: &str, start: usize) -> Vec<Entry> {
+    if yaml.trim_start().starts_with('{') {
+        let offset = start + (yaml.len() - yaml.trim_start().len());
+        let pairs = flow_map(&yaml.split_whitespace().collect::<Vec<_>>().join(" "));
+        return pairs.into_iter().map(|(key, rest)| Entry { offset, key, values: values(&[&rest]) }).collect();
+    }
+    let (groups, strangers) = grouped(numbered(yaml, start, indent(yaml)));
+    let strangers = strangers.into_iter().map(|(offset, line)| Entry { offset, key: String::new(), values: vec![value(line.trim())] });
+    strangers.chain(groups.into_iter().map(|(offset, key, lines)| Entry { offset, key, values: values(&lines) })).collect()
+}
+
+/// The lines of a text that begins at a byte of the file, less so many blanks at the beginning of each.
+pub(super) fn numbered(text: &str, start: usize, indent: usize) -> impl Iterator<Item = (usize, &str)> {
     let mut offset = start;
-    let lines = yaml.split('\n').map(|line| {
+    text.split('\n').map(move |line| {
         let at = offset;
         offset += line.len() + 1;
-        (at, line)
-    });
-    grouped(lines).0.into_iter().map(|(offset, key, lines)| Entry { offset, key, values: values(&lines) }).collect()
+        (at + indent.min(line.len()), line.get(indent..).unwrap_or_default())
+    })
+}
+
+/// With how many blanks every line of a text begins.
+pub(super) fn indent(text: &str) -> usize {
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0)
 }
 
 /// The keys in lines of code, if every line is one or belongs to one. Where `holds_many` says so, each line is a value.
@@ -106,27 +128,28 @@ pub(super) fn entries<'a>(lines: impl Iterator<Item = (usize, &'a str)>, holds_m
     let (groups, strangers) = grouped(lines);
     let entry = |(offset, key, lines): (usize, String, Vec<&str>)| {
         let below = || lines[1..].iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-        let is_lines = holds_many(&key) && !lines[0].is_empty() && below().all(|line| !line.starts_with('-'));
+        let is_lines = holds_many(&key) && !lines[0].is_empty() && !lines[0].starts_with(['[', '{', '"', '\'']) && below().all(|line| !line.starts_with('-'));
         let values = if is_lines { std::iter::once(lines[0]).chain(below()).map(value).collect() } else { values(&lines) };
         Entry { offset, key, values }
     };
-    (strangers == 0 && !groups.is_empty()).then(|| groups.into_iter().map(entry).collect())
+    (strangers.is_empty() && !groups.is_empty()).then(|| groups.into_iter().map(entry).collect())
 }
 
 /// A key with its offset, and the lines that belong to it: the rest of its own, and those below.
 type Group<'a> = (usize, String, Vec<&'a str>);
 
-/// The keys, and how many lines stand before the first of them.
-fn grouped<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> (Vec<Group<'a>>, usize) {
+/// The keys, and the lines that stand before the first of them.
+fn grouped<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> (Vec<Group<'a>>, Vec<(usize, &'a str)>) {
     let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut strangers = 0;
+    let mut strangers = Vec::new();
     for (offset, line) in lines {
         if let Some((name, rest)) = key(line) {
             groups.push((offset, name.to_owned(), vec![rest]));
         } else if !line.starts_with('#') {
             match groups.last_mut() {
                 Some((.., lines)) => lines.push(line),
-                None => strangers += usize::from(!line.trim().is_empty()),
+                None if line.trim().is_empty() => {}
+                None => strangers.push((offset, line)),
             }
         }
     }
@@ -151,12 +174,14 @@ fn key(line: &str) -> Option<(&str, &str)> {
 
 /// The values of one key, from the rest of its line and the lines below.
 fn values(lines: &[&str]) -> Vec<Value> {
-    let first = uncommented(lines[0]);
+    let first = untagged(uncommented(lines[0]));
     let below: Vec<&str> = lines[1..].iter().copied().filter(|line| !line.trim().is_empty()).collect();
     match first.chars().next() {
         None if below.iter().any(|line| line.trim_start().starts_with("- ") || line.trim() == "-") => list(&below),
         None if !below.is_empty() && below.iter().all(|line| key(line.trim_start()).is_some()) => map(&below),
-        Some('|' | '>') => vec![value(&joined("", &below))],
+        Some('|') => vec![Value::of(below.iter().map(|line| inline::plain(line)).reduce(stacked).unwrap_or_default())],
+        Some('>') => vec![value(&joined("", &below))],
+        Some('{') => flow_map(&joined(first, &below)).into_iter().flat_map(|(key, rest)| keyed(&key, &rest)).collect(),
         Some('[') => flow(&joined(first, &below)),
         Some('"' | '\'') => vec![quoted(&joined(first, &below))],
         _ => {
@@ -166,12 +191,35 @@ fn values(lines: &[&str]) -> Vec<Value> {
     }
 }
 
-/// A block list; an item that is a map is called by its `name`, else by all it holds.
+/// Two lines of a literal block.
+fn stacked(mut above: inline::Text, below: inline::Text) -> inline::Text {
+    above.text.push('\n');
+    let at = above.text.len();
+    above.text.push_str(&below.text);
+    above.links.extend(below.links.into_iter().map(|link| inline::TextLink { span: link.span.start + at..link.span.end + at, ..link }));
+    above
+}
+
+/// The values of a key inside a value.
+fn keyed(key: &str, rest: &str) -> Vec<Value> {
+    values(&[rest]).into_iter().map(|value| Value { key: Some(key.to_owned()), ..value }).collect()
+}
+
+/// A value less its tag (`!!str`) and its anchor (`&a`), which say nothing to a reader (YAML 1.2.2, section 6.9).
+fn untagged(mut text: &str) -> &str {
+    while text.starts_with("!!") || text.strip_prefix('&').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+        let Some((_, rest)) = text.split_once(' ') else { break };
+        text = rest.trim_start();
+    }
+    text
+}
+
+/// A block list; of an item that is a map the keys are kept.
 fn list(lines: &[&str]) -> Vec<Value> {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let level = lines.iter().map(|line| indent(line)).min().unwrap_or(0);
     let mut items: Vec<Vec<&str>> = Vec::new();
-    for line in lines {
+    for line in lines.iter().filter(|line| !line.trim_start().starts_with('#')) {
         match line.trim_start().strip_prefix('-') {
             Some(item) if indent(line) == level => items.push(vec![item.trim()]),
             _ => items.last_mut().map_or((), |item| item.push(line.trim())),
@@ -181,31 +229,49 @@ fn list(lines: &[&str]) -> Vec<Value> {
 }
 
 fn list_item(lines: &[&str]) -> Vec<Value> {
-    let is_map = !lines[0].starts_with(['"', '\'', '[']) && lines.iter().all(|line| key(line).is_some());
-    if !is_map {
-        return values(lines);
-    }
-    let pairs = map(lines);
-    match pairs.iter().find(|pair| pair.key.as_deref().is_some_and(|key| key.eq_ignore_ascii_case("name"))) {
-        Some(name) => vec![value(&name.text)],
-        None => pairs,
-    }
+    let is_map = !lines[0].starts_with(['"', '\'', '[', '{']) && lines.iter().all(|line| key(line).is_some());
+    if is_map { map(lines) } else { values(lines) }
 }
 
-/// A nested map, one level deep.
+/// A nested map; keys below keys are put together: `alpha release`.
 fn map(lines: &[&str]) -> Vec<Value> {
-    let pairs = lines.iter().filter_map(|line| key(line.trim_start()));
-    pairs.flat_map(|(key, rest)| values(&[rest]).into_iter().map(move |value| Value { key: Some(key.to_owned()), ..value })).collect()
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    let mut pairs = Vec::new();
+    for line in lines {
+        let indent = line.len() - line.trim_start().len();
+        let Some((name, rest)) = key(line.trim_start()) else { continue };
+        while open.pop_if(|(above, _)| *above >= indent).is_some() {}
+        open.push((indent, name));
+        let name = open.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(" ");
+        pairs.extend(keyed(&name, rest));
+    }
+    pairs
 }
 
-/// A list in brackets, split at commas outside quotes and inner brackets.
+/// The keys of a map in braces with their values, which are not read yet.
+fn flow_map(text: &str) -> Vec<(String, String)> {
+    let inner = text.trim().trim_start_matches('{').trim_end_matches('}');
+    let pair = |part: &str| {
+        let (name, rest) = part.split_once(':')?;
+        Some((name.trim().trim_matches(['"', '\'']).to_owned(), rest.trim().to_owned()))
+    };
+    flow_parts(inner).into_iter().filter_map(pair).collect()
+}
+
+/// A list in brackets.
 fn flow(text: &str) -> Vec<Value> {
     let inner = text.trim_start_matches('[').trim_end().trim_end_matches(']');
+    let part = |part: &str| if part.starts_with('{') { values(&[part]) } else { vec![quoted(part)] };
+    flow_parts(inner).into_iter().flat_map(part).collect()
+}
+
+/// What stands between commas outside quotes and inner brackets.
+fn flow_parts(inner: &str) -> Vec<&str> {
     let (mut quote, mut depth, mut start, mut parts) = (None, 0_u32, 0, Vec::new());
     for (at, c) in inner.char_indices() {
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'') if inner[start..at].trim().is_empty() => quote = Some(c),
+            (None, '"' | '\'') if inner[start..at].trim_end().is_empty() || inner[start..at].trim_end().ends_with(':') => quote = Some(c),
             (None, '[' | '{' | '(') => depth += 1,
             (None, ']' | '}' | ')') => depth = depth.saturating_sub(1),
             (None, ',') if depth == 0 => {
@@ -216,7 +282,7 @@ fn flow(text: &str) -> Vec<Value> {
         }
     }
     parts.push(&inner[start..]);
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(quoted).collect()
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// A scalar that may stand in quotes (YAML 1.2.2, section 7.3; escapes of a double-quoted one: `\"`, `\\`, `\n`, `\t`).
@@ -295,7 +361,9 @@ mod tests {
         check("authors: [Ann, \"B, C\"]\n", &["authors: Ann | B, C"]);
         check("authors:\n  - Ann\n  - 'Ben'\n", &["authors: Ann | Ben"]);
         check("authors:\n- Ann\n- Ben\nstatus: Draft\n", &["authors: Ann | Ben", "status: Draft"]);
-        check("authors:\n  - name: Ann\n    mail: a@x.org\n", &["authors: Ann"]);
+        check("authors:\n  - name: Ann\n    mail: a@x.org\n", &["authors: name=Ann | mail=a@x.org"]);
+        check("authors: [{name: Ann, mail: a@x.org}, Ben]\n", &["authors: name=Ann | mail=a@x.org | Ben"]);
+        check("m:\n  alpha:\n    release: v1\n  beta: v2\n", &["m: alpha release=v1 | beta=v2"]);
         check("prr:\n  alpha: Ann\n  beta: Ben\n", &["prr: alpha=Ann | beta=Ben"]);
         check("title: >\n  a long\n  title\n", &["title: a long title"]);
         check("title: a long\n  title\n", &["title: a long title"]);

@@ -157,7 +157,10 @@ impl Reader<'_> {
 
     fn inline(&mut self, event: &Event<'_>, offset: usize) {
         if self.pictures > 0 {
-            return;
+            // What a picture shows is what stands there, but a paragraph of pictures alone is no text.
+            return if matches!(event, Event::Text(_)) {
+                self.lines.event(event, offset)
+            };
         }
         self.has_text |= matches!(event, Event::Text(text) if !text.trim().is_empty()) || matches!(event, Event::Code(_));
         self.lines.event(event, offset);

@@ -67,7 +67,19 @@ fn targets(text: &str, links: &[inline::TextLink], config: &Config, add: &mut im
 /// A value's parts: at commas, semicolons, bars and `and`, less brackets and full stops at their ends.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split([',', ';', '|', '&', '\n']).flat_map(|part| part.split(" and "));
-    parts
-        .map(|part| part.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '"' | '\'')).trim_end_matches('.').trim())
-        .filter(|part| part.contains(char::is_alphanumeric) && !part.eq_ignore_ascii_case("and"))
+    parts.map(bare).filter(|part| part.contains(char::is_alphanumeric) && !part.eq_ignore_ascii_case("and"))
+}
+
+/// Without brackets and quotes round it, and without a bracket at an end whose partner stands in another part.
+fn bare(part: &str) -> &str {
+    let mut part = part.trim().trim_end_matches('.').trim_matches(['"', '\'', '`']);
+    for (open, close) in [('(', ')'), ('[', ']'), ('<', '>')] {
+        if !part.contains(open) || part.starts_with(open) {
+            part = part.trim_end_matches(close);
+        }
+        if !part.contains(close) {
+            part = part.trim_start_matches(open);
+        }
+    }
+    part.trim()
 }

@@ -1,21 +1,29 @@
 //! What is wrong with a header: placeholders, contradictions, dates that are none.
 
 use super::date::{self, Reading};
-use super::{Entry, Header, HeaderField, HeaderSource, Value};
+use super::{Header, HeaderField, HeaderSource, Value};
 use crate::config::{Config, Field, Placed};
 use crate::document::{Author, Findings};
 use crate::finding::{self, Finding};
 use crate::site::DocPath;
 
 /// The values of an entry, less those that say that there is none, and less the template's own text, which is reported.
-pub(super) fn real_values(entry: &Entry, field: Option<Field>, config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) -> Vec<Value> {
-    let Some(field) = field else { return entry.values.clone() };
-    let (unfilled, mut real): (Vec<Value>, Vec<Value>) = entry.values.iter().cloned().partition(|value| is_placeholder(value, field, config));
+pub(super) fn real_values(
+    values: &[Value],
+    key: &str,
+    offset: usize,
+    field: Option<Field>,
+    config: &Config,
+    found: &Findings<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Value> {
+    let Some(field) = field else { return values.to_vec() };
+    let (unfilled, mut real): (Vec<Value>, Vec<Value>) = values.iter().cloned().partition(|value| is_placeholder(value, field, config));
     real.retain(|value| !config.is_no_value(&value.text));
     if let Some(value) = unfilled.first() {
-        let message = format!("`{}` is not filled in, found the template's `{}`", entry.key, value.text);
-        let help = format!("write the value after `{}:`, or remove the line", entry.key);
-        findings.push(found.at(entry.offset, &finding::PLACEHOLDER, message).help(help));
+        let message = format!("`{key}` is not filled in, found the template's `{}`", value.text);
+        let help = format!("write the value after `{key}:`, or remove the line");
+        findings.push(found.at(offset, &finding::PLACEHOLDER, message).help(help));
     }
     real
 }
@@ -36,7 +44,7 @@ fn is_placeholder(value: &Value, field: Field, config: &Config) -> bool {
         let inner = inner.to_ascii_lowercase();
         ["fill ", "leave ", "insert ", "your ", "to be filled", "yyyy"].iter().any(|start| inner.starts_with(start))
     };
-    let is_address = |inner: &str| inner.contains(['@', ':', '/']);
+    let is_address = |inner: &str| inner.contains(['@', ':', '/']) || inner.ends_with(".md");
     let bare = text.trim_matches(['(', ')', '<', '>', '{', '}', '[', ']']).to_ascii_lowercase();
     let is_format = matches!(bare.as_str(), "yyyy-mm-dd" | "yyyy-mm-ddthh:mm:ssz" | "dd/mm/yyyy" | "mm/dd/yyyy" | "dd.mm.yyyy" | "yyyy/mm/dd" | "today's date");
     inside('{', '}').is_some()

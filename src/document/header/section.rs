@@ -43,8 +43,14 @@ fn is_meant(entries: &[Entry], field: Field, is_early: bool, has_field: bool, co
     match field {
         Field::Status => is_short && (config.statuses.column(&value.text) != Placed::Unknown || (is_early && !has_field)),
         Field::Date => !matches!(date::read(&value.text), date::Reading::Unknown),
-        _ => is_early && !has_field && entries[0].values.iter().all(|value| value.text.len() <= VALUE),
+        _ => is_early && !has_field && entries[0].values.iter().all(|value| value.text.len() <= VALUE && !is_sentence(&value.text)),
     }
+}
+
+/// Whether a line is part of a text, and no list of people.
+fn is_sentence(text: &str) -> bool {
+    let words = text.split([',', ';']).map(|part| part.split_whitespace().count()).max().unwrap_or(0);
+    words > 6 || (text.ends_with('.') && words >= 3)
 }
 
 /// The first block below the heading, and what the lines behind it add.

@@ -6,12 +6,12 @@ use super::front_matter;
 use super::head::{self, HeadBlock, Item, Kind};
 use super::pairs::{Pair, pairs};
 use super::{Block, Entry, HeaderSource, Value};
-use crate::config::{Config, Field};
+use crate::config::{Config, Field, Placed};
 use crate::document::inline::{Line, Text};
 
 /// Finds the blocks of the header that stand in the text from `start` on, in order.
 pub(super) fn read(text: &str, start: usize, config: &Config) -> Vec<Block> {
-    let mut search = Search { config, found: Vec::new(), prose: false, preamble: false, headings: 0, after_heading: false };
+    let mut search = Search { config, found: Vec::new(), prose: false, preamble: false, headings: 0, after_heading: false, in_section: false };
     for block in head::blocks(text, start) {
         if !search.block(text, block) {
             break;
@@ -48,6 +48,8 @@ struct Search<'a> {
     preamble: bool,
     headings: usize,
     after_heading: bool,
+    /// Whether a heading was passed below the title, so that nothing but a preamble can hold the header.
+    in_section: bool,
 }
 
 impl Search<'_> {
@@ -68,7 +70,8 @@ impl Search<'_> {
             Kind::Table(rows) => self.table(&block.span, &rows),
             Kind::Code(content) => self.code(text, &block.span, content),
         };
-        match candidate {
+        let may_hold = |candidate: &Candidate| !self.in_section || self.preamble || candidate.shape == Shape::Code;
+        match candidate.filter(may_hold).filter(|candidate| self.goes_with(candidate)) {
             Some(candidate) => {
                 let goes_on = !candidate.is_last;
                 self.found.push(candidate);
@@ -83,11 +86,25 @@ impl Search<'_> {
         }
     }
 
+    /// Whether a block that reads like pairs is no prose: of lines without markup the first has to be known, and those
+    /// further down must not read like sentences.
+    fn goes_with(&self, candidate: &Candidate) -> bool {
+        if candidate.shape != Shape::Lines || self.preamble {
+            return true;
+        }
+        if self.found.is_empty() {
+            return candidate.entries.iter().any(|entry| self.config.field(&entry.key).is_some());
+        }
+        let is_sentence = |text: &str| text.ends_with('.') && text.split_whitespace().count() >= 3;
+        candidate.entries.iter().all(|entry| entry.key.split_whitespace().count() <= 3 && !entry.values.iter().any(|value| is_sentence(&value.text)))
+    }
+
     /// The title, one that stands in two headings, or the heading of the header; any other begins the body.
     fn heading(&mut self, title: &str, after_heading: bool) -> bool {
         let is_preamble = head::is_preamble(title);
         let goes_on = is_preamble || (self.found.is_empty() && (self.headings == 0 || after_heading));
         self.preamble |= is_preamble;
+        self.in_section |= self.headings > 0 && !is_preamble;
         self.headings += 1;
         self.after_heading = true;
         goes_on
@@ -151,7 +168,8 @@ impl Search<'_> {
         let Some(value) = entry.values.last().filter(|value| !value.text.is_empty()) else { return true };
         let is_open = value.text.ends_with([',', ';', '&', '|', '/']) || value.text.matches('(').count() > value.text.matches(')').count();
         let is_one_word = matches!(self.config.field(&entry.key), Some(Field::Status | Field::Date | Field::Updated | Field::Version | Field::Id));
-        is_indented || is_open || !is_one_word || line.text.starts_with(char::is_lowercase)
+        let is_sentence = line.text.starts_with(char::is_uppercase) && line.text.trim_end().ends_with('.') && line.text.split_whitespace().count() >= 4;
+        is_indented || is_open || (!is_one_word && !is_sentence) || line.text.starts_with(char::is_lowercase)
     }
 
     fn add_line(&self, entry: &mut Entry, line: &Line) {
@@ -208,7 +226,7 @@ impl Search<'_> {
     /// Whether the head of a table holds the keys, and its only row the values.
     fn is_across(&self, rows: &[Vec<Vec<Line>>]) -> bool {
         let known = rows[0].iter().filter(|cell| self.knows(cell)).count();
-        rows.len() == 2 && known >= 2 && !self.knows(&rows[1][0])
+        rows.len() == 2 && known >= 2 && known == rows[0].len() && !self.knows(&rows[1][0])
     }
 
     /// Key and value in each row; the head is a row like any other, if it is not empty or names its columns.
@@ -260,13 +278,7 @@ impl Search<'_> {
         let start = text[..content.start].rfind('\n').map_or(0, |end| end + 1);
         let content = if text[start..content.start].trim().is_empty() { start..content.end } else { content };
         let code = &text[content.clone()];
-        let indent = code.lines().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len()).min()?;
-        let mut offset = content.start;
-        let lines = code.split('\n').map(|line| {
-            let at = offset;
-            offset += line.len() + 1;
-            (at + indent, line.get(indent..).unwrap_or_default())
-        });
+        let lines = front_matter::numbered(code, content.start, front_matter::indent(code));
         let entries = front_matter::entries(lines, &|key| self.holds_many(key))?;
         Some(Candidate { span: span.clone(), entries, shape: Shape::Code, is_last: false })
     }
@@ -291,7 +303,7 @@ impl Search<'_> {
         let entries: Vec<&Entry> = self.found.iter().flat_map(|found| &found.entries).collect();
         let fields: Vec<Field> = entries.iter().filter_map(|entry| self.config.field(&entry.key)).collect();
         let starts_known = self.config.field(&first.entries[0].key).is_some();
-        let is_strong = fields.iter().any(|field| field.tells_a_header());
+        let is_strong = entries.iter().any(|entry| self.convinces(entry));
         let names = fields.iter().any(|field| matches!(field, Field::Status | Field::Authors));
         if self.prose && !self.preamble {
             return fields.len() >= 2 && names && first.shape != Shape::Lines;
@@ -303,6 +315,21 @@ impl Search<'_> {
                 Shape::Table => fields.len() >= 2 || entries.len() == 1,
                 Shape::Code => fields.len() >= 2,
             }
+    }
+}
+
+impl Search<'_> {
+    /// Whether a key with its value can stand in a header only, and is no explanation of a word.
+    fn convinces(&self, entry: &Entry) -> bool {
+        let Some(field) = self.config.field(&entry.key).filter(|field| field.tells_a_header()) else { return false };
+        let Some(value) = entry.values.first().map(|value| value.text.trim()) else { return true };
+        let has_digit = value.contains(|c: char| c.is_ascii_digit());
+        let is_template = value.starts_with(['{', '[', '<', '(']);
+        match field {
+            Field::Status => value.starts_with(|c: char| !c.is_lowercase()) || self.config.statuses.column(value) != Placed::Unknown,
+            Field::Date | Field::Updated | Field::Id | Field::Version => has_digit || is_template || self.config.is_no_value(value),
+            _ => true,
+        }
     }
 }
 
