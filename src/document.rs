@@ -156,6 +156,9 @@ impl Document {
         let mut header = header::read(source, &text, config, &found, &mut findings);
         let known_title = header.get(Field::Title).filter(|field| field.is_first_key() && config.title_sources.first() == Some(&TitleSource::Key));
         let known_title = known_title.map(|field| field.values[0].text.clone());
+        // A heading that is not the title stays in the text.
+        let is_heading = config.title_sources.iter().take_while(|source| **source != TitleSource::Path).any(|source| *source == TitleSource::Heading);
+        let known_title = known_title.or_else(|| (!is_heading).then(String::new));
         let text = header.blank(&text);
         let read = body(&text, known_title.as_deref(), &found);
         findings.extend(read.findings);

@@ -31,6 +31,8 @@ pub(super) struct Line {
     pub(super) links: Vec<TextLink>,
     /// The bytes of the text that are bold.
     pub(super) strong: Vec<Range<usize>>,
+    /// The bytes of the text that pictures show.
+    pub(super) pictures: Vec<Range<usize>>,
     /// Where its first character stands in the document.
     pub(super) offset: usize,
     /// Whether a hard break (two blanks, `\`, `<br>`) stands before it.
@@ -38,9 +40,18 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// A part of the line, less the blanks at its ends.
+    /// A part of the line, less the blanks at its ends; what a picture shows counts only where nothing else is said.
     pub(super) fn part(&self, range: Range<usize>) -> Text {
-        part(&self.text, &self.links, range)
+        let mut said = Text::default();
+        let mut at = range.start;
+        for picture in self.pictures.iter().filter(|picture| picture.start >= range.start && picture.end <= range.end) {
+            said.join(part(&self.text, &self.links, at..picture.start.max(at)));
+            at = picture.end.max(at);
+        }
+        if at > range.start {
+            said.join(part(&self.text, &self.links, at..range.end));
+        }
+        if said.text.contains(char::is_alphanumeric) { said } else { part(&self.text, &self.links, range) }
     }
 
     /// The whole line, less the blanks at its ends.
@@ -79,6 +90,7 @@ pub(super) struct Lines {
     after_break: bool,
     links: Vec<(usize, String)>,
     strong: Vec<usize>,
+    pictures: Vec<usize>,
 }
 
 impl Lines {
@@ -104,6 +116,15 @@ impl Lines {
                 self.links.push((at, href));
             }
             Event::End(TagEnd::Link) => self.end_link(),
+            Event::Start(Tag::Image { .. }) => {
+                let at = self.line(offset).text.len();
+                self.pictures.push(at);
+            }
+            Event::End(TagEnd::Image) => {
+                if let (Some(start), Some(line)) = (self.pictures.pop(), &mut self.line) {
+                    line.pictures.push(start.min(line.text.len())..line.text.len());
+                }
+            }
             Event::Start(Tag::Emphasis | Tag::Strikethrough) => {
                 self.line(offset);
             }

@@ -15,6 +15,11 @@ pub(super) fn read(text: &str, found: &Findings<'_>, findings: &mut Vec<Finding>
     let after = text[lead..].strip_prefix("---")?.trim_start_matches([' ', '\t']);
     let start = text.len() - after.strip_prefix('\n')?.len();
     let opens = text[start..].lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).is_some_and(|line| key(line).is_some());
+    // A rule, a blank line and a heading: `# T` is a comment to YAML, and a title to everybody else.
+    let is_heading = text[start..].strip_prefix('\n').is_some_and(|rest| rest.trim_start().starts_with("# "));
+    if is_heading || (lead > 0 && !opens) {
+        return None;
+    }
     match closing(text, start) {
         Some((end, after)) => {
             let yaml = &text[start..end];
@@ -181,7 +186,7 @@ fn values(lines: &[&str]) -> Vec<Value> {
         None if !below.is_empty() && below.iter().all(|line| key(line.trim_start()).is_some()) => map(&below),
         Some('|') => vec![Value::of(below.iter().map(|line| inline::plain(line)).reduce(stacked).unwrap_or_default())],
         Some('>') => vec![value(&joined("", &below))],
-        Some('{') => flow_map(&joined(first, &below)).into_iter().flat_map(|(key, rest)| keyed(&key, &rest)).collect(),
+        Some('{') => braced(&joined(first, &below)),
         Some('[') => flow(&joined(first, &below)),
         Some('"' | '\'') => vec![quoted(&joined(first, &below))],
         _ => {
@@ -248,6 +253,11 @@ fn map(lines: &[&str]) -> Vec<Value> {
     pairs
 }
 
+/// A map in braces; what is nested in it more deeply stays text, so that no depth of brackets matters.
+fn braced(text: &str) -> Vec<Value> {
+    flow_map(text).into_iter().map(|(key, rest)| Value { key: Some(key), ..quoted(&rest) }).filter(|value| !value.text.is_empty()).collect()
+}
+
 /// The keys of a map in braces with their values, which are not read yet.
 fn flow_map(text: &str) -> Vec<(String, String)> {
     let inner = text.trim().trim_start_matches('{').trim_end_matches('}');
@@ -261,7 +271,7 @@ fn flow_map(text: &str) -> Vec<(String, String)> {
 /// A list in brackets.
 fn flow(text: &str) -> Vec<Value> {
     let inner = text.trim_start_matches('[').trim_end().trim_end_matches(']');
-    let part = |part: &str| if part.starts_with('{') { values(&[part]) } else { vec![quoted(part)] };
+    let part = |part: &str| if part.starts_with('{') { braced(part) } else { vec![quoted(part)] };
     flow_parts(inner).into_iter().flat_map(part).collect()
 }
 

@@ -28,7 +28,10 @@ pub(super) struct HeadBlock {
 /// What a block is, as far as a header can stand in it.
 #[derive(Debug)]
 pub(super) enum Kind {
-    Heading(String),
+    Heading {
+        title: String,
+        level: u8,
+    },
     Paragraph(Vec<Line>),
     List(Vec<Item>),
     /// The cells of each row, the head first; each with its lines.
@@ -156,13 +159,9 @@ impl Reader<'_> {
     }
 
     fn inline(&mut self, event: &Event<'_>, offset: usize) {
-        if self.pictures > 0 {
-            // What a picture shows is what stands there, but a paragraph of pictures alone is no text.
-            return if matches!(event, Event::Text(_)) {
-                self.lines.event(event, offset)
-            };
-        }
-        self.has_text |= matches!(event, Event::Text(text) if !text.trim().is_empty()) || matches!(event, Event::Code(_));
+        let is_text = matches!(event, Event::Text(text) if !text.trim().is_empty()) || matches!(event, Event::Code(_));
+        // A paragraph of pictures alone is no text.
+        self.has_text |= is_text && self.pictures == 0;
         self.lines.event(event, offset);
     }
 
@@ -201,9 +200,10 @@ impl Reader<'_> {
             Tag::TableCell => {
                 self.lines.take();
             }
-            Tag::Image { .. } => {
+            tag @ Tag::Image { .. } => {
                 self.has_picture = true;
                 self.pictures += 1;
+                self.inline(&Event::Start(tag), range.start);
             }
             tag => self.inline(&Event::Start(tag), range.start),
         }
@@ -226,7 +226,10 @@ impl Reader<'_> {
                 }
             }
             TagEnd::TableHead | TagEnd::TableRow => {}
-            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            TagEnd::Image => {
+                self.pictures = self.pictures.saturating_sub(1);
+                self.inline(&Event::End(tag), range.start);
+            }
             TagEnd::Paragraph
             | TagEnd::Heading(_)
             | TagEnd::BlockQuote(_)
@@ -260,7 +263,10 @@ impl Reader<'_> {
             return;
         }
         let kind = match tag {
-            TagEnd::Heading(_) => Kind::Heading(self.lines.take().into_iter().map(|line| line.text).collect::<Vec<_>>().join(" ").trim().to_owned()),
+            TagEnd::Heading(level) => {
+                let title = self.lines.take().into_iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+                Kind::Heading { title: title.trim().to_owned(), level: level as u8 }
+            }
             TagEnd::Paragraph if self.has_picture && !self.has_text => Kind::Aside,
             TagEnd::Paragraph => Kind::Paragraph(self.lines.take()),
             TagEnd::List(false) => Kind::List(std::mem::take(&mut self.items)),

@@ -6,12 +6,12 @@ use super::front_matter;
 use super::head::{self, HeadBlock, Item, Kind};
 use super::pairs::{Pair, pairs};
 use super::{Block, Entry, HeaderSource, Value};
-use crate::config::{Config, Field, Placed};
+use crate::config::{Config, Field, Placed, SectionKind};
 use crate::document::inline::{Line, Text};
 
 /// Finds the blocks of the header that stand in the text from `start` on, in order.
 pub(super) fn read(text: &str, start: usize, config: &Config) -> Vec<Block> {
-    let mut search = Search { config, found: Vec::new(), prose: false, preamble: false, headings: 0, after_heading: false, in_section: false };
+    let mut search = Search { config, found: Vec::new(), prose: false, preamble: false, headings: 0, after_heading: false, level: 0, in_section: false };
     for block in head::blocks(text, start) {
         if !search.block(text, block) {
             break;
@@ -48,6 +48,8 @@ struct Search<'a> {
     preamble: bool,
     headings: usize,
     after_heading: bool,
+    /// The level of the first heading.
+    level: u8,
     /// Whether a heading was passed below the title, so that nothing but a preamble can hold the header.
     in_section: bool,
 }
@@ -57,7 +59,7 @@ impl Search<'_> {
     fn block(&mut self, text: &str, block: HeadBlock) -> bool {
         let after_heading = std::mem::take(&mut self.after_heading);
         let candidate = match block.kind {
-            Kind::Heading(title) => return self.heading(&title, after_heading),
+            Kind::Heading { title, level } => return self.heading(&title, level, after_heading),
             Kind::Aside => {
                 self.after_heading = after_heading;
                 return true;
@@ -70,8 +72,7 @@ impl Search<'_> {
             Kind::Table(rows) => self.table(&block.span, &rows),
             Kind::Code(content) => self.code(text, &block.span, content),
         };
-        let may_hold = |candidate: &Candidate| !self.in_section || self.preamble || candidate.shape == Shape::Code;
-        match candidate.filter(may_hold).filter(|candidate| self.goes_with(candidate)) {
+        match candidate.filter(|_| !self.in_section || self.preamble).filter(|candidate| self.goes_with(candidate)) {
             Some(candidate) => {
                 let goes_on = !candidate.is_last;
                 self.found.push(candidate);
@@ -100,11 +101,14 @@ impl Search<'_> {
     }
 
     /// The title, one that stands in two headings, or the heading of the header; any other begins the body.
-    fn heading(&mut self, title: &str, after_heading: bool) -> bool {
+    fn heading(&mut self, title: &str, level: u8, after_heading: bool) -> bool {
         let is_preamble = head::is_preamble(title);
         let goes_on = is_preamble || (self.found.is_empty() && (self.headings == 0 || after_heading));
         self.preamble |= is_preamble;
-        self.in_section |= self.headings > 0 && !is_preamble;
+        // `# RFC 12` and `# Title` are one title; `## Status` may hold a table.
+        let is_title = level == self.level && self.config.sections.kind(title) == SectionKind::Other;
+        self.in_section |= self.headings > 0 && !is_preamble && !is_title && self.config.field(title).is_none();
+        self.level = if self.headings == 0 { level } else { self.level };
         self.headings += 1;
         self.after_heading = true;
         goes_on
@@ -226,7 +230,7 @@ impl Search<'_> {
     /// Whether the head of a table holds the keys, and its only row the values.
     fn is_across(&self, rows: &[Vec<Vec<Line>>]) -> bool {
         let known = rows[0].iter().filter(|cell| self.knows(cell)).count();
-        rows.len() == 2 && known >= 2 && known == rows[0].len() && !self.knows(&rows[1][0])
+        rows.len() == 2 && known >= 2 && known * 4 >= rows[0].len() * 3 && !self.knows(&rows[1][0])
     }
 
     /// Key and value in each row; the head is a row like any other, if it is not empty or names its columns.
@@ -326,7 +330,10 @@ impl Search<'_> {
         let has_digit = value.contains(|c: char| c.is_ascii_digit());
         let is_template = value.starts_with(['{', '[', '<', '(']);
         match field {
-            Field::Status => value.starts_with(|c: char| !c.is_lowercase()) || self.config.statuses.column(value) != Placed::Unknown,
+            Field::Status => {
+                let is_word = !value.contains(' ') || value.starts_with(|c: char| !c.is_lowercase());
+                is_word || self.config.statuses.column(value) != Placed::Unknown
+            }
             Field::Date | Field::Updated | Field::Id | Field::Version => has_digit || is_template || self.config.is_no_value(value),
             _ => true,
         }
