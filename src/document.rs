@@ -50,6 +50,8 @@ pub struct Document {
     by_anchor: Box<[u32]>,
     /// Anchors of headings inside quotes and lists, and those that raw HTML brought (`<a name>`, `id`).
     pub anchors: Vec<String>,
+    /// Indices into `anchors`, by their texts without case.
+    raw_by_anchor: Box<[u32]>,
     /// The text as HTML, with holes for links.
     pub body: Body,
     /// Links and images of the body that may lead to other files, then the header's relations.
@@ -184,6 +186,7 @@ impl Document {
             updated: header.date(Field::Updated),
             summary: read.summary,
             by_anchor: by_anchor(&read.sections),
+            raw_by_anchor: raw_by_anchor(&read.anchors),
             sections: read.sections,
             anchors: read.anchors,
             body: read.body,
@@ -233,11 +236,22 @@ impl Document {
             };
             Some(&*self.sections[at].anchor)
         };
-        let raw = || self.anchors.iter().map(String::as_str).find(|known| known.eq_ignore_ascii_case(anchor));
+        let raw = || {
+            let wanted = anchor.to_ascii_lowercase();
+            let found = self.raw_by_anchor.partition_point(|at| self.anchors[*at as usize].to_ascii_lowercase() < wanted);
+            let known = self.anchors[*self.raw_by_anchor.get(found)? as usize].as_str();
+            known.eq_ignore_ascii_case(anchor).then_some(known)
+        };
         // GitHub's own ids begin with `user-content-`, and links are copied with it.
         let bare = anchor.strip_prefix("user-content-").unwrap_or(anchor);
         section(anchor).or_else(|| section(&anchor.to_lowercase())).or_else(raw).or_else(|| section(bare))
     }
+}
+
+fn raw_by_anchor(anchors: &[String]) -> Box<[u32]> {
+    let mut order: Vec<u32> = (0..anchors.len() as u32).collect();
+    order.sort_by_cached_key(|at| anchors[*at as usize].to_ascii_lowercase());
+    order.into()
 }
 
 fn by_anchor(sections: &[Section]) -> Box<[u32]> {

@@ -1,10 +1,16 @@
 //! The name that somebody probably meant.
 
+/// Nobody mistypes what is longer than this, in letters; comparing two words takes the product of their lengths.
+const LENGTH: usize = 128;
+
 /// The candidate nearest to `word`, if one is near enough to be a slip: at most a third of its letters apart.
 ///
 /// Case is ignored; of equally near ones the first in order of the candidates wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = word.to_lowercase().chars().collect();
+    if word.len() > LENGTH {
+        return None;
+    }
     let limit = (word.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
@@ -13,7 +19,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             continue;
         }
         let other: Vec<char> = candidate.to_lowercase().chars().collect();
-        let distance = distance(&word, &other);
+        let distance = within(&word, &other, most);
         if distance <= most && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
@@ -23,16 +29,27 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// How many letters have to be put in, taken out, replaced or swapped with their neighbour (optimal string alignment).
 pub(crate) fn distance(a: &[char], b: &[char]) -> usize {
+    within(a, b, usize::MAX)
+}
+
+/// The distance if it is at most `most`; else something larger.
+fn within(a: &[char], b: &[char], most: usize) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
         for (j, y) in b.iter().enumerate() {
             let mut cost = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && x == &b[j - 1] && &a[i - 1] == y {
                 cost = cost.min(before[j - 1] + 1);
             }
             row.push(cost);
+        }
+        // A swap reaches back two rows, and costs one.
+        let least = |row: &[usize]| row.iter().copied().min().unwrap_or(0);
+        if most < usize::MAX && least(&row) > most && least(&last) >= most {
+            return usize::MAX;
         }
         before = std::mem::replace(&mut last, row);
     }

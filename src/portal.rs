@@ -8,6 +8,7 @@ mod merge;
 mod people;
 mod resolve;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use lineage::{Lineage, Verdict};
@@ -212,13 +213,14 @@ impl Portal {
 fn backlinks(documents: &[Arc<Document>], targets: &[Vec<Target>]) -> Vec<Vec<Backlink>> {
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); documents.len()];
     for (document, targets) in targets.iter().enumerate() {
+        let mut said: HashSet<(usize, &str)> = HashSet::new();
         for (link, target) in targets.iter().enumerate() {
             let Target::Document { document: to, .. } = target else { continue };
             let new = &documents[document].links[link];
-            let said = |other: &Backlink| other.document == document && documents[document].links[other.link].text == new.text;
             let counts = *to != document && new.kind != LinkKind::Image;
             let in_text = matches!(new.kind, LinkKind::Text | LinkKind::Mention);
-            if counts && !backlinks[*to].iter().rev().take_while(|other| other.document == document).any(|other| !in_text || said(other)) {
+            let mut is_new = || if in_text { said.insert((*to, &*new.text)) } else { backlinks[*to].last().is_none_or(|last| last.document != document) };
+            if counts && is_new() {
                 backlinks[*to].push(Backlink { document, link });
             }
         }

@@ -387,7 +387,7 @@ fn value_links(known: &mut HeaderField, config: &Config, first: usize, links: &m
             links.push(Link {
                 kind: LinkKind::Header,
                 href: link.href.clone(),
-                text: value.text.as_str().into(),
+                text: super::markdown::shorten(&value.text, link.span.start).into(),
                 attributes: "".into(),
                 place: known.place,
                 section: None,

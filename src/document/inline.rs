@@ -89,7 +89,8 @@ pub(super) struct Lines {
     line: Option<Line>,
     after_break: bool,
     links: Vec<(usize, String)>,
-    strong: Vec<usize>,
+    /// How many bold spans are open, and where the outermost begins in the line.
+    strong: (usize, usize),
     pictures: Vec<usize>,
 }
 
@@ -103,11 +104,12 @@ impl Lines {
             Event::HardBreak => self.end_line(true),
             Event::Start(Tag::Strong) => {
                 let at = self.line(offset).text.len();
-                self.strong.push(at);
+                self.strong = (self.strong.0 + 1, if self.strong.0 == 0 { at } else { self.strong.1 });
             }
             Event::End(TagEnd::Strong) => {
-                if let (Some(start), Some(line)) = (self.strong.pop(), &mut self.line) {
-                    line.strong.push(start.min(line.text.len())..line.text.len());
+                self.strong.0 = self.strong.0.saturating_sub(1);
+                if self.strong.0 == 0 {
+                    self.end_strong();
                 }
             }
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
@@ -168,13 +170,18 @@ impl Lines {
         }
     }
 
+    fn end_strong(&mut self) {
+        if let Some(line) = &mut self.line {
+            line.strong.push(self.strong.1.min(line.text.len())..line.text.len());
+        }
+    }
+
     fn end_line(&mut self, hard: bool) {
         // Markup that goes on in the next line begins anew there.
-        let strong = self.strong.len();
-        while !self.strong.is_empty() {
-            self.event(&Event::End(TagEnd::Strong), 0);
+        if self.strong.0 > 0 {
+            self.end_strong();
+            self.strong.1 = 0;
         }
-        self.strong = vec![0; strong];
         if let Some(line) = self.line.take() {
             self.done.push(line);
         }
@@ -187,7 +194,7 @@ impl Lines {
     /// The lines, at the end of the block.
     pub(super) fn take(&mut self) -> Vec<Line> {
         self.end_line(false);
-        self.strong.clear();
+        self.strong = (0, 0);
         self.links.clear();
         std::mem::take(&mut self.done)
     }

@@ -10,6 +10,7 @@ mod rescan;
 mod tables;
 mod writer;
 
+pub(super) use links::shorten;
 pub(super) use outline::read as outline;
 use pulldown_cmark::{Options, Parser};
 

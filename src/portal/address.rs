@@ -25,6 +25,8 @@ const NAME: usize = 255;
 #[derive(Debug)]
 pub(super) struct Addresses {
     taken: HashMap<String, Taken>,
+    /// For paths that were asked for more than once, the last number that was given out.
+    counts: HashMap<String, usize>,
     /// The folder of the last path given out: it and those above it are known to be folders.
     folder: String,
 }
@@ -41,7 +43,7 @@ enum Taken {
 
 impl Default for Addresses {
     fn default() -> Self {
-        Self { taken: OWN_FILES.iter().map(|name| (key(name), Taken::Own)).collect(), folder: String::new() }
+        Self { taken: OWN_FILES.iter().map(|name| (key(name), Taken::Own)).collect(), folder: String::new(), counts: HashMap::new() }
     }
 }
 
@@ -84,15 +86,21 @@ impl Addresses {
         let mut path = portable.clone().into_owned();
         let mut holder = None;
         let mut count = 1;
+        if self.taken.contains_key(&key(&path)) {
+            count = self.counts.get(&key(&portable)).copied().unwrap_or(1);
+        }
         while let Some((part, taken)) = self.conflict(&path) {
             count += 1;
             holder.get_or_insert(taken);
             path = numbered(&portable, part, count);
         }
+        if count > 1 {
+            self.counts.insert(key(&portable), count);
+        }
         if let Some(holder) = holder {
             findings.push(collision(source, &holder, &portable, &path));
         }
-        if site::folder(&path) != self.folder {
+        if site::folder(&path) != self.folder && !matches!(self.taken.get(&key(site::folder(&path))), Some(Taken::Folder(_))) {
             for (at, _) in path.match_indices('/') {
                 self.taken.entry(key(&path[..at])).or_insert_with(|| Taken::Folder(source.clone()));
             }
@@ -104,7 +112,7 @@ impl Addresses {
 
     /// What stands in the way of a file at `path`, and at which of its parts.
     fn conflict(&self, path: &str) -> Option<(usize, Taken)> {
-        let known = site::folder(path) == self.folder;
+        let known = site::folder(path) == self.folder || matches!(self.taken.get(&key(site::folder(path))), Some(Taken::Folder(_)));
         for (part, (at, _)) in path.match_indices('/').enumerate().filter(|_| !known) {
             if &path[..at] == "-" {
                 return Some((part, Taken::Own));

@@ -36,6 +36,10 @@ pub(super) struct Index<'a> {
     names: OnceLock<Names<'a>>,
     /// From titles, without case and with or without version, to documents; made when the first relation asks for it.
     titles: OnceLock<HashMap<String, usize>>,
+    /// Documents by file name without case; `None` where several have it.
+    files_named: OnceLock<HashMap<String, Option<usize>>>,
+    /// The first document of each id in each folder.
+    ids_in_folder: HashMap<(Option<usize>, &'a str, &'a str), usize>,
 }
 
 /// Names of files, for the nearest one.
@@ -48,7 +52,7 @@ struct Names<'a> {
 }
 
 /// Folders with more names than this are not searched for the nearest one: each broken link would cost their number.
-const NAMES: usize = 2_000;
+const NAMES: usize = 500;
 
 impl<'a> Index<'a> {
     pub(super) fn new(config: &'a Config, documents: &'a [Arc<Document>], folders: &'a [Folder], files: &'a Files) -> Self {
@@ -61,6 +65,8 @@ impl<'a> Index<'a> {
             ids: HashMap::new(),
             names: OnceLock::new(),
             titles: OnceLock::new(),
+            files_named: OnceLock::new(),
+            ids_in_folder: HashMap::new(),
         };
         for path in &files.excluded {
             index.paths.insert(path.as_str(), Known::Excluded);
@@ -72,6 +78,7 @@ impl<'a> Index<'a> {
             index.paths.insert(document.path.as_str(), Known::Document(at));
             if let Some(id) = &document.id {
                 index.ids.entry((id.kind, id.number.as_str())).or_default().push(at);
+                index.ids_in_folder.entry((id.kind, id.number.as_str(), document.path.folder())).or_insert(at);
             }
         }
         let listings: HashMap<&str, usize> = folders.iter().enumerate().map(|(at, folder)| (folder.path.as_str(), at)).collect();
@@ -149,15 +156,20 @@ impl<'a> Index<'a> {
     pub(super) fn named(&self, text: &str) -> Option<usize> {
         let name = site::file_name(text);
         self.config.is_document(name).then_some(())?;
-        let mut found = self.documents.iter().enumerate().filter(|(_, document)| document.path.file_name().eq_ignore_ascii_case(name));
-        let (first, another) = (found.next()?.0, found.next());
-        another.is_none().then_some(first)
+        let named = self.files_named.get_or_init(|| {
+            let mut named: HashMap<String, Option<usize>> = HashMap::new();
+            for (at, document) in self.documents.iter().enumerate() {
+                named.entry(document.path.file_name().to_ascii_lowercase()).and_modify(|only| *only = None).or_insert(Some(at));
+            }
+            named
+        });
+        named.get(&name.to_ascii_lowercase()).copied().flatten()
     }
 
     /// The document of an id: of several, one in the folder of the document that asks, else the first by path.
     pub(super) fn with_id(&self, kind: Option<usize>, number: &str, folder: &str) -> Option<usize> {
         let found = self.ids.get(&(kind, number))?;
-        found.iter().find(|at| self.documents[**at].path.folder() == folder).or(found.first()).copied()
+        self.ids_in_folder.get(&(kind, number, folder)).or(found.first()).copied()
     }
 
     /// The documents that share an id with another one, in groups.

@@ -143,12 +143,16 @@ fn living(old: usize, later: &[Vec<usize>], stage: &impl Fn(usize) -> Stage) -> 
     let mut open: Vec<usize> = later[old].clone();
     let mut living = Vec::new();
     while let Some(new) = open.pop() {
-        if seen.contains(&new) || seen.len() > CHAIN {
+        if seen.len() > CHAIN {
+            break;
+        }
+        if seen.contains(&new) {
             continue;
         }
         seen.push(new);
         match stage(new) {
-            Stage::Superseded => open.extend(&later[new]),
+            // More than these cannot be seen: the rest was seen before, or is beyond the limit.
+            Stage::Superseded => open.extend(&later[new][later[new].len().saturating_sub(2 * CHAIN + 2)..]),
             _ => living.push(new),
         }
     }

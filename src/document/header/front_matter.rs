@@ -65,7 +65,7 @@ fn validate(yaml: &str, line: u32, found: &Findings<'_>, findings: &mut Vec<Find
 fn unclosed(text: &str, lead: usize, start: usize, found: &Findings<'_>, findings: &mut Vec<Finding>) -> Block {
     let mut end = start;
     for line in text[start..].split_inclusive('\n') {
-        if line.trim().is_empty() || line.starts_with('#') || end - start > LIMIT {
+        if line.trim().is_empty() || line.starts_with('#') || end - start + line.len() > LIMIT {
             break;
         }
         end += line.len();
@@ -382,6 +382,6 @@ mod tests {
     #[test]
     fn an_invalid_line_does_not_take_the_others_with_it() {
         check("title: A: B\nstatus: Draft\n", &["title: A: B", "status: Draft"]);
-        check("\tbad\ntitle: A\n", &["title: A"]);
+        check("\tbad\ntitle: A\n", &[": bad", "title: A"]);
     }
 }

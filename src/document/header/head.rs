@@ -14,8 +14,8 @@ const PARAGRAPH: usize = 64 * 1024;
 /// A header stands within so many blocks.
 const BLOCKS: usize = 40;
 
-/// So many references that are defined further down are looked for.
-const REFERENCES: usize = 32;
+/// As many references are looked for where a header begins, and as many lines that look like the definition of one.
+pub(super) const REFERENCES: usize = 32;
 
 /// A block at the top level of a document.
 #[derive(Debug)]
@@ -62,14 +62,15 @@ pub(super) fn is_preamble(title: &str) -> bool {
     NAMES.iter().any(|name| name.eq_ignore_ascii_case(title))
 }
 
-/// The blocks of `text` from `start` on, as far as a header can reach.
-pub(super) fn blocks(text: &str, start: usize) -> Vec<HeadBlock> {
+/// The blocks of `text` from `start` on, as far as a header can reach; so many references that are defined further down are
+/// looked for.
+pub(super) fn blocks(text: &str, start: usize, references: usize) -> Vec<HeadBlock> {
     let head = &text[start..start + reach(&text[start..])];
     let mut reader = Reader { text, base: start, ..Reader::default() };
     let mut searches = 0;
     let mut definition = |link: BrokenLink<'_>| {
         searches += 1;
-        definition(text, &link.reference).filter(|_| searches <= REFERENCES)
+        (searches <= references).then(|| definition(text, &link.reference)).flatten()
     };
     for (event, range) in Parser::new_with_broken_link_callback(head, markdown::options(), Some(&mut definition)).into_offset_iter() {
         reader.event(event, range.start + start..range.end + start);

@@ -12,15 +12,22 @@ use crate::finding::Finding;
 
 /// Sections behind this many others say nothing of the document as a whole, unless their text leaves no doubt.
 const EARLY: usize = 6;
+/// Of more sections than this that are named like a field only the first are read: each looks through the text and the fields before it.
+const FIELDS: usize = 64;
 /// A value is at most so long, in bytes; what is longer is text.
 const VALUE: usize = 120;
 
 /// Reads the sections that are named like a field. `text` is the body.
 pub(in crate::document) fn read(header: &mut Header, text: &str, sections: &[Section], config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) {
+    let mut named = 0;
     for (at, section) in sections.iter().enumerate().filter(|(_, section)| section.level <= 3) {
         let (name, value) = section.title.split_once(':').unwrap_or((&section.title, ""));
         let name = name.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
         let Some(field) = config.keys.field(name).filter(|field| matches!(field, Field::Status | Field::Date | Field::Authors)) else { continue };
+        named += 1;
+        if named > FIELDS {
+            break;
+        }
         let start = section.span.start as usize;
         let end = sections.get(at + 1).map_or(section.span.end, |next| next.span.start) as usize;
         let mut entries = Vec::new();
@@ -55,7 +62,7 @@ fn is_sentence(text: &str) -> bool {
 
 /// The first block below the heading, and what the lines behind it add.
 fn content(text: &str, start: usize, end: usize, name: &str, field: Field, config: &Config, entries: &mut Vec<Entry>) {
-    let blocks = head::blocks(&text[..end], start);
+    let blocks = head::blocks(&text[..end], start, 4);
     let mut lines: Vec<Line> = Vec::new();
     for block in blocks.into_iter().skip(1) {
         match block.kind {

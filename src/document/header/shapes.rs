@@ -12,7 +12,7 @@ use crate::document::inline::{Line, Text};
 /// Finds the blocks of the header that stand in the text from `start` on, in order.
 pub(super) fn read(text: &str, start: usize, config: &Config) -> Vec<Block> {
     let mut search = Search { config, found: Vec::new(), prose: false, preamble: false, headings: 0, after_heading: false, level: 0, in_section: false };
-    for block in head::blocks(text, start) {
+    for block in head::blocks(text, start, head::REFERENCES) {
         if !search.block(text, block) {
             break;
         }

@@ -253,7 +253,7 @@ fn sentence(text: &str, at: usize) -> String {
 }
 
 /// At most [`SENTENCE`] bytes round the byte `at`, cut between words.
-fn shorten(text: &str, at: usize) -> String {
+pub(in crate::document) fn shorten(text: &str, at: usize) -> String {
     if text.len() <= SENTENCE {
         return text.trim().to_owned();
     }

@@ -61,32 +61,66 @@ const SWALLOW: &[&str] = &["title", "textarea", "style", "xmp", "iframe", "noemb
 /// Appends a piece of raw HTML. What is no tag that a browser knows (`List<String>`), what is left unfinished, and what would
 /// swallow all that follows is text. Whether anything is left to clean.
 pub(super) fn escape_unknown(html: &str, out: &mut String) -> bool {
-    let mut is_raw = false;
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        out.push_str(&rest[..at]);
-        let raw = is_tag(&rest[at..]);
-        is_raw |= raw;
-        out.push_str(if raw { "<" } else { "&lt;" });
-        rest = &rest[at + 1..];
+    let mut piece = Piece { html, lower: None, last: HashMap::new(), unfinished: 0 };
+    let (mut is_raw, mut at) = (false, 0);
+    while let Some(open) = memchr::memchr(b'<', &html.as_bytes()[at..]).map(|found| at + found) {
+        out.push_str(&html[at..open]);
+        let end = piece.tag(open);
+        is_raw |= end.is_some();
+        out.push_str(end.map_or("&lt;", |end| &html[open..end]));
+        at = end.unwrap_or(open + 1);
     }
-    out.push_str(rest);
+    out.push_str(&html[at..]);
     is_raw
 }
 
-/// Whether what begins here is a whole tag, comment or declaration of HTML.
-fn is_tag(html: &str) -> bool {
-    if html.starts_with("<!--") {
-        return html.contains("-->");
+/// After so many tags that do not end in a piece of raw HTML the rest of its tags is text.
+const UNFINISHED: usize = 100;
+/// A tag with more blanks, slashes and equals signs than this is text: the HTML parser compares each attribute with all before it.
+const ATTRIBUTES: usize = 1_000;
+
+/// A piece of raw HTML, and what is known of it, so that no two tags look through all that follows.
+struct Piece<'a> {
+    html: &'a str,
+    /// The piece in lower case, once it is needed.
+    lower: Option<String>,
+    /// Where texts stand for the last time, in lower case.
+    last: HashMap<String, Option<usize>>,
+    /// How many tags were found that do not end.
+    unfinished: usize,
+}
+
+impl Piece<'_> {
+    /// Whether `text` stands at `at` or behind it.
+    fn follows(&mut self, at: usize, text: &str) -> bool {
+        if !self.last.contains_key(text) {
+            let lower = self.lower.get_or_insert_with(|| self.html.to_ascii_lowercase());
+            self.last.insert(text.to_owned(), lower.rfind(text));
+        }
+        self.last[text].is_some_and(|last| last >= at)
     }
-    let is_end = html.starts_with("</");
-    let name = tag_name(html);
-    if name.is_empty() {
-        return html.starts_with(['<', '!', '?']) && html[1..].starts_with(['!', '?']) && html.contains('>');
+
+    /// The end of what has to be kept as it is, if a whole tag, comment or declaration of HTML begins here.
+    fn tag(&mut self, at: usize) -> Option<usize> {
+        let html = &self.html[at..];
+        if html.starts_with("<!--") {
+            return self.follows(at, "-->").then_some(at + 1);
+        }
+        let name = tag_name(html);
+        if name.is_empty() {
+            return (html[1..].starts_with(['!', '?']) && self.follows(at, ">")).then_some(at + 1);
+        }
+        let lower = name.to_ascii_lowercase();
+        if !is_element(&lower) || self.unfinished >= UNFINISHED {
+            return None;
+        }
+        let Some(end) = finish(html) else {
+            self.unfinished += 1;
+            return None;
+        };
+        let is_kept = html.starts_with("</") || !SWALLOW.contains(&lower.as_str()) || self.follows(at, &format!("</{lower}"));
+        is_kept.then_some(at + end)
     }
-    let lower = name.to_ascii_lowercase();
-    let closes = || html.to_ascii_lowercase().contains(&format!("</{lower}"));
-    is_element(&lower) && is_finished(html) && (is_end || !SWALLOW.contains(&lower.as_str()) || closes())
 }
 
 /// The name of the tag that begins here; empty if it is none.
@@ -95,20 +129,22 @@ fn tag_name(html: &str) -> &str {
     &tail[..tail.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(tail.len())]
 }
 
-/// Whether the tag that begins here ends: quotes count where a value begins (WHATWG HTML, section 13.2.5.35).
-fn is_finished(html: &str) -> bool {
-    let (mut quote, mut value) = (None, false);
-    for c in html.chars() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
+/// Where the tag that begins here ends: quotes count where a value begins (WHATWG HTML, section 13.2.5.35).
+fn finish(html: &str) -> Option<usize> {
+    let (mut quote, mut value, mut attributes) = (None, false, 0);
+    for (at, byte) in html.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), byte) if byte == open => quote = None,
             (Some(_), _) => {}
-            (None, '>') => return true,
-            (None, '"' | '\'') if value => (quote, value) = (Some(c), false),
-            (None, '=') => value = true,
-            (None, c) => value &= c.is_whitespace(),
+            (None, b'>') => return (attributes <= ATTRIBUTES).then_some(at + 1),
+            (None, b'"' | b'\'') if value => (quote, value) = (Some(byte), false),
+            (None, byte) => {
+                value = byte == b'=' || (value && byte.is_ascii_whitespace());
+                attributes += usize::from(matches!(byte, b'=' | b'/') || byte.is_ascii_whitespace());
+            }
         }
     }
-    false
+    None
 }
 
 /// How many elements raw HTML leaves open. Those whose end tags may be left out do not count.

@@ -13,7 +13,7 @@ use crate::finding::Place;
 
 /// Writes cleaned HTML into the writer's output; the anchors that raw HTML brought.
 pub(super) fn run(writer: &mut Writer<'_>, key: &Key, cleaned: &str) -> Vec<String> {
-    let mut scan = Scan { writer, key, ids: HashSet::new(), anchors: Vec::new(), from: 0, ends: Vec::new() };
+    let mut scan = Scan { writer, key, ids: HashSet::new(), anchors: Vec::new(), from: 0, misses: 0, ends: Vec::new() };
     scan.run(cleaned);
     scan.anchors
 }
@@ -67,6 +67,9 @@ fn unescape(value: &str) -> String {
     value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
 }
 
+/// After so many addresses that stand otherwise in the source (`&amp;`) no more are looked for.
+const MISSES: usize = 50;
+
 /// Goes over the cleaned HTML: holes are made again, raw links are read, ids are made unique.
 struct Scan<'w, 'a> {
     writer: &'w mut Writer<'a>,
@@ -75,6 +78,8 @@ struct Scan<'w, 'a> {
     anchors: Vec<String>,
     /// Where the search for the next raw link in the source begins.
     from: usize,
+    /// How many addresses were not found in the source as they are.
+    misses: usize,
     /// For each open `<a>`, whether its end tag is kept.
     ends: Vec<bool>,
 }
@@ -199,11 +204,15 @@ impl Scan<'_, '_> {
     fn offset(&mut self, href: &str) -> usize {
         let text = self.writer.scope.text;
         let ranges = &self.writer.raw[self.writer.raw.partition_point(|range| range.end <= self.from)..];
+        if self.misses >= MISSES {
+            return ranges.first().map_or(self.from.min(text.len()), |range| range.start);
+        }
         let find = |range: &Range<usize>| text.get(range.start.max(self.from)..range.end)?.find(href).map(|at| range.start.max(self.from) + at);
         let found = ranges.iter().find_map(find);
         let first = ranges.first().map(|range| range.start);
-        if let Some(at) = found {
-            self.from = at + href.len();
+        match found {
+            Some(at) => self.from = at + href.len(),
+            None => self.misses += 1,
         }
         found.or(first).unwrap_or(self.from.min(text.len()))
     }
