@@ -4,6 +4,7 @@ mod file;
 mod ids;
 mod keys;
 mod own;
+mod schema;
 mod sections;
 mod status;
 
@@ -16,6 +17,7 @@ pub use file::{Images, Level, TitleSource, Tone};
 pub use ids::{Id, Ids, Mention};
 pub use keys::{Field, HeaderKeys};
 pub use own::Outside;
+pub use schema::schema;
 pub use sections::{SectionKind, SectionNames};
 pub use status::{Column, ColumnId, Placed, Stage, Statuses};
 
@@ -243,21 +245,6 @@ fn levels(rules: BTreeMap<String, Level>) -> Result<BTreeMap<String, Level>, Str
         }
     }
     Ok(rules)
-}
-
-/// The JSON Schema (draft 2020-12) of `hldsite.yaml`.
-pub fn schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(file::File).to_value();
-    schema["$id"] = "https://hldsite.dev/schemas/hldsite-1.json".into();
-    // Names that are data to Rust, and keys to whoever writes the file.
-    schema["$defs"]["Header"]["properties"]["keys"]["propertyNames"] = one_of(keys::field_names());
-    schema["$defs"]["Check"]["properties"]["rules"]["propertyNames"] = one_of(RULES.iter().map(|rule| rule.id));
-    schema["properties"]["sections"]["propertyNames"] = one_of(sections::kind_names());
-    schema
-}
-
-fn one_of<'a>(names: impl Iterator<Item = &'a str>) -> serde_json::Value {
-    serde_json::json!({ "enum": names.collect::<Vec<_>>() })
 }
 
 /// What is wrong with a name that is none of those that may stand in a place.

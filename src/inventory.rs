@@ -109,13 +109,13 @@ fn column(portal: &Portal, at: usize) -> &str {
 fn passes(portal: &Portal, at: usize, filter: &Filter) -> bool {
     let document = &portal.documents[at];
     let has_status = |wanted: &String| same(column(portal, at), wanted) || document.status().is_some_and(|raw| same(raw, wanted));
-    let has_author = |wanted: &String| match wanted.strip_prefix('@') {
-        Some(handle) => document.authors.iter().any(|author| author.handle.as_deref().is_some_and(|own| same(own, handle))),
-        None => {
-            let wanted = wanted.to_lowercase();
-            portal.entries[at].people.iter().any(|person| portal.people[*person].name.to_lowercase().contains(&wanted))
-                || document.authors.iter().any(|author| author.written.to_lowercase().contains(&wanted))
+    let has_author = |wanted: &String| {
+        if let Some(handle) = wanted.strip_prefix('@') {
+            return document.authors.iter().any(|author| author.handle.as_deref().is_some_and(|own| same(own, handle)));
         }
+        let wanted = wanted.to_lowercase();
+        let names = portal.entries[at].people.iter().map(|person| &portal.people[*person].name);
+        names.chain(document.authors.iter().map(|author| &author.written)).any(|name| name.to_lowercase().contains(&wanted))
     };
     (filter.statuses.is_empty() || filter.statuses.iter().any(has_status))
         && (filter.authors.is_empty() || filter.authors.iter().any(has_author))

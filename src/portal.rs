@@ -6,6 +6,7 @@ mod lineage;
 mod listing;
 mod merge;
 mod people;
+mod relate;
 mod resolve;
 
 use std::collections::HashSet;

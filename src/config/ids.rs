@@ -187,7 +187,7 @@ impl Kind {
     fn inferred(prefix: &str) -> Self {
         let upper = prefix.to_ascii_uppercase();
         // A single letter is too common a word with a number behind it: `L7`, `P1`.
-        let bare = (prefix.len() > 1).then(|| Regex::new(&format!(r"\b{upper}[- ]?0*(\d{{1,6}})\b")).ok()).flatten();
+        let bare = (prefix.len() > 1).then(|| Regex::new(&format!(r"\b{upper}[- ]0*(\d{{1,6}})\b")).ok()).flatten();
         let label = if prefix.is_empty() { "{id}".to_owned() } else { format!("{upper}-{{id}}") };
         Self { path: None, title: None, keys: Vec::new(), bare, label, prefix: prefix.to_owned(), is_inferred: true }
     }
@@ -226,6 +226,9 @@ impl Kind {
     }
 }
 
+/// Words that number something else than documents.
+const WORDS: &[&str] = &["v", "version", "phase", "part", "chapter", "step", "release", "sprint", "section", "week", "day", "page", "file", "doc"];
+
 /// Letters and number that a file's name begins with, or its folder's if it is that folder's page; no dates.
 fn numbered(path: &str) -> Option<(&str, &str)> {
     let stem = site::split_extension(site::file_name(path)).0;
@@ -238,7 +241,6 @@ fn numbered(path: &str) -> Option<(&str, &str)> {
     let is_number = (1..=6).contains(&digits) && letters <= 8 && name.len() - letters - rest.len() <= 1;
     let is_date = letters == 0 && digits == 4 && rest[digits..].starts_with('-') && rest[digits + 1..].starts_with(|c: char| c.is_ascii_digit());
     let is_apart = tail.is_none_or(|c| matches!(c, '-' | '_' | '.' | ' '));
-    const WORDS: &[&str] = &["v", "version", "phase", "part", "chapter", "step", "release", "sprint", "section", "week", "day", "page", "file", "doc"];
     let is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(&name[..letters]));
     (is_number && is_apart && !is_date && !is_word).then(|| (&name[..letters], &rest[..digits]))
 }

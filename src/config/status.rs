@@ -266,7 +266,8 @@ fn number_slugs(columns: &mut [Column]) -> Result<(), String> {
         }
         let taken = |slug: &str| before.iter().any(|other| other.slug == slug);
         if taken(&column.slug) {
-            let numbered = (2..).map(|count| format!("{}-{count}", column.slug)).find(|slug| !taken(slug));
+            // Among one more numbers than columns one is free.
+            let numbered = (2..at + 3).map(|count| format!("{}-{count}", column.slug)).find(|slug| !taken(slug));
             column.slug = numbered.unwrap_or_default();
         }
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::index::{Index, Known};
 use super::{Files, Folder, Source, Target};
-use crate::config::{Config, Field, Outside};
+use crate::config::{Config, Outside};
 use crate::document::{Document, Link, LinkKind};
 use crate::finding::{self, Finding, Rule};
 use crate::nearest::nearest;
@@ -77,7 +77,7 @@ impl Index<'_> {
     }
 
     /// A link or an image.
-    fn link(&self, document: &Document, link: &Link, findings: &mut Vec<Finding>) -> Target {
+    pub(super) fn link(&self, document: &Document, link: &Link, findings: &mut Vec<Finding>) -> Target {
         if let Some(own) = self.config.own_path(&link.href) {
             return self.own(own, &link.href).unwrap_or_else(|| Target::Away(link.href.clone()));
         }
@@ -120,7 +120,7 @@ impl Index<'_> {
     }
 
     /// The path that an absolute address of the documents' own home holds: a document of the portal, in whatever spelling.
-    fn own(&self, path: &str, address: &str) -> Option<Target> {
+    pub(super) fn own(&self, path: &str, address: &str) -> Option<Target> {
         let anchor = address.split_once('#').map_or("", |(_, anchor)| anchor);
         let path = path.split('#').next().unwrap_or_default();
         let path = decoded(path.split('?').next().unwrap_or_default());
@@ -165,7 +165,7 @@ impl Index<'_> {
     }
 
     /// The path below the docs folder that `path`, found in `folder`, means; one that begins with `/` starts at the link root.
-    fn full_path(&self, folder: &str, path: &str) -> Option<String> {
+    pub(super) fn full_path(&self, folder: &str, path: &str) -> Option<String> {
         match path.strip_prefix('/') {
             Some(rooted) => site::join(&self.config.link_root, rooted),
             None => site::join(folder, path),
@@ -210,91 +210,17 @@ impl Index<'_> {
         findings.push(finding);
         Target::Nowhere
     }
-
-    /// A relation of the header: a link, a path, an id, or a document's title with or without its version.
-    fn relation(&self, document: &Document, link: &Link, findings: &mut Vec<Finding>) -> Target {
-        let is_link = *link.href != *link.text;
-        if let Some(to) = self.related(document, link) {
-            return Target::Document { document: to, anchor: None };
-        }
-        if crate::document::leads_away(&link.href) {
-            return Target::Away(link.href.clone());
-        }
-        match link.kind {
-            LinkKind::Relation(_) if is_link => self.link(document, link, findings),
-            LinkKind::Relation(field) if field != Field::SeeAlso => {
-                let at = Wanted { document, link, path: "" };
-                let message = format!("`{}` names no document of the portal", link.text);
-                findings.push(at.finding(&finding::UNKNOWN_RELATION, message).help("write its path, its id, a link to it, or its title with its version"));
-                Target::Nowhere
-            }
-            _ => Target::Nowhere,
-        }
-    }
-
-    /// The document that a relation means.
-    fn related(&self, document: &Document, link: &Link) -> Option<usize> {
-        if let Some(own) = self.config.own_path(&link.href) {
-            return self.own(own, &link.href).and_then(|target| document_of(&target));
-        }
-        if crate::document::leads_away(&link.href) {
-            return None;
-        }
-        let folder = document.path.folder();
-        let href = decoded(link.href.split(['#', '?']).next().unwrap_or_default());
-        let by_path = || {
-            let full = self.full_path(folder, &href)?;
-            match self.path(&full).or_else(|| self.without_ending(&full))? {
-                Known::Document(to) | Known::Folder { home: Some(to), .. } => Some(to),
-                _ => None,
-            }
-        };
-        let by_id = |text: &str| {
-            let own = document.id.as_ref().and_then(|id| id.kind);
-            self.config.ids.relation(text, own).into_iter().find_map(|(kind, number)| self.with_id(Some(kind), &number, folder))
-        };
-        let by_mention = || {
-            let mentions = self.config.ids.mentions(&link.text);
-            mentions.first().filter(|_| mentions.len() == 1).and_then(|mention| self.with_id(Some(mention.kind), &mention.number, folder))
-        };
-        // The address of a link decides, whatever its text.
-        if *link.href != *link.text {
-            return by_path();
-        }
-        by_path()
-            .or_else(|| by_id(&link.text))
-            .or_else(|| self.with_id(None, &link.text.to_lowercase(), folder))
-            .or_else(|| self.titled(&link.text))
-            .or_else(by_mention)
-            .or_else(|| by_id(leading_label(&link.text)))
-            .or_else(|| self.named(&href))
-    }
-}
-
-/// The label that a relation with a remark begins with: `ADR-3: Title`, `ADR-3 (in part)`, `#3 on 2023-06-30`.
-fn leading_label(text: &str) -> &str {
-    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
-    let end = text[digits..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(text.len(), |end| digits + end);
-    let is_apart = text[end..].is_empty() || text[end..].starts_with([':', ' ', '(', ',']);
-    if is_apart { &text[..end] } else { "" }
-}
-
-fn document_of(target: &Target) -> Option<usize> {
-    match target {
-        Target::Document { document, .. } => Some(*document),
-        _ => None,
-    }
 }
 
 /// A link with what it asks for.
-struct Wanted<'a> {
-    document: &'a Document,
-    link: &'a Link,
-    path: &'a str,
+pub(super) struct Wanted<'a> {
+    pub(super) document: &'a Document,
+    pub(super) link: &'a Link,
+    pub(super) path: &'a str,
 }
 
 impl Wanted<'_> {
-    fn finding(&self, rule: &'static Rule, message: String) -> Finding {
+    pub(super) fn finding(&self, rule: &'static Rule, message: String) -> Finding {
         Finding::at(self.document.file_of(self.link), self.link.place, rule, message)
     }
 }
@@ -337,7 +263,7 @@ fn broken_anchor(target: &Document, at: &Wanted<'_>, anchor: &str) -> Finding {
     }
 }
 
-fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

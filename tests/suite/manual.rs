@@ -39,15 +39,14 @@ fn section(schema: &Value, object: &Value, prefix: &str, page: &mut String) {
     for (name, property) in properties {
         let (path, target) = (format!("{prefix}{name}"), referred(schema, property));
         let description = property["description"].as_str().or(target["description"].as_str()).unwrap_or_default();
-        match target["properties"].is_object() {
-            true if property["type"].is_null() => inner.push((path, target)),
-            _ => {
-                let _ = writeln!(page, "\n## `{path}`\n\n{}: {description}", kind(schema, property));
-                values(schema, property, page);
-                let item = referred(schema, &property["items"]);
-                inner.extend(item["properties"].is_object().then(|| (format!("{path}[]"), item)));
-            }
+        if target["properties"].is_object() && property["type"].is_null() {
+            inner.push((path, target));
+            continue;
         }
+        let _ = writeln!(page, "\n## `{path}`\n\n{}: {description}", kind(schema, property));
+        values(schema, property, page);
+        let item = referred(schema, &property["items"]);
+        inner.extend(item["properties"].is_object().then(|| (format!("{path}[]"), item)));
     }
     for (path, target) in inner {
         section(schema, target, &format!("{path}."), page);

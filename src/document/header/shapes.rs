@@ -2,61 +2,53 @@
 
 use std::ops::Range;
 
-use super::front_matter;
+use super::candidate::{Candidate, Reader, Shape, entry, nested};
 use super::head::{self, HeadBlock, Item, Kind};
 use super::pairs::{Pair, pairs};
-use super::{Block, Entry, HeaderSource, Value};
+use super::{Block, Entry, HeaderSource};
 use crate::config::{Config, Field, Placed, SectionKind};
-use crate::document::inline::{Line, Text};
+use crate::document::inline::Line;
 
 /// Finds the blocks of the header that stand in the text from `start` on, in order.
 pub(super) fn read(text: &str, start: usize, config: &Config) -> Vec<Block> {
-    let mut search = Search { config, found: Vec::new(), prose: false, preamble: false, headings: 0, after_heading: false, level: 0, in_section: false };
+    let mut search =
+        Search { reader: Reader { text, config }, config, found: Vec::new(), prose: false, below: Below::Title, headings: 0, after_heading: false, level: 0 };
     for block in head::blocks(text, start, head::REFERENCES) {
-        if !search.block(text, block) {
+        if !search.block(block) {
             break;
         }
     }
     search.finish()
 }
 
-/// A block whose every line reads as part of a header.
-struct Candidate {
-    span: Range<usize>,
-    entries: Vec<Entry>,
-    shape: Shape,
-    /// Whether text of the body follows in the same block.
-    is_last: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Lines,
-    BoldLines,
-    List,
-    Table,
-    TableWithoutHead,
-    Code,
-}
-
 struct Search<'a> {
+    reader: Reader<'a>,
     config: &'a Config,
     found: Vec<Candidate>,
     /// Whether a paragraph of text was passed.
     prose: bool,
-    /// Whether a heading was passed that says that the header follows.
-    preamble: bool,
+    below: Below,
     headings: usize,
+    /// Whether the block before was a heading.
     after_heading: bool,
     /// The level of the first heading.
     level: u8,
-    /// Whether a heading was passed below the title, so that nothing but a preamble can hold the header.
-    in_section: bool,
+}
+
+/// What the blocks that come stand below.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    /// The title, or nothing yet.
+    Title,
+    /// A heading that says that the header follows.
+    Preamble,
+    /// The heading of a section, whose text holds no header.
+    Section,
 }
 
 impl Search<'_> {
     /// Takes the next block; whether to go on.
-    fn block(&mut self, text: &str, block: HeadBlock) -> bool {
+    fn block(&mut self, block: HeadBlock) -> bool {
         let after_heading = std::mem::take(&mut self.after_heading);
         let candidate = match block.kind {
             Kind::Heading { title, level } => return self.heading(&title, level, after_heading),
@@ -66,13 +58,14 @@ impl Search<'_> {
             }
             Kind::Other => None,
             Kind::Quote(lines) => return self.quote(&block.span, lines, after_heading),
-            Kind::Paragraph(lines) => self.paragraph(text, &block.span, lines),
+            Kind::Paragraph(lines) => self.reader.paragraph(&block.span, lines),
             Kind::List(items) if self.belongs_to_last(&block.span, &items) => return true,
-            Kind::List(items) => self.list(&block.span, &items),
-            Kind::Table(rows) => self.table(&block.span, &rows),
-            Kind::Code(content) => self.code(text, &block.span, content),
+            Kind::List(items) => self.reader.list(&block.span, &items),
+            Kind::Table(rows) => self.reader.table(&block.span, &rows),
+            Kind::Code(_) if self.prose => None,
+            Kind::Code(content) => self.reader.code(&block.span, content),
         };
-        match candidate.filter(|_| !self.in_section || self.preamble).filter(|candidate| self.goes_with(candidate)) {
+        match candidate.filter(|_| self.below != Below::Section).filter(|candidate| self.goes_with(candidate)) {
             Some(candidate) => {
                 let goes_on = !candidate.is_last;
                 self.found.push(candidate);
@@ -90,7 +83,7 @@ impl Search<'_> {
     /// Whether a block that reads like pairs is no prose: of lines without markup the first has to be known, and those
     /// further down must not read like sentences.
     fn goes_with(&self, candidate: &Candidate) -> bool {
-        if candidate.shape != Shape::Lines || self.preamble {
+        if candidate.shape != Shape::Lines || self.below == Below::Preamble {
             return true;
         }
         if self.found.is_empty() {
@@ -104,10 +97,13 @@ impl Search<'_> {
     fn heading(&mut self, title: &str, level: u8, after_heading: bool) -> bool {
         let is_preamble = head::is_preamble(title);
         let goes_on = is_preamble || (self.found.is_empty() && (self.headings == 0 || after_heading));
-        self.preamble |= is_preamble;
         // `# RFC 12` and `# Title` are one title; `## Status` may hold a table.
         let is_title = level == self.level && self.config.sections.kind(title) == SectionKind::Other;
-        self.in_section |= self.headings > 0 && !is_preamble && !is_title && self.config.field(title).is_none();
+        if is_preamble {
+            self.below = Below::Preamble;
+        } else if self.headings > 0 && self.below == Below::Title && !is_title && self.config.field(title).is_none() {
+            self.below = Below::Section;
+        }
         self.level = if self.headings == 0 { level } else { self.level };
         self.headings += 1;
         self.after_heading = true;
@@ -143,148 +139,11 @@ impl Search<'_> {
         if !is_plain || !self.config.field(&entry.key).is_some_and(Field::holds_many) {
             return false;
         }
-        items.iter().for_each(|item| nested(entry, item, self.config));
+        for item in items {
+            nested(entry, item, self.config);
+        }
         last.span.end = span.end;
         true
-    }
-
-    fn paragraph(&self, text: &str, span: &Range<usize>, lines: Vec<Line>) -> Option<Candidate> {
-        let shape = if lines.first()?.strong.first().is_some_and(|bold| bold.start == 0) { Shape::BoldLines } else { Shape::Lines };
-        let mut entries: Vec<Entry> = Vec::new();
-        let mut end = span.end;
-        for line in lines {
-            match pairs(&line, self.config) {
-                Some(pairs) => entries.extend(pairs.into_iter().map(|pair| entry(pair, line.offset))),
-                None if self.goes_on(text, entries.last()?, &line) => self.add_line(entries.last_mut()?, &line),
-                None => {
-                    end = text[..line.offset].rfind('\n').map_or(0, |end| end + 1);
-                    break;
-                }
-            }
-        }
-        Some(Candidate { is_last: end < span.end, span: span.start..end, entries, shape })
-    }
-
-    /// Whether a line that is no pair belongs to the value above it, and not to the text.
-    fn goes_on(&self, text: &str, entry: &Entry, line: &Line) -> bool {
-        let line_start = text[..line.offset].rfind('\n').map_or(0, |end| end + 1);
-        let is_indented = line.offset - line_start >= 2;
-        let Some(value) = entry.values.last().filter(|value| !value.text.is_empty()) else { return true };
-        let is_open = value.text.ends_with([',', ';', '&', '|', '/']) || value.text.matches('(').count() > value.text.matches(')').count();
-        let is_one_word = matches!(self.config.field(&entry.key), Some(Field::Status | Field::Date | Field::Updated | Field::Version | Field::Id));
-        let is_sentence = line.text.starts_with(char::is_uppercase) && line.text.trim_end().ends_with('.') && line.text.split_whitespace().count() >= 4;
-        is_indented || is_open || (!is_one_word && !is_sentence) || line.text.starts_with(char::is_lowercase)
-    }
-
-    fn add_line(&self, entry: &mut Entry, line: &Line) {
-        let is_new = line.after_break && self.holds_many(&entry.key);
-        match entry.values.last_mut().filter(|_| !is_new) {
-            Some(value) => value.join(line.whole()),
-            None => entry.values.push(Value::of(line.whole())),
-        }
-    }
-
-    /// Whether a field of this key names several things, one in each line.
-    fn holds_many(&self, key: &str) -> bool {
-        self.config.field(key).is_some_and(Field::holds_many)
-    }
-
-    fn list(&self, span: &Range<usize>, items: &[Item]) -> Option<Candidate> {
-        let mut entries: Vec<Entry> = Vec::new();
-        let mut strangers = 0;
-        for item in items {
-            if item.level > 0 {
-                nested(entries.last_mut()?, item, self.config);
-                continue;
-            }
-            let first = item.lines.first();
-            match first.and_then(|line| pairs(line, self.config)) {
-                Some(found) => entries.extend(found.into_iter().map(|pair| entry(pair, item.offset))),
-                None => {
-                    strangers += 1;
-                    let values = first.map(|line| Value::of(line.whole())).into_iter().collect();
-                    entries.push(Entry { offset: item.offset, key: String::new(), values });
-                }
-            }
-            for line in item.lines.iter().skip(1) {
-                match pairs(line, self.config).filter(|found| self.config.field(&found[0].key).is_some()) {
-                    Some(found) => entries.extend(found.into_iter().map(|pair| entry(pair, line.offset))),
-                    None => self.add_line(entries.last_mut()?, line),
-                }
-            }
-        }
-        (strangers * 2 < entries.len()).then(|| Candidate { span: span.clone(), entries, shape: Shape::List, is_last: false })
-    }
-
-    fn table(&self, span: &Range<usize>, rows: &[Vec<Vec<Line>>]) -> Option<Candidate> {
-        let entries = if self.is_across(rows) { across(rows) } else { self.down(rows)? };
-        let is_headless = rows[0].iter().all(Vec::is_empty);
-        let shape = if is_headless { Shape::TableWithoutHead } else { Shape::Table };
-        Some(Candidate { span: span.clone(), entries, shape, is_last: false })
-    }
-
-    fn knows(&self, cell: &[Line]) -> bool {
-        cell.first().is_some_and(|line| self.config.field(cell_key(line)).is_some())
-    }
-
-    /// Whether the head of a table holds the keys, and its only row the values.
-    fn is_across(&self, rows: &[Vec<Vec<Line>>]) -> bool {
-        let known = rows[0].iter().filter(|cell| self.knows(cell)).count();
-        rows.len() == 2 && known >= 2 && known * 4 >= rows[0].len() * 3 && !self.knows(&rows[1][0])
-    }
-
-    /// Key and value in each row; the head is a row like any other, if it is not empty or names its columns.
-    fn down(&self, rows: &[Vec<Vec<Line>>]) -> Option<Vec<Entry>> {
-        const LABELS: &[&str] = &["", "field", "key", "name", "attribute", "property", "metadata", "item"];
-        let width = rows[0].len();
-        let alternates = width > 2 && width.is_multiple_of(2) && rows.iter().all(|row| row.iter().step_by(2).all(|cell| cell.is_empty() || self.knows(cell)));
-        if width != 2 && !alternates {
-            return None;
-        }
-        let mut entries: Vec<Entry> = Vec::new();
-        for (at, row) in rows.iter().enumerate() {
-            for cells in row.chunks(2) {
-                let key = cells[0].first().map_or("", cell_key);
-                let values = cells.get(1).map(Vec::as_slice).unwrap_or_default();
-                if at == 0 && LABELS.iter().any(|label| label.eq_ignore_ascii_case(key)) && values.first().is_none_or(|value| !self.is_value(&value.text)) {
-                    continue;
-                }
-                match (key, entries.last_mut()) {
-                    ("", Some(last)) => last.values.extend(values.iter().map(|line| Value::of(line.whole()))),
-                    _ => entries.push(Entry { offset: cells[0].first().or(values.first())?.offset, key: key.to_owned(), values: self.cell(key, values) }),
-                }
-            }
-        }
-        Some(entries)
-    }
-
-    /// Whether the second cell of a table's head is more than the name of its column.
-    fn is_value(&self, text: &str) -> bool {
-        const LABELS: &[&str] = &["", "value", "values", "details", "detail", "description", "info", "information", "content"];
-        !LABELS.iter().any(|label| label.eq_ignore_ascii_case(text.trim()))
-    }
-
-    fn cell(&self, key: &str, lines: &[Line]) -> Vec<Value> {
-        if self.holds_many(key) {
-            return lines.iter().map(|line| Value::of(line.whole())).collect();
-        }
-        let mut text = Text::default();
-        lines.iter().for_each(|line| text.join(line.whole()));
-        if text.text.is_empty() { Vec::new() } else { vec![Value::of(text)] }
-    }
-
-    /// Code whose every line is a pair, or goes on from one.
-    fn code(&self, text: &str, span: &Range<usize>, content: Range<usize>) -> Option<Candidate> {
-        if self.prose {
-            return None;
-        }
-        // Of an indented block the first line's own indent is missing.
-        let start = text[..content.start].rfind('\n').map_or(0, |end| end + 1);
-        let content = if text[start..content.start].trim().is_empty() { start..content.end } else { content };
-        let code = &text[content.clone()];
-        let lines = front_matter::numbered(code, content.start, front_matter::indent(code));
-        let entries = front_matter::entries(lines, &|key| self.holds_many(key))?;
-        Some(Candidate { span: span.clone(), entries, shape: Shape::Code, is_last: false })
     }
 
     /// The blocks that are the header, if they are one.
@@ -309,12 +168,12 @@ impl Search<'_> {
         let starts_known = self.config.field(&first.entries[0].key).is_some();
         let is_strong = entries.iter().any(|entry| self.convinces(entry));
         let names = fields.iter().any(|field| matches!(field, Field::Status | Field::Authors));
-        if self.prose && !self.preamble {
+        if self.prose && self.below != Below::Preamble {
             return fields.len() >= 2 && names && first.shape != Shape::Lines;
         }
         is_strong
             && match first.shape {
-                Shape::Lines => self.preamble || starts_known || fields.len() * 2 >= entries.len(),
+                Shape::Lines => self.below == Below::Preamble || starts_known || fields.len() * 2 >= entries.len(),
                 Shape::BoldLines | Shape::List | Shape::TableWithoutHead => starts_known || fields.len() * 4 >= entries.len(),
                 Shape::Table => fields.len() >= 2 || entries.len() == 1,
                 Shape::Code => fields.len() >= 2,
@@ -338,35 +197,4 @@ impl Search<'_> {
             _ => true,
         }
     }
-}
-
-fn entry(pair: Pair, offset: usize) -> Entry {
-    let values = if pair.value.text.is_empty() { Vec::new() } else { vec![Value::of(pair.value)] };
-    Entry { offset, key: pair.key, values }
-}
-
-/// An item of a list inside a value: a value of its own, with the key that stands before it.
-fn nested(entry: &mut Entry, item: &Item, config: &Config) {
-    let mut text = Text::default();
-    item.lines.iter().for_each(|line| text.join(line.whole()));
-    let pair = item.lines.first().and_then(|line| pairs(line, config)).and_then(|mut pairs| (pairs.len() == 1).then(|| pairs.remove(0)));
-    match pair.filter(|pair| item.lines.len() == 1 && !pair.value.text.is_empty()) {
-        Some(pair) => entry.values.push(Value { key: Some(pair.key), ..Value::of(pair.value) }),
-        None if text.text.is_empty() => {}
-        None => entry.values.push(Value::of(text)),
-    }
-}
-
-/// The head's cells are the keys, the row's the values.
-fn across(rows: &[Vec<Vec<Line>>]) -> Vec<Entry> {
-    let cells = rows[0].iter().zip(&rows[1]);
-    let entry = |(key, values): (&Vec<Line>, &Vec<Line>)| {
-        let line = key.first()?;
-        Some(Entry { offset: line.offset, key: cell_key(line).to_owned(), values: values.iter().map(|line| Value::of(line.whole())).collect() })
-    };
-    cells.filter_map(entry).collect()
-}
-
-fn cell_key(line: &Line) -> &str {
-    line.text.trim().trim_end_matches([':', '：']).trim_end()
 }
