@@ -116,3 +116,14 @@ fn a_list_says_of_each_document_what_the_portal_says() {
         }
     }
 }
+
+#[test]
+fn a_list_reads_headings_as_the_pages_do() {
+    for heading in ["Author</x>s", "<b>T</b>", "Vec<T> {#id}", "a `b` *c*", "![alt](x.png) d", "<!-- no -->e", "List<String> of"] {
+        let text = format!("# {heading}\n\nText.\n");
+        let title = crate::harness::site(&[("a.md", &text)]).build.portal().documents[0].title.clone();
+        let run = Project::new(&[("docs/a.md", &text)]).run(&["list", "docs", "--format", "json"]);
+        let rows: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(rows[0]["title"], title.as_str(), "{heading}");
+    }
+}

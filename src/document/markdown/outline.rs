@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{Markdown, options};
+use super::{Markdown, options, raw_html};
 use crate::config::Config;
 use crate::document::{Findings, Section};
 
@@ -48,6 +48,11 @@ impl Outline<'_> {
             Event::Text(text) | Event::Code(text) => {
                 if let Some(title) = &mut self.title {
                     title.push_str(text);
+                }
+            }
+            Event::InlineHtml(html) => {
+                if let Some(title) = self.title.as_mut().filter(|_| raw_html::is_text(html, self.config)) {
+                    title.push_str(html);
                 }
             }
             Event::SoftBreak | Event::HardBreak => {

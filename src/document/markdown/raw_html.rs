@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::Limit;
 use super::buffer::Buffer;
 use super::writer::Writer;
+use crate::config::Config;
 use crate::document::{Link, LinkKind};
 use crate::highlight;
 
@@ -57,6 +58,11 @@ fn is_element(name: &str) -> bool {
 
 /// Elements whose text is not HTML: one that is left open would swallow the rest of the document.
 const SWALLOW: &[&str] = &["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "script", "plaintext", "template"];
+
+/// Whether a piece of raw HTML is text to a reader: no comment, and no tag that a browser knows.
+pub(super) fn is_text(html: &str, config: &Config) -> bool {
+    !is_comment(html) && !config.unsafe_html && !is_plain(html) && !escape_unknown(html, &mut String::new())
+}
 
 /// Appends a piece of raw HTML. What is no tag that a browser knows (`List<String>`), what is left unfinished, and what would
 /// swallow all that follows is text. Whether anything is left to clean.
