@@ -164,6 +164,7 @@ impl Header {
         known.extend(before.map(|(at, field)| (field.key.to_lowercase(), (at, field.place.line))));
         for entry in entries {
             let field = config.field(&entry.key);
+            let name = entry.key.to_lowercase();
             let place = origin.found.place(entry.offset);
             let mut values = report::real_values(&split(entry.values, field), &entry.key, entry.offset, field, config, origin.found, findings);
             if field != Some(Field::Authors) && !config.show_mail {
@@ -172,7 +173,7 @@ impl Header {
             if field != Some(Field::Authors) {
                 values.iter_mut().for_each(link_addresses);
             }
-            if let Some((at, first)) = known.get(&entry.key.to_lowercase()).filter(|_| !entry.key.is_empty()) {
+            if let Some((at, first)) = known.get(&name).filter(|_| !entry.key.is_empty()) {
                 if origin.source != HeaderSource::FrontMatter && origin.source != HeaderSource::Sidecar && field.is_some_and(Field::holds_many) {
                     self.fields[*at].values.extend(values);
                     continue;
@@ -181,7 +182,7 @@ impl Header {
                 let help = "the first one counts; remove one of them";
                 findings.push(origin.found.at(entry.offset, &finding::DUPLICATE_KEY, message).help(help));
             } else {
-                known.insert(entry.key.to_lowercase(), (self.fields.len(), place.line));
+                known.insert(name, (self.fields.len(), place.line));
             }
             self.fields.push(HeaderField { rank: config.keys.rank(&entry.key), field, values, source: origin.source, place, key: entry.key });
         }

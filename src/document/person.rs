@@ -70,15 +70,6 @@ impl Author {
         authors.extend(card.authors());
         authors
     }
-
-    /// What tells this person from others: the handle, else the mail address, else the name, without case.
-    pub fn key(&self) -> String {
-        match (&self.handle, &self.mail) {
-            (Some(handle), _) => format!("@{}", handle.to_lowercase()),
-            (None, Some(mail)) => mail.clone(),
-            (None, None) => self.name.to_lowercase(),
-        }
-    }
 }
 
 /// The people that a value names; `listed`: it is one of several values, so that its commas need not be those of a list.

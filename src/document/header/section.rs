@@ -5,7 +5,7 @@
 use super::head::{self, Item, Kind};
 use super::pairs::pairs;
 use super::{Entry, Header, HeaderSource, Origin, Value, date};
-use crate::config::{Config, Field, Placed};
+use crate::config::{Config, Field, Placed, SectionKind};
 use crate::document::inline::{Line, part};
 use crate::document::{Findings, Section};
 use crate::finding::Finding;
@@ -20,7 +20,9 @@ const VALUE: usize = 120;
 /// Reads the sections that are named like a field. `text` is the body.
 pub(in crate::document) fn read(header: &mut Header, text: &str, sections: &[Section], config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) {
     let mut named = 0;
-    for (at, section) in sections.iter().enumerate().filter(|(_, section)| section.level <= 3) {
+    // A section of a known kind (`Risks`) is named like no field, and most are of one.
+    let may_be = |section: &Section| section.level <= 3 && matches!(section.kind, SectionKind::Other | SectionKind::FrontMatter);
+    for (at, section) in sections.iter().enumerate().filter(|(_, section)| may_be(section)) {
         let (name, value) = section.title.split_once(':').unwrap_or((&section.title, ""));
         let name = name.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
         let Some(field) = config.keys.field(name).filter(|field| matches!(field, Field::Status | Field::Date | Field::Authors)) else { continue };

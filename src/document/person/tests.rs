@@ -63,12 +63,6 @@ fn check(table: &[(&str, &[&str])]) {
 }
 
 #[test]
-fn the_key_says_who_it_is() {
-    let keys: Vec<String> = all("Ann (@ANN) <a@x.org>; Ben <B@x.org>; Carl Ö").iter().map(Author::key).collect();
-    assert_eq!(keys, ["@ann", "b@x.org", "carl ö"]);
-}
-
-#[test]
 fn the_field_says_what_somebody_is() {
     let values = [Value { key: Some("lead".to_owned()), ..value("Ann Lee (editor), Acme") }, value("Ben, Carl")];
     assert_eq!(Author::all(&values).iter().map(shown).collect::<Vec<_>>(), ["Ann Lee {Acme} #lead", "Ben", "Carl"]);

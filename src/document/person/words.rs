@@ -1,32 +1,100 @@
 //! Words that say what a name is: nobody, an addition to a name, a role, an organisation. All are in lower case.
 
 /// What people write where nobody is named, and what is left of `et al.`; a text without letters and digits is nobody, too.
-const NOBODY: &str = "n/a, n.a, none, null, nil, tbd, tba, tbc, todo, unknown, unassigned, others, al, et.al, to be determined, to be decided, to be announced";
+const NOBODY: &[&str] = &[
+    "n/a",
+    "n.a",
+    "none",
+    "null",
+    "nil",
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "unknown",
+    "unassigned",
+    "others",
+    "al",
+    "et.al",
+    "to be determined",
+    "to be decided",
+    "to be announced",
+];
 
 /// What follows a name behind a comma and belongs to it, without dots.
-const SUFFIXES: &str = "jr, sr, ii, iii, iv, phd, md, msc, bsc, mba, esq, prof";
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "msc", "bsc", "mba", "esq", "prof"];
 
 /// What a person may be to a document; `Ed` without a dot is a name.
-const ROLES: &str = "author, co-author, lead author, editor, ed., eds., lead, tech lead, team lead, tl, pm, owner, maintainer, reviewer, approver, chair, \
-    shepherd, champion, sponsor, contributor, architect, emeritus";
+const ROLES: &[&str] = &[
+    "author",
+    "co-author",
+    "lead author",
+    "editor",
+    "ed.",
+    "eds.",
+    "lead",
+    "tech lead",
+    "team lead",
+    "tl",
+    "pm",
+    "owner",
+    "maintainer",
+    "reviewer",
+    "approver",
+    "chair",
+    "shepherd",
+    "champion",
+    "sponsor",
+    "contributor",
+    "architect",
+    "emeritus",
+];
 
 /// Forms of companies, that some set off from the company's name with a comma.
-const COMPANY_FORMS: &str = "inc, incorporated, ltd, limited, llc, gmbh, ag, corp, co, plc";
+const COMPANY_FORMS: &[&str] = &["inc", "incorporated", "ltd", "limited", "llc", "gmbh", "ag", "corp", "co", "plc"];
 
 /// Other words that stand in names of organisations and not in names of people.
-const COMPANY: &str = "corporation, company, labs, lab, foundation, university, universität, université, universidad, college, school, team, group, institute, \
-    technologies, technology, systems, software, solutions, services, consulting, networks, industries, association, consortium, committee, department, \
-    research, e.v";
+const COMPANY: &[&str] = &[
+    "corporation",
+    "company",
+    "labs",
+    "lab",
+    "foundation",
+    "university",
+    "universität",
+    "université",
+    "universidad",
+    "college",
+    "school",
+    "team",
+    "group",
+    "institute",
+    "technologies",
+    "technology",
+    "systems",
+    "software",
+    "solutions",
+    "services",
+    "consulting",
+    "networks",
+    "industries",
+    "association",
+    "consortium",
+    "committee",
+    "department",
+    "research",
+    "e.v",
+];
 
 /// Pronouns in brackets behind a name say nothing about an organisation.
-const PRONOUNS: &str = "he, him, his, she, her, hers, they, them, theirs";
+const PRONOUNS: &[&str] = &["he", "him", "his", "she", "her", "hers", "they", "them", "theirs"];
 
 /// Words in brackets that only say what the address beside them is.
-const LABELS: &str = "mail, email, e-mail, github, gitlab, twitter, website, homepage";
+const LABELS: &[&str] = &["mail", "email", "e-mail", "github", "gitlab", "twitter", "website", "homepage"];
 
-/// Whether a text is in a list, without case; it is not looked at if it is longer than anything there.
-fn is_in(list: &str, text: &str) -> bool {
-    text.len() < 40 && list.split(", ").any(|one| one == text.to_lowercase())
+/// Whether a text is in a list, without case.
+fn is_in(list: &[&str], text: &str) -> bool {
+    list.iter().any(|one| one.eq_ignore_ascii_case(text))
 }
 
 /// Whether nobody is named.
