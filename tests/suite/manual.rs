@@ -94,6 +94,11 @@ fn values(schema: &Value, property: &Value, page: &mut String) {
 }
 
 #[test]
+fn the_schema_in_the_repository_is_the_one_that_the_program_prints() {
+    check("schemas/config.schema.json", &Project::new(&[]).run(&["schema"]).stdout);
+}
+
+#[test]
 fn the_page_of_commands_says_what_their_help_says() {
     let project = Project::new(&[]);
     let mut page = String::from("# Commands\n\n<!-- Made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n");
