@@ -101,12 +101,10 @@ impl Config {
         };
         let raw: file::File = yaml::read(text).map_err(at)?;
         let lines = key_lines(text);
-        Self::resolve(raw, &lines).map_err(|wrong| Error::Config {
-            path: path.to_owned(),
-            line: wrong.line,
-            column: 1,
-            message: wrong.message,
-            help: "see the examples under \"Configure\" in the README; quote patterns with single quotes".to_owned(),
+        Self::resolve(raw, &lines).map_err(|wrong| {
+            let (message, help) = wrong.message.split_once('\n').unwrap_or((&wrong.message, HELP));
+            let (line, column) = place_of(text, wrong.line, message);
+            Error::Config { path: path.to_owned(), line, column, message: message.to_owned(), help: help.to_owned() }
         })
     }
 
@@ -185,8 +183,8 @@ impl Config {
             active_files: raw.docs.active_files,
             site_url: raw.site_url.as_deref().map(web_address).transpose().map_err(|why| wrong("site_url", why))?.map(|url| url + "/"),
             repository: raw.repository.as_deref().map(web_address).transpose().map_err(|why| wrong("repository", why))?,
-            title_pattern: pattern(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
-            path_pattern: raw.path_pattern.as_deref().map(pattern).transpose().map_err(|why| wrong("path_pattern", why))?,
+            title_pattern: grouped(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
+            path_pattern: raw.path_pattern.as_deref().map(grouped).transpose().map_err(|why| wrong("path_pattern", why))?,
             keys: HeaderKeys::new(raw.header.keys).map_err(|why| wrong("header", why))?,
             no_value: no_values(raw.header.none),
             title_sources: raw.header.title.unwrap_or_else(|| vec![TitleSource::Key, TitleSource::Heading, TitleSource::Path]),
@@ -247,11 +245,22 @@ fn levels(rules: BTreeMap<String, Level>) -> Result<BTreeMap<String, Level>, Str
     Ok(rules)
 }
 
-/// What is wrong with a name that is none of those that may stand in a place.
+/// What to do about a value that cannot be.
+const HELP: &str = "see the key in `docs/config.md`; quote patterns with single quotes";
+
+/// Where the value stands that a message quotes first, behind the line of its top-level key.
+fn place_of(text: &str, line: usize, message: &str) -> (usize, usize) {
+    let quoted = message.split('`').nth(1).unwrap_or_default();
+    let lines = text.lines().enumerate().skip(line.saturating_sub(1));
+    let found = lines.filter(|_| !quoted.is_empty()).find_map(|(number, text)| Some((number + 1, text[..text.find(quoted)?].chars().count() + 1)));
+    found.unwrap_or((line, 1))
+}
+
+/// What is wrong with a name that is none of those that may stand in a place, and the way out in a line of its own.
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     match nearest(name, known.clone()) {
-        Some(near) => format!("unknown {what} `{name}`, did you mean `{near}`?"),
-        None => format!("unknown {what} `{name}`, expected one of `{}`", known.collect::<Vec<_>>().join("`, `")),
+        Some(near) => format!("unknown {what} `{name}`\ndid you mean `{near}`?"),
+        None => format!("unknown {what} `{name}`\nexpected one of `{}`", known.collect::<Vec<_>>().join("`, `")),
     }
 }
 
@@ -294,6 +303,30 @@ fn web_address(url: &str) -> Result<String, String> {
     if is_web { Ok(url.trim_end_matches('/').to_owned()) } else { Err(format!("`{}` is no address on the web, expected `https://…`", shown(url))) }
 }
 
+/// The named groups that a pattern for titles and paths may have.
+pub const GROUPS: &[(&str, Field)] = &[
+    ("title", Field::Title),
+    ("version", Field::Version),
+    ("status", Field::Status),
+    ("date", Field::Date),
+    ("id", Field::Id),
+    ("authors", Field::Authors),
+    ("team", Field::Team),
+];
+
+/// Compiles a pattern that takes a text apart.
+fn grouped(text: &str) -> Result<Regex, String> {
+    let pattern = pattern(text)?;
+    let names = GROUPS.iter().map(|(name, _)| *name);
+    match pattern.capture_names().flatten().find(|name| !names.clone().any(|known| known == *name)) {
+        Some(unknown) => Err(self::unknown("group", unknown, names)),
+        None if pattern.capture_names().flatten().next().is_none() => {
+            Err(format!("`{text}` has no named group\nname what it finds: `(?P<title>…)`, or one of `{}`", names.collect::<Vec<_>>().join("`, `")))
+        }
+        None => Ok(pattern),
+    }
+}
+
 /// Compiles a pattern of the config.
 fn pattern(text: &str) -> Result<Regex, String> {
     Regex::new(text).map_err(|error| {
@@ -325,7 +358,7 @@ mod tests {
     #[test]
     fn a_bad_pattern_has_its_line() {
         let text = error("title: x\ntitle_pattern: '('\n");
-        assert!(text.starts_with("hldsite.yaml:2:1: `(` is no pattern: "), "{text}");
+        assert!(text.starts_with("hldsite.yaml:2:17: `(` is no pattern: "), "{text}");
     }
 
     #[test]

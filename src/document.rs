@@ -152,7 +152,7 @@ impl Document {
         Self::read(source, config, |text, _, found| markdown::outline(text, config, found))
     }
 
-    fn read(source: &SourceFile, config: &Config, body: impl FnOnce(&str, Option<&str>, &Findings<'_>) -> markdown::Markdown) -> Self {
+    fn read(source: &SourceFile, config: &Config, body: impl Fn(&str, Option<&str>, &Findings<'_>) -> markdown::Markdown) -> Self {
         let mut findings = Vec::new();
         let text = text::decode(source, &mut findings);
         let lines = lines::Lines::new(&text);
@@ -164,9 +164,13 @@ impl Document {
         let is_heading = config.title_sources.iter().take_while(|source| **source != TitleSource::Path).any(|source| *source == TitleSource::Heading);
         let known_title = known_title.or_else(|| (!is_heading).then(String::new));
         let text = header.blank(&text);
-        let read = body(&text, known_title.as_deref(), &found);
+        let mut read = body(&text, known_title.as_deref(), &found);
+        let stretches = header::read_sections(&mut header, &text, &read.sections, config, &found, &mut findings);
+        if let Some(text) = person::without_mail_in(&text, &stretches).filter(|_| !config.show_mail) {
+            // `## Authors` stays in the body, and the authors' mail addresses do not.
+            read = body(&text, known_title.as_deref(), &found);
+        }
         findings.extend(read.findings);
-        header::read_sections(&mut header, &text, &read.sections, config, &found, &mut findings);
         let lead = read.title.as_ref().map(|title| title.text.as_str());
         let name = Name::of(&mut header, lead, &read.sections, &source.path, config);
         header.report_contradictions(&source.path, &mut findings);

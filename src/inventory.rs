@@ -50,9 +50,11 @@ pub struct Filter {
 
 /// A filter that asks for something that no document can have.
 #[derive(Debug, PartialEq, Eq)]
-pub struct UnknownStatus {
+pub struct Unknown {
+    /// What the filter asks for: `status`, or `key`.
+    pub what: &'static str,
     /// What was asked for.
-    pub status: String,
+    pub name: String,
     /// The nearest name that there is.
     pub near: Option<String>,
 }
@@ -60,13 +62,20 @@ pub struct UnknownStatus {
 /// The documents that pass, by path.
 ///
 /// # Errors
-/// [`UnknownStatus`] for a status that is no column and that no document has.
-pub fn rows<'a>(portal: &'a Portal, filter: &Filter) -> Result<Vec<Row<'a>>, UnknownStatus> {
+/// [`Unknown`] for a status that is no column and that no document has, and for a key that no header has.
+pub fn rows<'a>(portal: &'a Portal, filter: &Filter) -> Result<Vec<Row<'a>>, Unknown> {
     for wanted in &filter.statuses {
         let columns = portal.config.statuses.columns().iter().map(|column| column.name.as_str());
         let raw = || portal.documents.iter().filter_map(|document| document.status());
         if !columns.clone().chain(raw()).any(|name| same(name, wanted)) {
-            return Err(UnknownStatus { status: wanted.clone(), near: nearest(wanted, columns.chain(raw())).map(str::to_owned) });
+            return Err(Unknown { what: "status", name: wanted.clone(), near: nearest(wanted, columns.chain(raw())).map(str::to_owned) });
+        }
+    }
+    for (wanted, _) in &filter.fields {
+        let keys = || portal.documents.iter().flat_map(|document| document.header.fields.iter().map(|field| field.key.as_str())).filter(|key| !key.is_empty());
+        if !COLUMNS.contains(&wanted.as_str()) && portal.config.field(wanted).is_none() && !keys().any(|key| same(key, wanted)) {
+            let near = nearest(wanted, keys().chain(COLUMNS.iter().copied())).map(str::to_owned);
+            return Err(Unknown { what: "key", name: wanted.clone(), near });
         }
     }
     let passing = (0..portal.documents.len()).filter(|at| passes(portal, *at, filter));
@@ -119,12 +128,26 @@ fn passes(portal: &Portal, at: usize, filter: &Filter) -> bool {
     };
     (filter.statuses.is_empty() || filter.statuses.iter().any(has_status))
         && (filter.authors.is_empty() || filter.authors.iter().any(has_author))
-        && filter.fields.iter().all(|(key, value)| has_value(portal, document, key, value))
+        && filter.fields.iter().all(|(key, value)| has_value(portal, at, key, value))
 }
 
+/// Keys that every document has, whatever its header says.
+const COLUMNS: [&str; 3] = ["path", "title", "column"];
+
 /// Whether a field of this key, or of the field that the key means, has this value, alone or among several.
-fn has_value(portal: &Portal, document: &Document, key: &str, wanted: &str) -> bool {
+fn has_value(portal: &Portal, at: usize, key: &str, wanted: &str) -> bool {
+    let document = &portal.documents[at];
+    let own = match key {
+        "path" => Some(document.path.as_str()),
+        "title" => Some(document.title.as_str()),
+        "column" => Some(column(portal, at)),
+        _ => None,
+    };
+    if let Some(own) = own {
+        return same(own, wanted);
+    }
     let meaning = portal.config.field(key);
+    let is_author = |name: &str| meaning == Some(Field::Authors) && document.authors.iter().any(|author| same(&author.name, name));
     let is_meant = |known: &&crate::document::HeaderField| same(&known.key, key) || (meaning.is_some() && known.field == meaning);
     let mut values =
         document.header.fields.iter().filter(is_meant).flat_map(|known| &known.values).map(|value| value.text.trim()).filter(|text| !text.is_empty());
@@ -132,7 +155,7 @@ fn has_value(portal: &Portal, document: &Document, key: &str, wanted: &str) -> b
         return values.next().is_none();
     }
     let is_id = meaning == Some(Field::Id) && document.id.as_ref().is_some_and(|id| same(&id.label, wanted) || same(&id.number, wanted));
-    is_id || values.any(|text| same(text, wanted) || text.split([',', ';']).any(|part| same(part, wanted)))
+    is_id || is_author(wanted) || values.any(|text| same(text, wanted) || text.split([',', ';']).any(|part| same(part, wanted)))
 }
 
 fn same(a: &str, b: &str) -> bool {

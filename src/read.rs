@@ -117,7 +117,7 @@ fn docs_folder(asked: Option<&Path>) -> Result<PathBuf, Error> {
         let found = if folder.exists() { "is a file, expected a folder" } else { "does not exist" };
         return Err(Error::Usage {
             message: format!("docs folder `{}` {found}", folder.display()),
-            help: "name the folder that holds the documents: `hldsite build FOLDER`".to_owned(),
+            help: "name the folder that holds the documents".to_owned(),
         });
     }
     folder.canonicalize().map_err(|error| Error::io("read", folder, error))

@@ -17,9 +17,20 @@ impl YamlError {
     fn of(error: &serde_yaml::Error) -> Self {
         let (line, column) = error.location().map_or((1, 1), |at| (at.line().max(1), at.column().max(1)));
         let message = error.to_string();
-        let end = message.rfind(" at line ").unwrap_or(message.len());
-        Self { line, column, message: message[..end].to_owned() }
+        Self { line, column, message: without_places(&message) }
     }
+}
+
+/// What the library said, without the places in it: they count from where the YAML begins, and the message has a place of its own.
+fn without_places(message: &str) -> String {
+    let mut parts = message.split(" at line ");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = rest.strip_prefix(" column ").map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+        text.push_str(rest);
+    }
+    text
 }
 
 /// Whether `text` is one valid YAML document.

@@ -3,7 +3,7 @@
 use super::args::{List, ListFormat};
 use super::{in_pool, report};
 use crate::error::Error;
-use crate::inventory::{self, Filter, UnknownStatus};
+use crate::inventory::{self, Filter, Unknown};
 use crate::pipeline;
 use crate::read::{self, Places};
 
@@ -27,12 +27,11 @@ fn list(args: &List) -> Result<u8, Error> {
     Ok(0)
 }
 
-fn usage(unknown: &UnknownStatus) -> Error {
-    Error::Usage {
-        message: format!("no column and no document has the status `{}`", unknown.status),
-        help: match &unknown.near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`hldsite list` without `--status` shows which there are".to_owned(),
-        },
-    }
+fn usage(unknown: &Unknown) -> Error {
+    let Unknown { what, name, near } = unknown;
+    let (message, all) = match *what {
+        "status" => (format!("no column and no document has the status `{name}`"), "`hldsite list` without `--status` shows which there are"),
+        _ => (format!("no document has the {what} `{name}`"), "`hldsite list --format json` shows which there are"),
+    };
+    Error::Usage { message, help: near.as_ref().map_or_else(|| all.to_owned(), |near| format!("did you mean `{near}`?")) }
 }

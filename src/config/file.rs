@@ -31,7 +31,8 @@ pub(super) struct File {
     pub header: Header,
     /// The columns of the portal, in order, in place of the default ones. `No status` and `Unrecognised` always follow.
     pub status: Option<Vec<StatusColumn>>,
-    /// Kinds of ids. Default: those that the names of documents show (`hip-12.md`, `0012-x.md`).
+    /// Kinds of ids. Default: those that the names of at least two documents show (`hip-12.md`, `0012-x.md`); of those with letters,
+    /// texts mention them as `HIP-12` or `HIP 12`.
     pub ids: Option<Vec<IdKind>>,
     /// Patterns for absolute addresses of the documents' own home; the first group is the path from the docs folder, with
     /// or without its ending. Default: what `repository` and `site_url` say.
@@ -71,9 +72,8 @@ pub(super) struct Docs {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Header {
-    /// The keys that mean a field, the first the one that counts most, in place of the field's default ones. Fields: `title`,
-    /// `version`, `status`, `authors`, `date`, `updated`, `id`, `tags`, `team`, `reviewers`, `requires`, `replaces`,
-    /// `replaced_by`, `see_also`, `discussion`, `aliases`.
+    /// The keys that mean a field, the first the one that counts most, in place of the field's default ones. The case
+    /// of letters, `-`, `_` and `(s)` do not count.
     pub keys: BTreeMap<String, Vec<String>>,
     /// Values that say that there is none, without case. Default: `""`, `-`, `n/a`, `none`, `tbd` and their like.
     pub none: Option<Vec<String>>,
@@ -199,6 +199,9 @@ pub enum Images {
 /// Says what the YAML library said in the words of a config's author: message and help.
 pub(super) fn explain(message: &str) -> (String, String) {
     const HELP: &str = "see the keys of `hldsite.yaml` in `docs/config.md`, or the schema that `hldsite schema` prints";
+    if message.contains("expected struct ") {
+        return (message.replace("expected struct File", "expected keys").replace("expected struct ", "expected keys of "), HELP.to_owned());
+    }
     let found = ["key", "value"].into_iter().zip(["unknown field `", "unknown variant `"]).find_map(|(what, start)| Some((what, message.split_once(start)?.1)));
     let Some((what, rest)) = found else { return (message.to_owned(), HELP.to_owned()) };
     let mut quoted = rest.split('`').step_by(2);

@@ -178,6 +178,9 @@ impl Kind {
         if !label.contains("{id}") {
             return Err(format!("label `{label}` of `ids` holds no `{{id}}`"));
         }
+        if raw.path.is_none() && raw.title.is_none() && raw.header.is_empty() {
+            return Err(format!("`{label}` of `ids` says nowhere where the id stands\nadd `path`, `title` or `header`"));
+        }
         let prefix = label.split("{id}").next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let insensitive = |text: &str| RegexBuilder::new(text).case_insensitive(true).build().map_err(|error| error.to_string());
         let path = raw.path.as_deref().map(|text| super::pattern(text).and_then(|_| insensitive(text))).transpose()?;
@@ -212,7 +215,9 @@ impl Kind {
         }
         let written = self.written(text);
         let letters = split_label(text).map_or("", |(letters, _)| letters);
-        let is_own = letters.is_empty() || written.len() == text.len() || self.prefix.is_empty() || self.prefix.eq_ignore_ascii_case(letters);
+        // `ADR-5` may be the file `0005-x.md`; `Python 3`, `L7` and `version 1` are none.
+        let is_label = letters.len() > 1 && letters.len() <= 6 && (letters.chars().all(|c| c.is_ascii_uppercase()) || LABELS.contains(&letters));
+        let is_own = letters.is_empty() || written.len() == text.len() || (self.prefix.is_empty() && is_label) || self.prefix.eq_ignore_ascii_case(letters);
         (is_own && written.chars().all(char::is_alphanumeric)).then(|| normal(written))
     }
 
@@ -226,6 +231,8 @@ impl Kind {
     }
 }
 
+/// What documents without letters in their names are called by, in small letters too.
+const LABELS: &[&str] = &["adr", "rfc", "hld", "rfd", "pep", "kep", "proposal"];
 /// Words that number something else than documents.
 const WORDS: &[&str] = &["v", "version", "phase", "part", "chapter", "step", "release", "sprint", "section", "week", "day", "page", "file", "doc"];
 

@@ -243,7 +243,7 @@ impl HeaderKeys {
             }
         }
         if let Some(unknown) = custom.keys().next() {
-            return Err(super::unknown("field in `header.keys`", unknown, field_names()));
+            return Err(super::unknown("field of the header", unknown, field_names()));
         }
         let is_relation = |(key, (field, _)): (&String, &(Field, usize))| field.is_relation().then(|| (key.clone(), *field));
         let mut relations: Vec<(String, Field)> = fields.iter().filter_map(is_relation).collect();

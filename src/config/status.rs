@@ -257,12 +257,14 @@ fn column(name: &str, stage: Stage, meaning: &str) -> Column {
 
 /// Gives columns whose names make one slug different ones.
 fn number_slugs(columns: &mut [Column]) -> Result<(), String> {
-    for at in 0..columns.len() {
+    let count = columns.len();
+    for at in 0..count {
         let (before, rest) = columns.split_at_mut(at);
         let column = &mut rest[0];
         let name = column.name.trim().to_lowercase();
         if before.iter().any(|other| other.name.trim().to_lowercase() == name) {
-            return Err(format!("two columns are called `{}`", column.name));
+            let help = if at >= count - 2 { "the portal has a column of this name itself; choose another" } else { "give each column a name of its own" };
+            return Err(format!("two columns are called `{}`\n{help}", column.name));
         }
         let taken = |slug: &str| before.iter().any(|other| other.slug == slug);
         if taken(&column.slug) {

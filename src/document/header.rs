@@ -127,6 +127,13 @@ pub(super) fn read(source: &SourceFile, text: &str, config: &Config, found: &Fin
 pub(super) fn authors(header: &Header, path: &DocPath, findings: &mut Vec<Finding>) -> Vec<Author> {
     let Some(field) = header.get(Field::Authors) else { return Vec::new() };
     let mut authors = Author::all(&field.values);
+    let is_template = |name: &str| [('{', '}'), ('[', ']')].iter().any(|(open, close)| name.starts_with(*open) && name.ends_with(*close));
+    if let Some(unfilled) = authors.iter().find(|author| is_template(&author.name)) {
+        let message = format!("`{}` is not filled in, found the template's `{}`", field.key, unfilled.name);
+        let finding = Finding::at(header.file(field, path), field.place, &finding::PLACEHOLDER, message);
+        findings.push(finding.help(format!("write the names after `{}:`", field.key)));
+        authors.retain(|author| !is_template(&author.name));
+    }
     if authors.len() > AUTHORS {
         let message = format!("`{}` names {} authors, only the first {AUTHORS} are kept", field.key, authors.len());
         let finding = Finding::at(header.file(field, path), field.place, &finding::AUTHOR_LIMIT, message);
@@ -169,6 +176,7 @@ impl Header {
             let mut values = report::real_values(&split(entry.values, field), &entry.key, entry.offset, field, config, origin.found, findings);
             if field != Some(Field::Authors) && !config.show_mail {
                 values.iter_mut().for_each(hide_mail);
+                values.retain(|value| !value.text.trim().is_empty());
             }
             if field != Some(Field::Authors) {
                 values.iter_mut().for_each(link_addresses);

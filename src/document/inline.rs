@@ -31,6 +31,8 @@ pub(super) struct Line {
     pub(super) links: Vec<TextLink>,
     /// The bytes of the text that are bold.
     pub(super) strong: Vec<Range<usize>>,
+    /// The bytes of the text that are code.
+    pub(super) code: Vec<Range<usize>>,
     /// The bytes of the text that pictures show.
     pub(super) pictures: Vec<Range<usize>>,
     /// Where its first character stands in the document.
@@ -98,7 +100,13 @@ impl Lines {
     /// An event inside the block; those of blocks within it are nothing to this.
     pub(super) fn event(&mut self, event: &Event<'_>, offset: usize) {
         match event {
-            Event::Text(text) | Event::Code(text) => self.text(text, offset),
+            Event::Text(text) => self.text(text, offset),
+            Event::Code(text) => {
+                let at = self.line(offset).text.len();
+                self.text(text, offset);
+                let line = self.line(offset);
+                line.code.push(at..line.text.len());
+            }
             Event::InlineHtml(html) | Event::Html(html) => self.html(html, offset),
             Event::SoftBreak => self.end_line(false),
             Event::HardBreak => self.end_line(true),
@@ -127,9 +135,11 @@ impl Lines {
                     line.pictures.push(start.min(line.text.len())..line.text.len());
                 }
             }
-            Event::Start(Tag::Emphasis | Tag::Strikethrough) => {
+            Event::Start(Tag::Emphasis) => {
                 self.line(offset);
             }
+            // `~~Draft~~ Accepted`: what was struck out is told from what holds.
+            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => self.text("~~", offset),
             _ => {}
         }
     }

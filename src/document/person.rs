@@ -16,7 +16,7 @@ use draft::Draft;
 
 use super::header::Value;
 
-pub(crate) use mail::without_mail;
+pub(crate) use mail::{without_mail, without_mail_in};
 
 /// One author, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]

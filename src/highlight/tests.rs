@@ -1,4 +1,4 @@
-//! What the highlighter promises: the text stays, the classes are the documented ones, and no
+//! What always holds of the highlighter: the text stays, the classes are the documented ones, and no
 //! input takes long. The examples are small enough to read.
 
 mod examples;

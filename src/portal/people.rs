@@ -43,6 +43,10 @@ pub(super) fn people(documents: &[Arc<Document>], latest_first: &[usize], findin
         }
     }
     for (one, other) in merged.similar {
+        // Two of one name with handles of their own are known to be two.
+        if names[one].eq_ignore_ascii_case(&names[other]) && handles[one].is_some() && handles[other].is_some() {
+            continue;
+        }
         let shown = |person: usize| match &handles[person] {
             Some(handle) if !is_handle(&names[person]) => format!("{} (@{handle})", names[person]),
             _ => names[person].clone(),

@@ -19,7 +19,7 @@ impl Index<'_> {
         }
         match link.kind {
             LinkKind::Relation(_) if is_link => self.link(document, link, findings),
-            LinkKind::Relation(field) if field != Field::SeeAlso => {
+            LinkKind::Relation(field) if field != Field::SeeAlso || self.config.is_document(&link.text) => {
                 let at = Wanted { document, link, path: "" };
                 let message = format!("`{}` names no document of the portal", link.text);
                 findings.push(at.finding(&finding::UNKNOWN_RELATION, message).help("write its path, its id, a link to it, or its title with its version"));
@@ -40,7 +40,9 @@ impl Index<'_> {
         let folder = document.path.folder();
         let href = decoded(link.href.split(['#', '?']).next().unwrap_or_default());
         let by_path = || {
-            let full = self.full_path(folder, &href)?;
+            // `hld-1.md (in part)`
+            let path = href.split_once(" (").map_or(href.as_str(), |(path, _)| path);
+            let full = self.full_path(folder, path)?;
             match self.path(&full).or_else(|| self.without_ending(&full))? {
                 Known::Document(to) | Known::Folder { home: Some(to), .. } => Some(to),
                 _ => None,
@@ -72,8 +74,11 @@ impl Index<'_> {
 fn leading_label(text: &str) -> &str {
     let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
     let end = text[digits..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(text.len(), |end| digits + end);
-    let is_apart = text[end..].is_empty() || text[end..].starts_with([':', ' ', '(', ',']);
-    if is_apart { &text[..end] } else { "" }
+    let rest = &text[end..];
+    // A bare number with a word behind it counts things: `2 older services`.
+    let is_label = !text.starts_with(|c: char| c.is_ascii_digit());
+    let is_apart = rest.is_empty() || rest.starts_with([':', '(', ',']) || [" (", " -", " –"].iter().any(|mark| rest.starts_with(mark));
+    if is_apart || (is_label && rest.starts_with(' ')) { &text[..end] } else { "" }
 }
 
 fn document_of(target: &Target) -> Option<usize> {

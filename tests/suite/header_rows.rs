@@ -1,4 +1,4 @@
-//! Tables of headers: a document, what a reader must be told of it, and the promise that none of its words is lost.
+//! Tables of headers: a document, what a reader must be told of it, and whether any of its words is lost.
 
 use std::collections::HashSet;
 

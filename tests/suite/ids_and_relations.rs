@@ -224,6 +224,7 @@ fn relations_by_number_are_known_where_the_names_of_files_have_no_letters() {
         ("Status: Draft\nSupersedes: 0003-u", "Replaces>0003-u.html"),
         ("Status: Draft\nSupersedes: docs/adr/0003-u.md", "Replaces>0003-u.html"),
         ("Status: Draft\nSupersedes: ADR-0003: U", "Replaces>0003-u.html"),
+        ("Status: Draft\nReplaces: 0003-u.md (in part)", "Replaces>0003-u.html"),
         ("Status: Draft\nSupersedes: ADR-0003 - U", "Replaces>0003-u.html"),
         ("Status: Draft\nSupersedes: ADR-0003 (in part)", "Replaces>0003-u.html"),
         ("Status: Draft\nSupersedes: <0003-u.md>", "Replaces>0003-u.html"),
@@ -264,4 +265,14 @@ fn absolute_addresses_of_the_documents_own_home_lead_to_the_documents() {
         wrong.extend(row(&header, &relations(&site, "z.html"), &format!("Requires>{expected}")));
     }
     all_right(&wrong);
+}
+
+#[test]
+fn numbers_of_other_things_are_no_relations() {
+    for value in ["Python 3", "3 older services", "version 3 of the API", "L3", "Postgres 3"] {
+        let header = format!("# T\n\nStatus: Draft\nReplaces: {value}\n");
+        let site = harness::site(&[("0002-t.md", &header), ("0003-u.md", "# U\n\nStatus: Implemented\n")]);
+        assert_eq!(relations(&site, "0002-t.html"), format!("Replaces: {value}"), "{value}");
+        assert!(site.findings().iter().any(|finding| finding.contains("unknown-relation")), "{value}");
+    }
 }

@@ -76,6 +76,9 @@ fn filters_choose_by_status_author_and_any_field() {
         (&["--where", "tags=cards"], &["hld-1.md"]),
         (&["--where", "ticket=x-1"], &["hld-3.md"]),
         (&["--where", "id=2"], &["hld-2.md"]),
+        (&["--where", "path=notes.md"], &["notes.md"]),
+        (&["--where", "column=Review"], &["hld-3.md"]),
+        (&["--where", "authors=Ann Lee"], &["hld-1.md", "hld-2.md"]),
         (&["--where", "team="], &["hld-3.md", "notes.md"]),
         (&["--where", "team=payments", "--status", "implemented"], &["hld-1.md"]),
     ] {
@@ -88,6 +91,8 @@ fn what_cannot_be_asked_for_is_said_with_the_way_out() {
     let run = list(&["--status", "aproved"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert_eq!(run.stderr, "error: no column and no document has the status `aproved`\nhelp: did you mean `Approved`?\n");
+    let run = list(&["--where", "tickt=X-1"]);
+    assert_eq!((run.code, run.stderr.as_str()), (2, "error: no document has the key `tickt`\nhelp: did you mean `Ticket`?\n"));
     assert_eq!(list(&["--where", "team"]).code, 2);
     assert_eq!(list(&["--format", "xml"]).code, 2);
     assert_eq!(Project::new(&[]).run(&["list", "nowhere"]).code, 2);

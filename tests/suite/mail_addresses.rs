@@ -13,6 +13,7 @@ const MAILS: &[&str] = &[
     "```\nTitle: T\nAuthor: Gus <fifteen@mail.example>,\n  sixteen@mail.example\nStatus: Draft\nComments: mailto:seventeen@mail.example\n```\n",
     "# T\n\nStatus: Draft\nAuthors: Ann (eighteen@mail.example), Ben nineteen@mail.example\n",
     "# T\n\n* Status: Draft (ask twenty@mail.example)\n",
+    "# T\n\n## Status\n\nAccepted\n\n## Authors\n\n- Ann Lee <sectioned@mail.example>\n- bare@mail.example\n\n## Context\n\nText.\n",
     "---\nstatus: Draft\ndate: 2023-06-30 by twentyone@mail.example\n---\n# T\n",
     "---\nstatus: Draft\nversion: v1 by twentytwo@mail.example\n---\n# T\n",
     "---\nstatus: Draft\nid: twentythree@mail.example\n---\n# T\n",

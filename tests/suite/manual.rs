@@ -88,6 +88,9 @@ fn values(schema: &Value, property: &Value, page: &mut String) {
             lead = "";
         }
     }
+    if let Some(names) = property["propertyNames"]["enum"].as_array() {
+        let _ = writeln!(page, "\nKeys: {}.", names.iter().filter_map(Value::as_str).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
+    }
     if let Some(words) = target["enum"].as_array() {
         let _ = writeln!(page, "\nOne of {}.", words.iter().filter_map(Value::as_str).map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "));
     }

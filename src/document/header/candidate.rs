@@ -41,7 +41,8 @@ impl Reader<'_> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut end = span.end;
         for line in lines {
-            match pairs(&line, self.config) {
+            let found = pairs(&line, self.config).filter(|found| entries.is_empty() || !self.is_said(found));
+            match found {
                 Some(pairs) => entries.extend(pairs.into_iter().map(|pair| entry(pair, line.offset))),
                 None if self.goes_on(entries.last()?, &line) => self.add_line(entries.last_mut()?, &line),
                 None => {
@@ -51,6 +52,12 @@ impl Reader<'_> {
             }
         }
         Some(Candidate { is_last: end < span.end, span: span.start..end, entries, shape })
+    }
+
+    /// Whether a line is a sentence with a name before it, `Ann: I think so.`, and no pair.
+    fn is_said(&self, found: &[Pair]) -> bool {
+        let is_sentence = |text: &str| text.ends_with(['.', '?', '!']) && text.split_whitespace().count() >= 3;
+        found.len() == 1 && self.config.field(&found[0].key).is_none() && is_sentence(&found[0].value.text)
     }
 
     /// Whether a line that is no pair belongs to the value above it, and not to the text.

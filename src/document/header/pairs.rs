@@ -58,6 +58,10 @@ struct Key {
 
 /// The key that begins at a byte of the line.
 fn key(line: &Line, at: usize, config: &Config) -> Option<Key> {
+    // `status` in code is a word that is explained.
+    if line.code.iter().any(|span| span.start == at && !line.text[span.clone()].contains(':')) {
+        return None;
+    }
     match line.strong.iter().find(|span| span.start == at && span.end > at) {
         Some(span) => bold_key(line, span, config),
         None => plain_key(&line.text, at),

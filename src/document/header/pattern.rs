@@ -3,13 +3,9 @@
 use regex::{Captures, Regex};
 
 use super::{Header, HeaderField, HeaderSource, Value};
-use crate::config::{Config, Field};
+use crate::config::{Config, Field, GROUPS};
 use crate::finding::Place;
 use crate::site::DocPath;
-
-/// The groups that a pattern may have beside `title`.
-const GROUPS: &[(&str, Field)] =
-    &[("version", Field::Version), ("status", Field::Status), ("date", Field::Date), ("id", Field::Id), ("authors", Field::Authors), ("team", Field::Team)];
 
 /// What the patterns found.
 #[derive(Default)]
@@ -43,7 +39,7 @@ fn title(captures: &Captures<'_>) -> Option<String> {
 impl Header {
     fn take_groups(&mut self, pattern: &Regex, captures: &Captures<'_>, source: HeaderSource, place: Place) {
         for name in pattern.capture_names().flatten() {
-            let Some((_, field)) = GROUPS.iter().find(|(group, _)| *group == name) else { continue };
+            let Some((_, field)) = GROUPS.iter().find(|(group, field)| *group == name && *field != Field::Title) else { continue };
             let Some(text) = captures.name(name).map(|group| group.as_str().trim()).filter(|text| !text.is_empty()) else { continue };
             let values = vec![Value { text: text.to_owned(), ..Value::default() }];
             self.fields.push(HeaderField { key: name.to_owned(), field: Some(*field), values, source, place, rank: 0 });

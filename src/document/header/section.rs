@@ -2,6 +2,8 @@
 //!
 //! The section stays in the body. Its first line is the value; later lines that begin like a relation are relations.
 
+use std::ops::Range;
+
 use super::head::{self, Item, Kind};
 use super::pairs::pairs;
 use super::{Entry, Header, HeaderSource, Origin, Value, date};
@@ -17,8 +19,16 @@ const FIELDS: usize = 64;
 /// A value is at most so long, in bytes; what is longer is text.
 const VALUE: usize = 120;
 
-/// Reads the sections that are named like a field. `text` is the body.
-pub(in crate::document) fn read(header: &mut Header, text: &str, sections: &[Section], config: &Config, found: &Findings<'_>, findings: &mut Vec<Finding>) {
+/// Reads the sections that are named like a field. `text` is the body. Gives the stretches of it that were read.
+pub(in crate::document) fn read(
+    header: &mut Header,
+    text: &str,
+    sections: &[Section],
+    config: &Config,
+    found: &Findings<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Range<usize>> {
+    let mut read = Vec::new();
     let mut named = 0;
     // A section of a known kind (`Risks`) is named like no field, and most are of one.
     let may_be = |section: &Section| section.level <= 3 && matches!(section.kind, SectionKind::Other | SectionKind::FrontMatter);
@@ -41,8 +51,10 @@ pub(in crate::document) fn read(header: &mut Header, text: &str, sections: &[Sec
         let has_field = header.get(field).is_some();
         if is_meant(&entries, field, at < EARLY, has_field, config) {
             header.take(entries, &Origin { source: HeaderSource::Section, found }, config, findings);
+            read.push(start..end);
         }
     }
+    read
 }
 
 /// Whether a section that is named like a field holds its value, and not a text on the matter.

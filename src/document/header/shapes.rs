@@ -63,7 +63,7 @@ impl Search<'_> {
             Kind::List(items) => self.reader.list(&block.span, &items),
             Kind::Table(rows) => self.reader.table(&block.span, &rows),
             Kind::Code(_) if self.prose => None,
-            Kind::Code(content) => self.reader.code(&block.span, content),
+            Kind::Code(content) => self.reader.code(&block.span, content).filter(|code| self.is_no_example(code)),
         };
         match candidate.filter(|_| self.below != Below::Section).filter(|candidate| self.goes_with(candidate)) {
             Some(candidate) => {
@@ -91,6 +91,13 @@ impl Search<'_> {
         }
         let is_sentence = |text: &str| text.ends_with('.') && text.split_whitespace().count() >= 3;
         candidate.entries.iter().all(|entry| entry.key.split_whitespace().count() <= 3 && !entry.values.iter().any(|value| is_sentence(&value.text)))
+    }
+
+    /// Whether code is the header: below a title it is an example, unless it says all that a header says.
+    fn is_no_example(&self, code: &Candidate) -> bool {
+        let has = |field: Field| code.entries.iter().any(|entry| self.config.field(&entry.key) == Some(field));
+        let is_first = self.headings == 0 || self.below == Below::Preamble;
+        is_first || (has(Field::Status) && has(Field::Authors) && (has(Field::Title) || has(Field::Date)))
     }
 
     /// The title, one that stands in two headings, or the heading of the header; any other begins the body.
@@ -166,7 +173,11 @@ impl Search<'_> {
         let entries: Vec<&Entry> = self.found.iter().flat_map(|found| &found.entries).collect();
         let fields: Vec<Field> = entries.iter().filter_map(|entry| self.config.field(&entry.key)).collect();
         let starts_known = self.config.field(&first.entries[0].key).is_some();
-        let is_strong = entries.iter().any(|entry| self.convinces(entry));
+        let (sure, doubtful) = entries
+            .iter()
+            .filter_map(|entry| self.convinces(entry))
+            .fold((0, 0), |(sure, doubtful), is_sure| if is_sure { (sure + 1, doubtful) } else { (sure, doubtful + 1) });
+        let is_strong = sure > 0 && sure >= doubtful;
         let names = fields.iter().any(|field| matches!(field, Field::Status | Field::Authors));
         if self.prose && self.below != Below::Preamble {
             return fields.len() >= 2 && names && first.shape != Shape::Lines;
@@ -182,19 +193,19 @@ impl Search<'_> {
 }
 
 impl Search<'_> {
-    /// Whether a key with its value can stand in a header only, and is no explanation of a word.
-    fn convinces(&self, entry: &Entry) -> bool {
-        let Some(field) = self.config.field(&entry.key).filter(|field| field.tells_a_header()) else { return false };
-        let Some(value) = entry.values.first().map(|value| value.text.trim()) else { return true };
+    /// Whether a key that tells a header has the value that it has there, and no explanation of the word.
+    fn convinces(&self, entry: &Entry) -> Option<bool> {
+        let field = self.config.field(&entry.key).filter(|field| field.tells_a_header())?;
+        let Some(value) = entry.values.first().map(|value| value.text.trim()) else { return Some(true) };
         let has_digit = value.contains(|c: char| c.is_ascii_digit());
         let is_template = value.starts_with(['{', '[', '<', '(']);
-        match field {
-            Field::Status => {
-                let is_word = !value.contains(' ') || value.starts_with(|c: char| !c.is_lowercase());
-                is_word || self.config.statuses.column(value) != Placed::Unknown
-            }
-            Field::Date | Field::Updated | Field::Id | Field::Version => has_digit || is_template || self.config.is_no_value(value),
+        let words = value.split_whitespace().count();
+        let is_text = value.starts_with(char::is_lowercase) && words > 1;
+        Some(match field {
+            Field::Status => !is_text || self.config.statuses.column(value) != Placed::Unknown,
+            Field::Date | Field::Updated | Field::Id | Field::Version => (has_digit && !is_text) || is_template || self.config.is_no_value(value),
+            Field::Authors => !(is_text && !value.contains(['@', ',', ';'])) && !(words >= 5 && value.ends_with('.')),
             _ => true,
-        }
+        })
     }
 }

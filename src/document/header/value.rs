@@ -98,7 +98,8 @@ pub(super) fn split(values: Vec<Value>, field: Option<Field>) -> Vec<Value> {
 /// Takes the mail addresses out of a value; the authors' are needed to tell them apart, and are taken out later.
 pub(super) fn hide_mail(value: &mut Value) {
     value.links.retain(|link| !link.href.starts_with("mailto:"));
-    if !value.text.contains('@') {
+    // In an address on the web `@` is part of it.
+    if !value.text.contains('@') || (value.text.contains("://") && !value.text.contains(char::is_whitespace)) {
         return;
     }
     let bare = without_mail(&value.text);

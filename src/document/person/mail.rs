@@ -16,6 +16,26 @@ pub(crate) fn without_mail(text: &str) -> String {
     if mails(&left, false).is_empty() { left } else { left.replace('@', " ") }
 }
 
+/// A text with blanks in place of the mail addresses in these stretches of it, and of the brackets round them: places in it stay.
+/// `None` if there are none.
+pub(crate) fn without_mail_in(text: &str, stretches: &[Range<usize>]) -> Option<String> {
+    let mut hidden: Vec<Range<usize>> = Vec::new();
+    for stretch in stretches {
+        hidden.extend(mails(&text[stretch.clone()], true).into_iter().map(|mail| mail.start + stretch.start..mail.end + stretch.start));
+    }
+    if hidden.is_empty() {
+        return None;
+    }
+    let mut bytes = text.to_owned().into_bytes();
+    for mail in hidden {
+        let around = (mail.start.checked_sub(1).map(|at| bytes[at]), bytes.get(mail.end).copied());
+        let is_bracketed = matches!(around, (Some(b'<'), Some(b'>')) | (Some(b'('), Some(b')')));
+        let mail = if is_bracketed { mail.start - 1..mail.end + 1 } else { mail };
+        bytes[mail].fill(b' ');
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// A text without these parts of it, the brackets that held nothing else, and the separators beside them.
 pub(super) fn cut(text: &str, spans: &[Range<usize>]) -> String {
     let Some(first) = spans.first() else { return text.to_owned() };
