@@ -198,13 +198,13 @@ impl Search<'_> {
         let field = self.config.field(&entry.key).filter(|field| field.tells_a_header())?;
         let Some(value) = entry.values.first().map(|value| value.text.trim()) else { return Some(true) };
         let has_digit = value.contains(|c: char| c.is_ascii_digit());
-        let is_template = value.starts_with(['{', '[', '<', '(']);
+        let is_template = value.starts_with(['{', '[', '<', '(']) || value.to_ascii_lowercase().contains("yyyy");
         let words = value.split_whitespace().count();
         let is_text = value.starts_with(char::is_lowercase) && words > 1;
         Some(match field {
             Field::Status => !is_text || self.config.statuses.column(value) != Placed::Unknown,
             Field::Date | Field::Updated | Field::Id | Field::Version => (has_digit && !is_text) || is_template || self.config.is_no_value(value),
-            Field::Authors => !(is_text && !value.contains(['@', ',', ';'])) && !(words >= 5 && value.ends_with('.')),
+            Field::Authors => (!is_text || value.contains(['@', ',', ';'])) && (words < 5 || !value.ends_with('.')),
             _ => true,
         })
     }
