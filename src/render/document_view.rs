@@ -141,15 +141,21 @@ fn authors<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<AuthorLink<'a>>
 /// The header's fields that have no place of their own on the page, and what the place of the others does not hold.
 fn fields<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<FieldView<'a>> {
     let document = &portal.documents[at];
-    let shown = document.header.fields.iter().filter(|field| !field.values.is_empty() && !is_placed(document, field));
+    // Each is looked for once: a header may hold thousands of lines.
+    let counts = PLACED.map(|field| document.header.get(field));
+    let shown = document.header.fields.iter().filter(|field| !field.values.is_empty() && !is_placed(document, field, &counts));
     let part = |part: Part<'_>| PartView { href: part.link.and_then(|link| link_address(portal, at, link, root)), text: part.text };
     shown.map(|field| FieldView { key: &field.key, parts: field.parts(portal.config.show_mail).into_iter().map(part).collect() }).collect()
 }
 
-/// Whether all that a field says stands elsewhere on the page.
-fn is_placed(document: &Document, known: &HeaderField) -> bool {
+/// The fields that have a place of their own on the page.
+const PLACED: [Field; 7] = [Field::Title, Field::Id, Field::Authors, Field::Status, Field::Version, Field::Date, Field::Updated];
+
+/// Whether all that a field says stands elsewhere on the page; `first` are the fields of [`PLACED`] that count.
+fn is_placed(document: &Document, known: &HeaderField, first: &[Option<&HeaderField>; 7]) -> bool {
     let Some(field) = known.field else { return false };
-    let counts = document.header.get(field).is_some_and(|first| std::ptr::eq(first, known));
+    let first = PLACED.iter().position(|placed| *placed == field).and_then(|at| first[at]);
+    let counts = first.is_some_and(|first| std::ptr::eq(first, known));
     let is_bare = known.values.len() == 1 && known.values[0].links.is_empty();
     let text = known.values[0].text.as_str();
     match field {
@@ -159,7 +165,7 @@ fn is_placed(document: &Document, known: &HeaderField) -> bool {
         Field::Title => is_bare && (document.title.contains(text) || document.feature.as_ref().is_some_and(|feature| text.contains(feature.as_str()))),
         Field::Id => document.id.is_some() && is_bare && counts,
         Field::Authors => counts,
-        Field::Status | Field::Version | Field::Date | Field::Updated => is_bare && (counts || document.header.text(field) == Some(text)),
+        Field::Status | Field::Version | Field::Date | Field::Updated => is_bare && (counts || first.is_some_and(|first| first.values[0].text == text)),
         _ => false,
     }
 }
