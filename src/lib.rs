@@ -26,6 +26,7 @@ pub mod read;
 pub mod render;
 pub mod site;
 mod slug;
+mod terminal;
 pub mod theme;
 pub mod write;
 mod yaml;

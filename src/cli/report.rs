@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Tally};
 use crate::pipeline::{Build, Content};
+use crate::terminal::visible;
 use crate::write::Written;
 
 /// Colours of the terminal; empty where there is none, or `NO_COLOR` is set (no-color.org).
@@ -87,13 +88,6 @@ pub(super) fn findings(findings: &[Finding]) {
         }
     }
     say(&text);
-}
-
-/// Text of documents and file names as it may go to a terminal: control characters would move its cursor or begin a line of
-/// their own, and those that turn the direction of text would change what is read.
-fn visible(text: &str) -> String {
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if hidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// Why a strict run wrote nothing.

@@ -3,6 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Row;
+use crate::terminal::visible;
 
 /// The columns of a table, with the width that is left to each where lines must not wrap.
 const COLUMNS: [(&str, usize); 6] = [("ID", 16), ("TITLE", 56), ("STATUS", 20), ("DATE", 12), ("AUTHORS", 32), ("PATH", 64)];
@@ -39,12 +40,6 @@ fn cells(row: &Row<'_>) -> [String; 6] {
     let id = row.id.unwrap_or_default();
     let title = row.version.map_or_else(|| row.title.to_owned(), |version| format!("{} v{}", row.title, version.trim_start_matches(['v', 'V'])));
     [id, &title, row.column, row.date.as_deref().unwrap_or_default(), &row.authors.join(", "), row.path].map(visible)
-}
-
-/// Text of documents as it may go to a terminal: one line, and nothing that would move its cursor or turn its direction.
-fn visible(text: &str) -> String {
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if hidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// At most `width` columns of a text.

@@ -207,7 +207,7 @@ const LAYERS: &[&[&str]] = &[
     &["portal"],
     &["document"],
     &["config", "theme", "highlight"],
-    &["site", "finding", "error", "html", "nearest", "slug", "yaml"],
+    &["site", "finding", "error", "html", "nearest", "slug", "terminal", "yaml"],
 ];
 
 #[test]
