@@ -31,7 +31,7 @@ impl Index<'_> {
 
     /// The document that a relation means.
     fn related(&self, document: &Document, link: &Link) -> Option<usize> {
-        if let Some(own) = self.config.own_path(&link.href) {
+        if let Some(own) = self.config.own_path(&link.href).filter(|_| crate::document::leads_away(&link.href)) {
             return self.own(own, &link.href).and_then(|target| document_of(&target));
         }
         if crate::document::leads_away(&link.href) {

@@ -78,7 +78,8 @@ impl Index<'_> {
 
     /// A link or an image.
     pub(super) fn link(&self, document: &Document, link: &Link, findings: &mut Vec<Finding>) -> Target {
-        if let Some(own) = self.config.own_path(&link.href) {
+        // A pattern of the config may match anywhere: what is no address on the web stays none.
+        if let Some(own) = self.config.own_path(&link.href).filter(|_| crate::document::leads_away(&link.href)) {
             return self.own(own, &link.href).unwrap_or_else(|| Target::Away(link.href.clone()));
         }
         let (path, anchor) = link.href.split_once('#').unwrap_or((&link.href, ""));

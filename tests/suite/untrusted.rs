@@ -720,3 +720,15 @@ fn thousands_of_authors_do_not_multiply_the_site() {
     assert!(site.files.len() < 200, "{} files", site.files.len());
     assert!(site.findings().iter().any(|finding| finding.contains("author-limit")), "{:?}", site.findings());
 }
+
+#[test]
+fn a_pattern_for_own_addresses_opens_no_way_for_script() {
+    let config = "self_links: ['acme/(.+)']\n";
+    for href in ["javascript:alert(1)//acme/b.md", "JaVaScRiPt:x//acme/none.md", "data:text/html,acme/x", "vbscript:acme/x"] {
+        let text = format!("# T\n\n* Status: Draft\n* Issue: [x]({href})\n* Replaces: [y]({href})\n* Note: <a href=\"{href}\">z</a>\n\n[text]({href})\n");
+        let site = harness::site_with(config, &[("a.md", &text), ("b.md", "# B\n")], &[]);
+        assert_all_inert(&site);
+        let hrefs = site.page("a.html").attributes("a", "href");
+        assert!(hrefs.iter().all(|found| !found.to_lowercase().contains("script:") && !found.starts_with("data:")), "{href}: {hrefs:?}");
+    }
+}
