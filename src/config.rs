@@ -4,6 +4,7 @@ mod file;
 mod ids;
 mod keys;
 mod own;
+mod repository;
 mod schema;
 mod sections;
 mod status;
@@ -17,6 +18,7 @@ pub use file::{Images, Level, TitleSource, Tone};
 pub use ids::{Id, Ids, Mention};
 pub use keys::{Field, HeaderKeys};
 pub use own::Outside;
+pub use repository::Repository;
 pub use schema::schema;
 pub use sections::{SectionKind, SectionNames};
 pub use status::{Column, ColumnId, Placed, Stage, Statuses};
@@ -44,8 +46,10 @@ pub struct Config {
     pub active_files: bool,
     /// The address the site will have, with a `/` at its end; only for pages that need absolute links.
     pub site_url: Option<String>,
-    /// The address of the repository, without a `/` at its end, for links to what is not published.
-    pub repository: Option<String>,
+    /// The repository that the documents come from, for links to their sources and to what is not published.
+    pub repository: Option<Repository>,
+    /// The docs folder's path from the repository's top; `None` where the config does not say it.
+    pub docs_path: Option<String>,
     /// How a first heading is taken apart: named groups `title`, `version` and other fields.
     pub title_pattern: Regex,
     /// How a path is taken apart, by the same groups.
@@ -76,8 +80,10 @@ pub struct Config {
     pub images: Images,
     /// Whether raw HTML in documents is kept as it is.
     pub unsafe_html: bool,
-    /// The folder that overlays the built-in theme, relative to the config file.
+    /// The folder that overlays the base theme, relative to the config file.
     pub theme: Option<String>,
+    /// The name of the built-in theme that the pages are made with.
+    pub base_theme: String,
 }
 
 const TITLE_PATTERN: &str = r"^High-Level Design: (?P<title>.+?) v(?P<version>\S+)$";
@@ -182,7 +188,11 @@ impl Config {
             link_root: raw.docs.root.unwrap_or_default().trim_matches('/').to_owned(),
             active_files: raw.docs.active_files,
             site_url: raw.site_url.as_deref().map(web_address).transpose().map_err(|why| wrong("site_url", why))?.map(|url| url + "/"),
-            repository: raw.repository.as_deref().map(web_address).transpose().map_err(|why| wrong("repository", why))?,
+            repository: match raw.repository.as_deref().map(web_address).transpose().map_err(|why| wrong("repository", why))? {
+                Some(address) => Some(Repository::new(address, raw.branch.as_deref())),
+                None => None,
+            },
+            docs_path: raw.docs.path.as_deref().map(|path| inside(path)).transpose().map_err(|why| wrong("docs", why))?,
             title_pattern: grouped(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
             path_pattern: raw.path_pattern.as_deref().map(grouped).transpose().map_err(|why| wrong("path_pattern", why))?,
             keys: HeaderKeys::new(raw.header.keys).map_err(|why| wrong("header", why))?,
@@ -199,6 +209,11 @@ impl Config {
             images: raw.images,
             unsafe_html: raw.unsafe_html,
             theme: raw.theme,
+            base_theme: match raw.base_theme {
+                None => crate::theme::DEFAULT.to_owned(),
+                Some(name) if crate::theme::NAMES.contains(&name.as_str()) => name,
+                Some(name) => return Err(wrong("base_theme", unknown("theme", &name, crate::theme::NAMES.iter().copied()))),
+            },
         })
     }
 }
@@ -301,6 +316,11 @@ fn web_address(url: &str) -> Result<String, String> {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     let is_web = matches!(scheme.as_deref(), Some("http" | "https")) && !url.contains(|c: char| c.is_control() || c.is_whitespace());
     if is_web { Ok(url.trim_end_matches('/').to_owned()) } else { Err(format!("`{}` is no address on the web, expected `https://…`", shown(url))) }
+}
+
+/// A path from the repository's top that stays inside it.
+fn inside(path: &str) -> Result<String, String> {
+    site::join("", path).filter(|_| !path.contains(['\\', '\0'])).ok_or_else(|| format!("`{}` leads out of the repository", shown(path)))
 }
 
 /// The named groups that a pattern for titles and paths may have.

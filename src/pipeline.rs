@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::finding::{Finding, Tally};
 use crate::highlight::Highlighter;
 use crate::portal::{Files, Portal, Source};
-use crate::render::{Page, Renderer, Templates};
+use crate::render::{Data, Page, Renderer, Templates};
 use crate::site::SitePath;
 use crate::theme::Theme;
 
@@ -43,6 +43,8 @@ pub enum Content {
     Page(Page),
     /// The portal as data.
     PortalJson,
+    /// Data for the theme's scripts.
+    Data(Data),
     /// A file of the theme, by its path below `assets/`.
     Theme(String),
     /// A copy of a file in the docs folder, or in the repository round it.
@@ -88,6 +90,9 @@ pub fn portal(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<S
 fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
     let mut plan: Vec<(SitePath, Content)> = renderer.pages().into_iter().map(|(path, page)| (path, Content::Page(page))).collect();
     plan.push((SitePath::new("portal.json"), Content::PortalJson));
+    if theme.has_scripts() {
+        plan.extend(renderer.data_files().into_iter().map(|(path, data)| (path, Content::Data(data))));
+    }
     plan.extend(theme.assets().map(|(path, _)| (SitePath::new(format!("{THEME}{path}")), Content::Theme(path.to_owned()))));
     plan.extend(renderer.portal().assets.iter().map(|asset| (asset.target.clone(), Content::Copy(asset.source.clone()))));
     plan.sort();
@@ -124,6 +129,7 @@ impl Build {
         match content {
             Content::Page(page) => self.renderer.render(path, page).map(Some),
             Content::PortalJson => Ok(Some(self.renderer.portal_json())),
+            Content::Data(data) => Ok(Some(self.renderer.data(*data))),
             Content::Theme(name) => Ok(Some(self.theme.asset(name).unwrap_or_default().to_vec())),
             Content::Copy(_) => Ok(None),
         }
@@ -131,10 +137,10 @@ impl Build {
 
     /// Renders one page of each kind, so that a faulty template is known before the first file is written.
     fn try_each_kind(&self) -> Result<(), Error> {
-        let mut seen = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
         for (path, content) in &self.plan {
             let Content::Page(page) = content else { continue };
-            let kind = std::mem::discriminant(page);
+            let kind = page.kind();
             if !seen.contains(&kind) {
                 seen.push(kind);
                 self.renderer.try_page(path, page)?;

@@ -2,6 +2,7 @@
 
 mod address;
 mod index;
+mod labels;
 mod lineage;
 mod listing;
 mod merge;
@@ -12,14 +13,15 @@ mod resolve;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+pub use labels::Label;
+pub(crate) use labels::written;
 pub use lineage::{Lineage, Verdict};
 pub use listing::{Folder, Group};
-pub use people::Person;
 
-use crate::config::{ColumnId, Config};
+use crate::config::{ColumnId, Config, Field};
 use crate::document::{Document, LinkKind};
 use crate::finding::{self, Finding};
-use crate::site::{DocPath, SitePath};
+use crate::site::{self, DocPath, SitePath};
 
 /// What lies in the docs folder beside the documents.
 #[derive(Debug, Default)]
@@ -45,6 +47,11 @@ impl Files {
     /// A file by its number: those in the docs folder come first.
     fn get(&self, at: usize) -> Option<&DocFile> {
         self.files.get(at).or_else(|| self.surroundings.as_ref()?.files.get(at - self.files.len()))
+    }
+
+    /// The docs folder's path from the repository's top.
+    fn docs_path(&self, config: &Config) -> String {
+        config.docs_path.as_deref().or(self.surroundings.as_ref().map(|round| round.docs.as_str())).unwrap_or_default().to_owned()
     }
 
     /// Where a file lies, by its number.
@@ -93,7 +100,17 @@ pub struct Portal {
     /// The columns that hold documents, in order.
     pub groups: Vec<Group>,
     /// The authors, by name.
-    pub people: Vec<Person>,
+    pub people: Vec<Label>,
+    /// The tags, by name.
+    pub tags: Vec<Label>,
+    /// The teams, by name.
+    pub teams: Vec<Label>,
+    /// The documents of each feature that has several, by version.
+    pub features: Vec<Vec<usize>>,
+    /// All documents, the latest first.
+    pub latest_first: Vec<usize>,
+    /// The docs folder's path from the repository's top; empty if it is the top.
+    pub docs_path: String,
     /// The folders that need a listing, by path.
     pub folders: Vec<Folder>,
     /// The files that documents link to, which are copied, by path.
@@ -121,6 +138,14 @@ pub struct Entry {
     pub backlinks: Vec<Backlink>,
     /// Its authors, as indices into the portal's people, in order.
     pub people: Vec<usize>,
+    /// Its tags, as indices into the portal's tags, in order and as often as it writes them.
+    pub tags: Vec<usize>,
+    /// Its teams, as indices into the portal's teams, in order and as often as it writes them.
+    pub teams: Vec<usize>,
+    /// The feature that it is a version of, an index into the portal's features, where there are several versions.
+    pub versions: Option<usize>,
+    /// Where it stands in its group: the next ones are older.
+    pub place: usize,
 }
 
 /// Where a link leads.
@@ -181,12 +206,20 @@ impl Portal {
         let assets = addresses.assets(&resolved.files, &mut findings);
         findings.extend(resolved.findings);
         let own = listing::columns(&config, &documents, &mut findings);
-        let lineages = lineage::derive(&config, &documents, &own, &resolved.targets);
+        let features = lineage::features(&documents);
+        let lineages = lineage::derive(&config, &documents, &own, &resolved.targets, &features);
         let columns = lineage::columns(&config, &own, &lineages);
-        let mut backlinks = backlinks(&documents, &resolved.targets);
+        let backlinks = backlinks(&documents, &resolved.targets);
         let latest_first = listing::latest_first(&documents);
         let (people, authors) = people::people(&documents, &latest_first, &mut findings);
+        let (tags, own_tags) = labels::labels(&documents, Field::Tags, &latest_first);
+        let (teams, own_teams) = labels::labels(&documents, Field::Team, &latest_first);
         let groups = listing::groups(&config, &latest_first, &columns);
+        let places = listing::places(&groups, documents.len());
+        let mut versions = vec![None; documents.len()];
+        for (feature, documents) in features.iter().enumerate() {
+            documents.iter().for_each(|document| versions[*document] = Some(feature));
+        }
         listing::sort_folders(&mut folders, &latest_first);
         if documents.is_empty() {
             let message = "the docs folder holds no document";
@@ -194,18 +227,49 @@ impl Portal {
             findings.push(Finding::of(&DocPath::new("."), &finding::EMPTY_PORTAL, message).help(help));
         }
         findings.sort();
-        let parts = pages.into_iter().zip(own).zip(columns).zip(lineages).zip(resolved.targets).zip(authors);
-        let entries = parts.enumerate().map(|(at, (((((page, own_column), column), lineage), targets), people))| Entry {
+        let links = lineages.into_iter().zip(resolved.targets).zip(backlinks);
+        let names = authors.into_iter().zip(own_tags).zip(own_teams);
+        let parts = pages.into_iter().zip(own).zip(columns).zip(links).zip(names);
+        let entries = parts.enumerate().map(|(at, ((((page, own_column), column), ((lineage, targets), backlinks)), ((people, tags), teams)))| Entry {
             url: page.url(),
             page,
             own_column,
             column,
             lineage,
             targets,
-            backlinks: std::mem::take(&mut backlinks[at]),
+            backlinks,
             people,
+            tags,
+            teams,
+            versions: versions[at],
+            place: places[at],
         });
-        Self { entries: entries.collect(), config, documents, groups, people, folders, assets, findings }
+        let entries = entries.collect();
+        let docs_path = files.docs_path(&config);
+        Self { entries, config, documents, docs_path, groups, people, tags, teams, features, latest_first, folders, assets, findings }
+    }
+}
+
+impl Portal {
+    /// A document's path from the repository's top.
+    pub fn source(&self, document: usize) -> String {
+        site::join(&self.docs_path, self.documents[document].path.as_str()).unwrap_or_default()
+    }
+
+    /// The documents of the column that a document stands in, the latest first.
+    pub fn group_of(&self, document: usize) -> &[usize] {
+        let column = self.entries[document].column;
+        self.groups.iter().find(|group| group.column == column).map_or(&[], |group| &group.documents)
+    }
+
+    /// The folder that a document stands under in the tree of folders: its own, or the one above where it is all that its
+    /// own folder holds.
+    pub fn tree_folder(&self, document: usize) -> &str {
+        let path = &self.documents[document].path;
+        let folder = path.folder();
+        let is_below = |at: usize| self.documents.get(at).is_some_and(|other| other.path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+        let alone = !folder.is_empty() && site::is_index(path.file_name()) && !is_below(document + 1) && !document.checked_sub(1).is_some_and(is_below);
+        if alone { site::folder(folder) } else { folder }
     }
 }
 

@@ -83,8 +83,8 @@ pub fn inputs(places: &Places) -> Result<Read, Error> {
     let (config, config_folder) = config(places.config.as_deref(), &docs)?;
     let theme_folder = config.theme.as_ref().map(|theme| config_folder.join(theme));
     let theme = match &theme_folder {
-        Some(folder) => Theme::builtin().overlay(theme_files(folder)?),
-        None => Theme::builtin(),
+        Some(folder) => Theme::builtin(&config.base_theme).overlay(theme_files(folder)?),
+        None => Theme::builtin(&config.base_theme),
     };
     let mut walked = walk::walk(&docs, &config, places.output.as_deref())?;
     let round = surroundings::find(&docs, &config_folder, &config, places.output.as_deref())?;

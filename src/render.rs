@@ -2,21 +2,28 @@
 
 mod body;
 mod context;
+mod data;
 mod document_view;
+mod header_view;
+mod home_view;
+mod list_view;
 mod lists;
 mod page;
 mod portal_json;
+mod row;
 mod templates;
 
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-pub use page::Page;
+pub use data::Data;
+pub use page::{Kind, Listing, Page};
 pub use portal_json::VERSION as PORTAL_JSON_VERSION;
 pub use templates::Templates;
 
-use page::CITED;
+use data::DataFiles;
+use page::{CITED, NAMES, ROWS};
 use templates::{Piece, Slot, pieces};
 
 use crate::error::Error;
@@ -32,6 +39,8 @@ pub struct Renderer {
     rows: Vec<Box<str>>,
     /// The frame of each kind of page at each depth.
     frames: HashMap<(&'static str, String), String>,
+    /// What the theme's scripts load.
+    data: DataFiles,
 }
 
 impl Renderer {
@@ -41,11 +50,12 @@ impl Renderer {
     /// [`Error::Theme`] if the theme's rows or frames cannot be rendered.
     pub fn new(portal: Portal, templates: Templates) -> Result<Self, Error> {
         // The template engine hands out strings of several times the capacity they need; ten thousand of them add up.
-        let row = |document: usize| templates.render("row", &context::Row::of(&portal, document)).map(String::into_boxed_str);
+        let row = |document: usize| templates.render("row", &row::Row::of(&portal, document)).map(String::into_boxed_str);
         let rows = (0..portal.documents.len()).into_par_iter().map(row).collect::<Result<_, _>>()?;
-        let mut renderer = Self { portal, templates, rows, frames: HashMap::new() };
+        let data = DataFiles::of(&portal);
+        let mut renderer = Self { portal, templates, rows, frames: HashMap::new(), data };
         for (path, page) in renderer.pages() {
-            let key = (page.template(), renderer.root(&path, &page));
+            let key = (page.kind(), renderer.root(&path, &page));
             if !renderer.frames.contains_key(&key) {
                 let frame = renderer.templates.render("layout", &context::Layout::of(&renderer.portal, &page, &key.1))?;
                 renderer.frames.insert(key, frame);
@@ -69,6 +79,16 @@ impl Renderer {
         page::all(&self.portal)
     }
 
+    /// The data files that there are for scripts, with their places.
+    pub fn data_files(&self) -> Vec<(SitePath, Data)> {
+        self.data.all()
+    }
+
+    /// One data file's bytes.
+    pub fn data(&self, data: Data) -> Vec<u8> {
+        self.data.write(data, &self.portal)
+    }
+
     /// Renders a page's own template and drops it: whether the theme can.
     ///
     /// # Errors
@@ -86,13 +106,14 @@ impl Renderer {
         let root = self.root(path, page);
         let view = context::View::of(&self.portal, page, &root);
         let content = self.templates.render_view(page.template(), &view)?;
-        let key = (page.template(), root);
+        let key = (page.kind(), root);
         let frame = self.frames.get(&key).map_or("", String::as_str);
         let mut html = String::with_capacity(frame.len() + content.len() + self.size_hint(page));
         for piece in pieces(frame) {
             match piece {
                 Piece::Text(text) => html.push_str(text),
                 Piece::Slot(Slot::Title) => html::escape_into(&context::title(&self.portal, page), &mut html),
+                Piece::Slot(Slot::Description) => html::escape_into(&context::description(&self.portal, page), &mut html),
                 Piece::Slot(_) => self.fill(&content, page, &key.1, &mut html),
             }
         }
@@ -121,8 +142,16 @@ impl Renderer {
                 (Piece::Text(text), _) => html.push_str(text),
                 (Piece::Slot(Slot::Body), Page::Document(document)) => body::write(&self.portal, *document, root, html),
                 (Piece::Slot(Slot::Outline), Page::Document(document)) => lists::outline(&self.portal.documents[*document], html),
-                (Piece::Slot(Slot::Backlinks), Page::Document(document)) => lists::backlinks(&self.portal, *document, CITED, root, html),
-                (Piece::Slot(Slot::Backlinks), Page::CitedBy(document)) => lists::backlinks(&self.portal, *document, usize::MAX, root, html),
+                (Piece::Slot(Slot::Backlinks), Page::Document(document)) => {
+                    lists::backlinks(&self.portal, page::nth(&self.portal.entries[*document].backlinks, 0, CITED), root, html);
+                }
+                (Piece::Slot(Slot::Backlinks), Page::CitedBy(document, part)) => {
+                    lists::backlinks(&self.portal, page::nth(&self.portal.entries[*document].backlinks, *part, ROWS), root, html);
+                }
+                (Piece::Slot(Slot::Names), Page::Index(kind, part)) => {
+                    lists::names(&self.portal, *kind, page::nth(kind.labels(&self.portal), *part, NAMES), part * NAMES, root, html);
+                }
+                (Piece::Slot(Slot::Table), page) => lists::table(&self.portal, page.rows(&self.portal, 0), root, html),
                 (Piece::Slot(Slot::Rows(list)), page) => self.rows(page.rows(&self.portal, list), root, html),
                 (Piece::Slot(_), _) => {}
             }

@@ -82,6 +82,20 @@ pub fn file_slug(text: &str) -> String {
     if folded.is_empty() { "unnamed".to_owned() } else { folded.join("-") }
 }
 
+/// A name for a generated file that no other text has; `given` counts how often each was asked for.
+pub fn free_file_slug(text: &str, given: &mut HashMap<String, usize>) -> String {
+    let mut slug = file_slug(text);
+    slug.truncate(slug.floor_char_boundary(100));
+    loop {
+        let count = given.entry(slug.clone()).or_default();
+        *count += 1;
+        if *count == 1 {
+            return slug;
+        }
+        slug = format!("{slug}-{count}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

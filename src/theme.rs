@@ -3,10 +3,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// The files of the built-in theme, inside the program.
+/// The files of the built-in themes, inside the program, each theme in a folder of its name.
 #[derive(rust_embed::RustEmbed)]
-#[folder = "themes/default"]
+#[folder = "themes"]
 struct Builtin;
+
+/// The built-in theme that is used unless the config names another.
+pub const DEFAULT: &str = "default";
+/// The names of all built-in themes.
+pub const NAMES: &[&str] = &[DEFAULT, "plain"];
 
 /// Files by their paths inside the theme. Templates end in `.hbs`; files under `assets/` are published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +20,16 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme inside the program.
-    pub fn builtin() -> Self {
-        let files = Builtin::iter().filter_map(|path| Some((path.to_string(), Builtin::get(&path)?.data)));
+    /// A theme inside the program, by one of the [`NAMES`]; empty for any other name.
+    pub fn builtin(name: &str) -> Self {
+        let own = |path: &str| Some(path.strip_prefix(name)?.strip_prefix('/')?.to_owned());
+        let files = Builtin::iter().filter_map(|path| Some((own(&path)?, Builtin::get(&path)?.data)));
         Self { files: files.collect() }
+    }
+
+    /// Whether its pages have scripts, for which there are data files.
+    pub fn has_scripts(&self) -> bool {
+        self.assets().any(|(path, _)| path.ends_with(".js"))
     }
 
     /// The theme with some of its files replaced, and others added.

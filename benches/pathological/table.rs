@@ -103,7 +103,7 @@ fn child(name: &str, n: usize) -> io::Result<f64> {
 /// Builds a portal and pulls all its pages; the CPU time of it.
 fn build(portal: Portal) -> io::Result<Duration> {
     let config = Config::default().with_paths(portal.iter().map(|(path, _)| path.as_str()));
-    let inputs = Inputs { config: Arc::new(config), theme: Theme::builtin(), files: Files::default(), findings: Vec::new() };
+    let inputs = Inputs { config: Arc::new(config), theme: Theme::builtin("default"), files: Files::default(), findings: Vec::new() };
     let sources: Vec<_> = portal.into_iter().map(|(path, text)| Ok(SourceFile::new(&path, &text))).collect();
     let start = clock::cpu()?;
     let build = pipeline::build(inputs, sources).map_err(io::Error::other)?;

@@ -28,7 +28,7 @@ fuzz_target!(|data: &[u8]| {
     if data.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 32 != 0 {
         return;
     }
-    let inputs = Inputs { config, theme: Theme::builtin(), files: files(), findings: Vec::new() };
+    let inputs = Inputs { config, theme: Theme::builtin("default"), files: files(), findings: Vec::new() };
     let build = pipeline::build(inputs, sources.into_iter().map(Ok).collect::<Vec<_>>()).expect("a build in memory");
     let mut pages = 0;
     for (path, content) in build.plan().iter().filter(|(_, content)| matches!(content, Content::Page(_) | Content::PortalJson)) {

@@ -20,8 +20,11 @@ pub(super) struct File {
     pub docs: Docs,
     /// The address that the site will have; only for pages that need absolute links.
     pub site_url: Option<String>,
-    /// The address of the repository, for links to what is not published; links to files in it count as links to the documents.
+    /// The address of the repository, for links to the documents' sources and to what is not published; links to files in it
+    /// count as links to the documents.
     pub repository: Option<String>,
+    /// The repository's branch that sources are shown and changed in. Default: `main`.
+    pub branch: Option<String>,
     /// How the first heading is taken apart: a pattern with the named groups `title`, `version`, `id`, `date`, `status`,
     /// `authors`, `team`, of which any may be left out. Default: `^High-Level Design: (?P<title>.+?) v(?P<version>\S+)$`.
     pub title_pattern: Option<String>,
@@ -45,8 +48,10 @@ pub(super) struct File {
     pub unsafe_html: bool,
     /// What is reported, and how much it weighs.
     pub check: Check,
-    /// A folder whose files replace those of the built-in theme, relative to this file.
+    /// A folder whose files replace those of the base theme, relative to this file.
     pub theme: Option<String>,
+    /// The built-in theme that the pages are made with: `default`, or `plain`, which has no script. Default: `default`.
+    pub base_theme: Option<String>,
 }
 
 /// What is read and what is copied.
@@ -59,6 +64,9 @@ pub(super) struct Docs {
     pub exclude: Vec<String>,
     /// The folder that a link beginning with `/` starts from, from the docs folder. Default: the docs folder.
     pub root: Option<String>,
+    /// Where the docs folder lies in the repository, for links to the documents' sources. Default: its path from this file's
+    /// folder; the repository's top, if this file lies in the docs folder.
+    pub path: Option<String>,
     /// The name of the YAML file beside a `README.md` or `index.md` that holds its header: `kep.yaml`.
     pub sidecar: Option<String>,
     /// What becomes of links to files outside the docs folder: `copy` (only inside the repository), `link:` and an address

@@ -49,9 +49,9 @@ impl Verdict {
 }
 
 /// The lineage of each document, from the columns that their own statuses name.
-pub(super) fn derive(config: &Config, documents: &[Arc<Document>], own: &[ColumnId], targets: &[Vec<Target>]) -> Vec<Lineage> {
+pub(super) fn derive(config: &Config, documents: &[Arc<Document>], own: &[ColumnId], targets: &[Vec<Target>], features: &[Vec<usize>]) -> Vec<Lineage> {
     let stage = |document: usize| config.statuses.get(own[document]).stage;
-    let later = successors(documents, own, targets);
+    let later = successors(documents, own, targets, features);
     let mut lineages: Vec<Lineage> = (0..documents.len())
         .map(|old| {
             let candidates = living(old, &later, &stage);
@@ -83,7 +83,7 @@ pub(super) fn columns(config: &Config, own: &[ColumnId], lineages: &[Lineage]) -
 }
 
 /// For each document the documents that follow it: declared by either side, or later versions of its feature.
-fn successors(documents: &[Arc<Document>], own: &[ColumnId], targets: &[Vec<Target>]) -> Vec<Vec<usize>> {
+fn successors(documents: &[Arc<Document>], own: &[ColumnId], targets: &[Vec<Target>], features: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut later: Vec<Vec<usize>> = vec![Vec::new(); documents.len()];
     for (at, document) in documents.iter().enumerate() {
         for (link, target) in document.links.iter().zip(&targets[at]) {
@@ -94,8 +94,8 @@ fn successors(documents: &[Arc<Document>], own: &[ColumnId], targets: &[Vec<Targ
             }
         }
     }
-    for versions in features(documents) {
-        follow_versions(documents, own, &versions, &mut later);
+    for versions in features {
+        follow_versions(documents, own, versions, &mut later);
     }
     for successors in &mut later {
         successors.sort_unstable();
@@ -119,7 +119,7 @@ fn follow_versions(documents: &[Arc<Document>], own: &[ColumnId], versions: &[us
 }
 
 /// The documents of each feature that has several, by version.
-fn features(documents: &[Arc<Document>]) -> Vec<Vec<usize>> {
+pub(super) fn features(documents: &[Arc<Document>]) -> Vec<Vec<usize>> {
     let mut features: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, document) in documents.iter().enumerate() {
         if let (Some(feature), Some(_)) = (&document.feature, &document.version) {

@@ -82,6 +82,15 @@ pub(super) fn groups(config: &Config, latest_first: &[usize], columns: &[ColumnI
     groups
 }
 
+/// Where each document stands in its group.
+pub(super) fn places(groups: &[Group], documents: usize) -> Vec<usize> {
+    let mut places = vec![0; documents];
+    for (place, document) in groups.iter().flat_map(|group| group.documents.iter().enumerate()) {
+        places[*document] = place;
+    }
+    places
+}
+
 /// The folders on the way to documents that have no document as their index, by path; where their listings go is not known yet.
 pub(super) fn folders(documents: &[Arc<Document>]) -> Vec<Folder> {
     let mut folders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

@@ -1,26 +1,14 @@
 //! The people who wrote the documents, the variants of one put together.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::labels::{Label, sorted};
 use super::merge::merge;
 use crate::document::{Author, Document};
 use crate::finding::{self, Finding};
-use crate::slug::file_slug;
-
-/// Somebody who wrote documents.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The name, as it stands in the first document by path that gives one.
-    pub name: String,
-    /// The name in addresses, different for each person.
-    pub slug: String,
-    /// Their documents, the latest first.
-    pub documents: Vec<usize>,
-}
 
 /// All people, by name, and for each document its authors. Names that are alike are reported, and stay apart.
-pub(super) fn people(documents: &[Arc<Document>], latest_first: &[usize], findings: &mut Vec<Finding>) -> (Vec<Person>, Vec<Vec<usize>>) {
+pub(super) fn people(documents: &[Arc<Document>], latest_first: &[usize], findings: &mut Vec<Finding>) -> (Vec<Label>, Vec<Vec<usize>>) {
     let all: Vec<(usize, &Author)> = documents.iter().enumerate().flat_map(|(at, document)| document.authors.iter().map(move |author| (at, author))).collect();
     let merged = merge(&all.iter().map(|(_, author)| *author).collect::<Vec<_>>());
     let mut names: Vec<String> = Vec::new();
@@ -55,47 +43,11 @@ pub(super) fn people(documents: &[Arc<Document>], latest_first: &[usize], findin
         let help = "if they are one person, write the name alike, or add the same handle: `Name (@handle)`";
         findings.push(Finding::of(&documents[first[other]].path, &finding::SIMILAR_AUTHORS, message).help(help));
     }
-    sorted_people(latest_first, &names, authors)
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    sorted(&names, authors, latest_first)
 }
 
 /// Whether somebody is known by a handle only.
 fn is_handle(name: &str) -> bool {
     name.starts_with('@')
-}
-
-fn sorted_people(latest_first: &[usize], names: &[String], mut authors: Vec<Vec<usize>>) -> (Vec<Person>, Vec<Vec<usize>>) {
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_cached_key(|person| (names[*person].to_lowercase(), *person));
-    let mut place = vec![0; names.len()];
-    let mut slugs = HashMap::new();
-    let mut people: Vec<Person> = Vec::with_capacity(names.len());
-    for (at, person) in order.into_iter().enumerate() {
-        place[person] = at;
-        people.push(Person { name: names[person].clone(), slug: free_slug(&names[person], &mut slugs), documents: Vec::new() });
-    }
-    for own in &mut authors {
-        for person in own {
-            *person = place[*person];
-        }
-    }
-    for document in latest_first {
-        for person in &authors[*document] {
-            people[*person].documents.push(*document);
-        }
-    }
-    (people, authors)
-}
-
-/// A slug of the name that no other person has; `slugs` counts how often each was asked for.
-fn free_slug(name: &str, slugs: &mut HashMap<String, usize>) -> String {
-    let mut slug = file_slug(name);
-    slug.truncate(slug.floor_char_boundary(100));
-    loop {
-        let count = slugs.entry(slug.clone()).or_default();
-        *count += 1;
-        if *count == 1 {
-            return slug;
-        }
-        slug = format!("{slug}-{count}");
-    }
 }

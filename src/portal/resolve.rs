@@ -196,7 +196,7 @@ impl Index<'_> {
     /// The file's address in the repository, if the config names one.
     fn in_repository(&self, path: &DocPath) -> Target {
         match &self.config.repository {
-            Some(repository) => Target::Away(format!("{repository}/blob/HEAD/{}", site::encode_path(path.as_str()))),
+            Some(repository) => Target::Away(repository.view(&site::join(&self.files.docs_path(self.config), path.as_str()).unwrap_or_default())),
             None => Target::Nowhere,
         }
     }

@@ -1,125 +1,123 @@
-//! What the theme's templates see: small typed values, never the list of all documents.
+//! What the theme's templates see: small typed values, never the list of all documents. Here is the frame, and what the
+//! templates of several pages share.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document_view::DocumentView;
-use super::page::{self, Page};
+use super::home_view::HomeView;
+use super::list_view::{AllView, CitedByView, IndexView, ListView};
+use super::page::{Kind, Listing, Page};
 use super::templates::Slot;
-use crate::config::{Column, ColumnId};
+use crate::config::{Column, ColumnId, Images};
 use crate::document::DateField;
 use crate::portal::Portal;
 
 /// The frame of a page, the same for all pages of one kind at one depth: template `layout`.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Layout<'a> {
+    /// The language of the documents, for the page's `lang`.
     lang: &'a str,
-    /// The page's own title, `None` on the first page.
+    /// The page's own title; null on the first page.
     title: Option<Slot>,
+    /// What the page is about, in a sentence.
+    description: Slot,
     /// The portal's name.
     portal: &'a str,
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
-    /// Which kind of page it is: its template's name.
+    /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index` or `404`.
     page: &'static str,
-    /// Whether there is a list of all documents to lead to.
-    has_documents: bool,
+    /// The portal's own pages, as the header links to them; those that there are.
+    sections: Vec<Link>,
     /// Whether images may come from other hosts, for the Content-Security-Policy.
     remote_images: bool,
+    /// The page itself.
     content: Slot,
 }
 
 /// What one page's own template sees.
 pub(super) enum View<'a> {
-    Home(Home<'a>),
-    List(List<'a>),
+    Home(HomeView<'a>),
+    All(AllView<'a>),
+    List(ListView<'a>),
     Document(Box<DocumentView<'a>>),
-    NotFound(NotFound<'a>),
+    CitedBy(CitedByView<'a>),
+    Index(IndexView<'a>),
+    NotFound(NotFoundView<'a>),
 }
 
-/// Template `home`.
-#[derive(Serialize)]
-pub(super) struct Home<'a> {
+/// The page for addresses that do not exist: template `404`.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct NotFoundView<'a> {
+    /// What leads to the site's top.
     root: &'a str,
-    portal: &'a str,
-    count: usize,
-    groups: Vec<GroupView<'a>>,
 }
 
-/// Templates `all`, `status`, `author` and `folder`.
-#[derive(Serialize)]
-pub(super) struct List<'a> {
-    root: &'a str,
-    /// What the documents have in common.
-    title: &'a str,
-    /// What it means, if it needs saying.
-    meaning: &'a str,
-    count: usize,
-    groups: Vec<GroupView<'a>>,
-    /// The links on a `cited-by` page, as list items.
-    backlinks: Option<Slot>,
-    /// The document that they lead to.
-    document: Option<DocumentLink<'a>>,
+/// A name with an address.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Link {
+    /// As shown.
+    pub(super) name: String,
+    /// Where it leads; null where there is no such page.
+    pub(super) href: Option<String>,
 }
 
-/// A column with some of its documents.
-#[derive(Serialize)]
-pub(super) struct GroupView<'a> {
-    status: Status<'a>,
-    count: usize,
-    href: String,
-    rows: Slot,
-    /// Whether the column has more documents than are shown here.
-    more: bool,
+/// A name with the number of its documents.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Counted<'a> {
+    /// As shown.
+    pub(super) name: &'a str,
+    /// Where it leads.
+    pub(super) href: String,
+    /// How many documents it has.
+    pub(super) count: usize,
 }
 
-/// A column as a badge.
-#[derive(Serialize)]
-pub(super) struct Status<'a> {
+/// A column as a badge: template `partials/badge`.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct StatusView<'a> {
+    /// Its name.
     name: &'a str,
+    /// Its name in addresses.
     slug: &'a str,
     /// Style classes: its shape and its colour.
     class: &'a str,
+    /// What it means, in plain words; may be empty.
     meaning: &'a str,
 }
 
-/// A link to a document, with its status.
-#[derive(Serialize)]
+/// A link to a document, with its status: template `partials/document-link`.
+#[derive(Serialize, JsonSchema)]
 pub(super) struct DocumentLink<'a> {
+    /// Where it leads.
     href: String,
+    /// The document's title, with its version.
     label: String,
-    status: Status<'a>,
+    /// The column it stands in.
+    status: StatusView<'a>,
 }
 
-/// A document in a listing: template `row`.
-#[derive(Serialize)]
-pub(super) struct Row<'a> {
-    root: Slot,
-    url: &'a str,
-    /// The document's id, where the title does not hold it.
-    id: Option<&'a str>,
-    title: &'a str,
-    version: Option<&'a str>,
-    status: Status<'a>,
-    /// The status as written, where it says more than the column's name.
-    raw_status: Option<&'a str>,
-    /// The first sentence of the summary.
-    summary: Option<String>,
-    /// Their names, with commas.
-    authors: String,
-    date: Option<DateView>,
-}
-
-/// A date as written, and in ISO form if it is one.
-#[derive(Serialize)]
+/// A date.
+#[derive(Serialize, JsonSchema)]
 pub(super) struct DateView {
+    /// As shown: the day, or what was written where it is none.
     text: String,
-    iso: Option<String>,
+    /// The day as in ISO 8601, `2026-01-03`; null where it is none.
+    pub(super) iso: Option<String>,
 }
 
-/// Template `404`.
-#[derive(Serialize)]
-pub(super) struct NotFound<'a> {
-    root: &'a str,
+/// Where a page stands in a list of several pages: template `partials/pager`.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Pager {
+    /// Its number, from 1.
+    page: usize,
+    /// How many there are.
+    pages: usize,
+    /// The page before it; null on the first.
+    previous: Option<String>,
+    /// The page behind it; null on the last.
+    next: Option<String>,
 }
 
 impl<'a> Layout<'a> {
@@ -127,78 +125,100 @@ impl<'a> Layout<'a> {
         Self {
             lang: &portal.config.lang,
             title: (*page != Page::Home).then_some(Slot::Title),
+            description: Slot::Description,
             portal: &portal.config.title,
             root,
-            page: page.template(),
-            has_documents: !portal.documents.is_empty(),
-            remote_images: portal.config.images == crate::config::Images::AllowRemote,
+            page: page.kind(),
+            sections: sections(portal, root),
+            remote_images: portal.config.images == Images::AllowRemote,
             content: Slot::Content,
         }
     }
 }
 
+/// The portal's own pages that there are.
+fn sections(portal: &Portal, root: &str) -> Vec<Link> {
+    let link = |name: &str, page: Page| Link { name: name.to_owned(), href: Some(format!("{root}{}", page.url(portal))) };
+    let all = (!portal.documents.is_empty()).then(|| link("All documents", Page::List(Listing::All, 0)));
+    let kinds = Kind::ALL.into_iter().filter(|kind| !kind.labels(portal).is_empty());
+    all.into_iter().chain(kinds.map(|kind| link(kind.plural(), Page::Index(kind, 0)))).collect()
+}
+
 /// The title of a page, as its window shows it.
 pub(super) fn title(portal: &Portal, page: &Page) -> String {
-    match page {
-        Page::Home => String::new(),
-        Page::Document(at) => portal.documents[*at].label(),
-        Page::NotFound => "Page not found".to_owned(),
-        Page::CitedBy(at) => format!("Documents that cite {}", portal.documents[*at].label()),
-        Page::All => "All documents".to_owned(),
-        Page::Status(group) => portal.config.statuses.get(portal.groups[*group].column).name.clone(),
-        Page::Author(person) => portal.people[*person].name.clone(),
-        Page::Folder(folder) => portal.folders[*folder].path.clone(),
+    let (title, part) = match page {
+        Page::Home => (String::new(), 0),
+        Page::Document(at) => (portal.documents[*at].label(), 0),
+        Page::NotFound => ("Page not found".to_owned(), 0),
+        Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.documents[*at].label()), *part),
+        Page::Index(kind, part) => (kind.plural().to_owned(), *part),
+        Page::List(list, part) => (list_title(portal, *list).to_owned(), *part),
+    };
+    if part == 0 { title } else { format!("{title}, page {}", part + 1) }
+}
+
+/// What the documents of a list have in common.
+pub(super) fn list_title(portal: &Portal, list: Listing) -> &str {
+    match list {
+        Listing::All => "All documents",
+        Listing::Status(group) => &portal.config.statuses.get(portal.groups[group].column).name,
+        Listing::Label(kind, label) => &kind.labels(portal)[label].name,
+        Listing::Folder(folder) => &portal.folders[folder].path,
     }
+}
+
+/// The longest description of a page, in bytes.
+const DESCRIPTION: usize = 300;
+
+/// What a page is about, for search engines and previews.
+pub(super) fn description(portal: &Portal, page: &Page) -> String {
+    let name = &portal.config.title;
+    match page {
+        Page::Document(at) => {
+            let document = &portal.documents[*at];
+            let status = &portal.config.statuses.get(portal.entries[*at].column).name;
+            match &document.summary {
+                Some(summary) => shortened(summary, DESCRIPTION),
+                None => format!("{}: a design document, {status}", document.label()),
+            }
+        }
+        Page::Home => format!("{name}: {} design documents by status", portal.documents.len()),
+        _ => format!("{}: design documents of {name}", title(portal, page)),
+    }
+}
+
+/// A text of at most so many bytes, cut at a word.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let near = &text[..text.floor_char_boundary(most)];
+    if near.len() == text.len() { text.to_owned() } else { format!("{} …", near.rsplit_once(' ').map_or(near, |(words, _)| words)) }
 }
 
 impl<'a> View<'a> {
     pub(super) fn of(portal: &'a Portal, page: &Page, root: &'a str) -> Self {
         match *page {
-            Page::Home => Self::Home(Home { root, portal: &portal.config.title, count: portal.documents.len(), groups: groups(portal, root, page::HOME) }),
-            Page::All => Self::List(List { groups: groups(portal, root, usize::MAX), ..List::new(root, "", portal.documents.len()) }),
-            Page::Status(group) => {
-                let column = portal.config.statuses.get(portal.groups[group].column);
-                Self::List(List { meaning: &column.meaning, ..List::new(root, &column.name, portal.groups[group].documents.len()) })
-            }
-            Page::Author(person) => Self::List(List::new(root, &portal.people[person].name, portal.people[person].documents.len())),
-            Page::Folder(folder) => Self::List(List::new(root, &portal.folders[folder].path, portal.folders[folder].documents.len())),
-            Page::CitedBy(at) => {
-                let document = Some(document_link(portal, at, root));
-                Self::List(List { document, backlinks: Some(Slot::Backlinks), ..List::new(root, "", portal.entries[at].backlinks.len()) })
-            }
+            Page::Home => Self::Home(HomeView::of(portal, root)),
+            Page::List(Listing::All, part) => Self::All(AllView::of(portal, part, root)),
+            Page::List(list, part) => Self::List(ListView::of(portal, list, part, root)),
             Page::Document(at) => Self::Document(Box::new(DocumentView::of(portal, at, root))),
-            Page::NotFound => Self::NotFound(NotFound { root }),
+            Page::CitedBy(at, part) => Self::CitedBy(CitedByView::of(portal, at, part, root)),
+            Page::Index(kind, part) => Self::Index(IndexView::of(portal, kind, part, root)),
+            Page::NotFound => Self::NotFound(NotFoundView { root }),
         }
     }
 }
 
-impl<'a> List<'a> {
-    fn new(root: &'a str, title: &'a str, count: usize) -> Self {
-        Self { root, title, meaning: "", count, groups: vec![GroupView::alone()], backlinks: None, document: None }
+impl Pager {
+    /// The pager of the page with this number, of `count` items, so many on a page; `page` names the page with a number.
+    pub(super) fn of(portal: &Portal, part: usize, count: usize, size: usize, root: &str, page: impl Fn(usize) -> Page) -> Option<Self> {
+        let pages = count.div_ceil(size);
+        let href = |part: usize| format!("{root}{}", page(part).url(portal));
+        (pages > 1).then(|| Self { page: part + 1, pages, previous: part.checked_sub(1).map(href), next: (part + 1 < pages).then(|| href(part + 1)) })
     }
 }
 
-impl GroupView<'_> {
-    /// The rows of a page that has one list.
-    fn alone() -> Self {
-        Self { status: Status { name: "", slug: "", class: "", meaning: "" }, count: 0, href: String::new(), rows: Slot::Rows(0), more: false }
-    }
-}
-
-fn groups<'a>(portal: &'a Portal, root: &str, most: usize) -> Vec<GroupView<'a>> {
-    let view = |(at, group): (usize, &'a crate::portal::Group)| GroupView {
-        status: status(portal, group.column),
-        count: group.documents.len(),
-        href: format!("{root}{}", page::status_path(portal, at).url()),
-        rows: Slot::Rows(at),
-        more: group.documents.len() > most,
-    };
-    portal.groups.iter().enumerate().map(view).collect()
-}
-
-pub(super) fn status(portal: &Portal, column: ColumnId) -> Status<'_> {
+pub(super) fn status(portal: &Portal, column: ColumnId) -> StatusView<'_> {
     let Column { name, slug, class, meaning, .. } = portal.config.statuses.get(column);
-    Status { name, slug, class, meaning }
+    StatusView { name, slug, class, meaning }
 }
 
 pub(super) fn document_link<'a>(portal: &'a Portal, at: usize, root: &str) -> DocumentLink<'a> {
@@ -217,46 +237,24 @@ pub(super) fn raw_status(portal: &Portal, at: usize) -> Option<&str> {
     portal.documents[at].status().filter(|raw| !raw.eq_ignore_ascii_case(&column.name))
 }
 
-impl<'a> Row<'a> {
-    pub(super) fn of(portal: &'a Portal, at: usize) -> Self {
-        let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-        Self {
-            root: Slot::Root,
-            url: &entry.url,
-            id: document.shown_id(),
-            title: &document.title,
-            version: document.version.as_deref(),
-            status: status(portal, entry.column),
-            raw_status: raw_status(portal, at),
-            summary: document.summary.as_deref().map(first_sentence),
-            authors: names(portal, &entry.people),
-            date: date(document.date.as_ref()),
-        }
+/// The folders on the way to a path, the top first; those that have no page have no address.
+pub(super) fn folders_to(portal: &Portal, folder: &str, root: &str) -> Vec<Link> {
+    let mut links = Vec::new();
+    let mut path = String::new();
+    for name in folder.split('/').filter(|name| !name.is_empty()) {
+        path = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
+        let listing = portal.folders.binary_search_by(|folder| folder.path.as_str().cmp(&path)).ok();
+        let href = listing.map(|at| format!("{root}{}", Page::List(Listing::Folder(at), 0).url(portal)));
+        links.push(Link { name: name.to_owned(), href });
     }
+    links
 }
 
 /// How many authors a row names.
 const NAMES: usize = 8;
 
 /// The authors' names with commas; a row has no room for a whole department.
-fn names(portal: &Portal, people: &[usize]) -> String {
+pub(super) fn names(portal: &Portal, people: &[usize]) -> String {
     let shown = people.iter().take(NAMES).map(|person| portal.people[*person].name.as_str()).collect::<Vec<_>>().join(", ");
     if people.len() > NAMES { format!("{shown} and {} more", people.len() - NAMES) } else { shown }
-}
-
-/// The longest sentence that stands in a row, in bytes.
-const SENTENCE: usize = 320;
-
-/// The first sentence of a text, for places where one line must do.
-fn first_sentence(text: &str) -> String {
-    let near = &text[..text.floor_char_boundary(SENTENCE)];
-    let is_end = |at: &usize| {
-        let rest = &text[*at..];
-        rest.is_empty() || (rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_uppercase()))
-    };
-    match near.match_indices(['.', '!', '?']).map(|(at, _)| at + 1).find(is_end) {
-        Some(end) => text[..end].to_owned(),
-        None if near.len() == text.len() => text.to_owned(),
-        None => format!("{} …", near.rsplit_once(' ').map_or(near, |(words, _)| words)),
-    }
 }

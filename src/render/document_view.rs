@@ -1,221 +1,210 @@
 //! What the template `document` sees.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::context::{DateView, DocumentLink, Status, date, document_link, raw_status, status};
-use super::page::{self, CITED};
+use super::context::{DateView, DocumentLink, Link, StatusView, date, document_link, folders_to, raw_status, status};
+use super::header_view::{FieldView, RelationView, fields, relations};
+use super::page::{CITED, Kind, Listing, Page};
 use super::templates::Slot;
-use crate::config::{Field, Stage};
-use crate::document::{Document, HeaderField, HeaderSource, LinkKind, Part, TextLink};
-use crate::portal::{Portal, Target};
+use crate::config::{SectionKind, Stage};
+use crate::document::Document;
+use crate::portal::Portal;
+use crate::site;
 
 /// One document: template `document`.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct DocumentView<'a> {
+    /// What leads to the site's top.
     root: &'a str,
     /// The document's id, where the title does not hold it.
     id: Option<&'a str>,
+    /// The document's title.
     title: &'a str,
+    /// The anchor of its title.
     anchor: &'a str,
+    /// Its version, as written.
     version: Option<&'a str>,
-    status: Status<'a>,
+    /// The versions of its feature, the latest first; empty if it is the only one.
+    versions: Vec<VersionView<'a>>,
+    /// The column it stands in.
+    status: StatusView<'a>,
+    /// The status as written, where it says more than the column's name.
     raw_status: Option<&'a str>,
-    folders: Vec<FolderLink>,
+    /// The folders that it lies in.
+    folders: Vec<Link>,
+    /// Where it stands in the tree of folders.
+    tree: TreePlace<'a>,
+    /// The source's address in the repository; null where the config names no repository.
+    source: Option<String>,
+    /// Where the source can be changed.
+    edit: Option<String>,
+    /// What a reader has to know first.
     banner: Option<Banner<'a>>,
-    authors: Vec<AuthorLink<'a>>,
+    /// Who wrote it.
+    authors: Vec<Link>,
+    /// When it was written.
     date: Option<DateView>,
+    /// When it was last changed.
     updated: Option<DateView>,
-    fields: Vec<FieldView<'a>>,
+    /// Its header's relations to other documents, and those that follow from its version.
     relations: Vec<RelationView<'a>>,
-    /// The headings, as nested lists; `None` if there are none.
+    /// What else its header says.
+    fields: Vec<FieldView<'a>>,
+    /// The rest of a long header.
+    more_fields: Vec<FieldView<'a>>,
+    /// Its summary, where the text does not begin with it.
+    lead: Option<&'a str>,
+    /// The headings, as nested lists; null if there are none.
     outline: Option<Slot>,
+    /// The text.
     body: Slot,
-    /// The links from other documents, as list items; `None` if there are none.
+    /// How many links from other documents there are.
+    cited: usize,
+    /// The links from other documents, as list items; null if there are none.
     backlinks: Option<Slot>,
     /// The page of all links to it, when there are more than are shown here.
     all_backlinks: Option<String>,
+    /// The document before it in its column, which is newer.
+    previous: Option<DocumentLink<'a>>,
+    /// The document behind it in its column, which is older.
+    next: Option<DocumentLink<'a>>,
+    /// How to cite it.
+    citation: String,
 }
 
-/// A folder that a document lies in.
-#[derive(Serialize)]
-pub(super) struct FolderLink {
-    name: String,
-    href: Option<String>,
+/// A version of the feature that a document designs.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct VersionView<'a> {
+    /// As written.
+    version: &'a str,
+    /// Whether it is this document.
+    current: bool,
+    /// The document.
+    document: DocumentLink<'a>,
+}
+
+/// A place in the tree of folders.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct TreePlace<'a> {
+    /// The folder's path from the docs folder.
+    folder: &'a str,
+    /// The page's address from the site's top.
+    page: &'a str,
 }
 
 /// What a reader has to know before reading.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Banner<'a> {
-    /// `superseded` or `successor`.
+    /// `superseded`, `successor` or `review`.
     kind: &'static str,
-    document: DocumentLink<'a>,
+    /// The document that took its place, or is on its way to.
+    document: Option<DocumentLink<'a>>,
     /// Whether the successor is agreed and only not built yet.
     approved: bool,
-}
-
-#[derive(Serialize)]
-pub(super) struct AuthorLink<'a> {
-    name: &'a str,
-    href: String,
-}
-
-/// A header field that is only shown.
-#[derive(Serialize)]
-pub(super) struct FieldView<'a> {
-    key: &'a str,
-    parts: Vec<PartView>,
-}
-
-/// A piece of a field's value, with the address it leads to.
-#[derive(Serialize)]
-pub(super) struct PartView {
-    text: String,
-    href: Option<String>,
-}
-
-/// A header relation.
-#[derive(Serialize)]
-pub(super) struct RelationView<'a> {
-    /// `requires`, `replaces`, `replaced_by`, `see_also`, or `supersedes` where it is derived.
-    kind: &'static str,
-    text: &'a str,
-    document: Option<DocumentLink<'a>>,
-    href: Option<String>,
+    /// Since when it is waiting, as far as its header tells.
+    date: Option<DateView>,
 }
 
 impl<'a> DocumentView<'a> {
     pub(super) fn of(portal: &'a Portal, at: usize, root: &'a str) -> Self {
         let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-        let all = (entry.backlinks.len() > CITED).then(|| format!("{root}{}", page::cited_by_path(&entry.page).url()));
+        let all = (entry.backlinks.len() > CITED).then(|| format!("{root}{}", Page::CitedBy(at, 0).url(portal)));
+        let repository = portal.config.repository.as_ref();
+        let (fields, more_fields) = fields(portal, at, root);
+        let neighbour = |place: Option<usize>| place.and_then(|place| portal.group_of(at).get(place)).map(|at| document_link(portal, *at, root));
         Self {
             root,
             id: document.shown_id(),
             title: &document.title,
             anchor: document.title_anchor.as_deref().unwrap_or("hld:title"),
             version: document.version.as_deref(),
+            versions: versions(portal, at, root),
             status: status(portal, entry.column),
             raw_status: raw_status(portal, at),
-            folders: folders(portal, document, root),
+            folders: folders_to(portal, document.path.folder(), root),
+            tree: TreePlace { folder: portal.tree_folder(at), page: &entry.url },
+            source: repository.map(|repository| repository.view(&portal.source(at))),
+            edit: repository.map(|repository| repository.edit(&portal.source(at))),
             banner: banner(portal, at, root),
             authors: authors(portal, at, root),
             date: date(document.date.as_ref()),
             updated: date(document.updated.as_ref()),
-            fields: fields(portal, at, root),
             relations: relations(portal, at, root),
+            fields,
+            more_fields,
+            lead: lead(document),
             outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
             body: Slot::Body,
+            cited: entry.backlinks.len(),
             backlinks: (!entry.backlinks.is_empty()).then_some(Slot::Backlinks),
             all_backlinks: all,
+            previous: neighbour(entry.place.checked_sub(1)),
+            next: neighbour(Some(entry.place + 1)),
+            citation: citation(portal, at),
         }
     }
 }
 
-fn folders(portal: &Portal, document: &Document, root: &str) -> Vec<FolderLink> {
-    let mut links = Vec::new();
-    let mut path = String::new();
-    for name in document.path.folder().split('/').filter(|name| !name.is_empty()) {
-        path = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
-        let listing = portal.folders.binary_search_by(|folder| folder.path.as_str().cmp(&path)).ok();
-        let href = listing.map(|at| format!("{root}{}", portal.folders[at].page.url()));
-        links.push(FolderLink { name: name.to_owned(), href });
-    }
-    links
+fn versions<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<VersionView<'a>> {
+    let Some(feature) = portal.entries[at].versions else { return Vec::new() };
+    let view = |other: &usize| VersionView {
+        version: portal.documents[*other].version.as_deref().unwrap_or_default(),
+        current: *other == at,
+        document: document_link(portal, *other, root),
+    };
+    portal.features[feature].iter().rev().map(view).collect()
+}
+
+/// The first paragraph of the summary, unless the text begins with it.
+fn lead(document: &Document) -> Option<&str> {
+    let mut sections = document.sections.iter().filter(|section| document.title_anchor.as_deref() != Some(&*section.anchor));
+    let begins = sections.next().is_none_or(|first| first.kind == SectionKind::ExecutiveSummary);
+    let has_one = sections.any(|section| section.kind == SectionKind::ExecutiveSummary);
+    document.summary.as_deref().filter(|_| has_one && !begins)
 }
 
 fn banner<'a>(portal: &'a Portal, at: usize, root: &str) -> Option<Banner<'a>> {
-    let lineage = &portal.entries[at].lineage;
-    let (kind, other) = match (lineage.superseded_by, lineage.successor) {
-        (Some(other), _) => ("superseded", other),
-        (None, Some(other)) => ("successor", other),
+    let (document, entry) = (&portal.documents[at], &portal.entries[at]);
+    let stage = |column| portal.config.statuses.get(column).stage;
+    let (kind, other) = match (entry.lineage.superseded_by, entry.lineage.successor) {
+        (Some(other), _) => ("superseded", Some(other)),
+        (None, Some(other)) => ("successor", Some(other)),
+        (None, None) if stage(entry.column) == Stage::Review => ("review", None),
         (None, None) => return None,
     };
-    let approved = portal.config.statuses.get(portal.entries[other].own_column).stage == Stage::Approved;
-    Some(Banner { kind, document: document_link(portal, other, root), approved })
+    let date = date(document.date.as_ref()).filter(|date| kind == "review" && date.iso.is_some());
+    if other.is_none() && date.is_none() {
+        return None;
+    }
+    let approved = other.is_some_and(|other| stage(portal.entries[other].own_column) == Stage::Approved);
+    Some(Banner { kind, document: other.map(|other| document_link(portal, other, root)), approved, date })
 }
 
-fn authors<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<AuthorLink<'a>> {
-    let link = |person: &usize| AuthorLink { name: &portal.people[*person].name, href: format!("{root}{}", page::author_path(portal, *person).url()) };
+fn authors(portal: &Portal, at: usize, root: &str) -> Vec<Link> {
+    let link = |person: &usize| Link {
+        name: portal.people[*person].name.clone(),
+        href: Some(format!("{root}{}", Page::List(Listing::Label(Kind::Author, *person), 0).url(portal))),
+    };
     portal.entries[at].people.iter().map(link).collect()
 }
 
-/// The header's fields that have no place of their own on the page, and what the place of the others does not hold.
-fn fields<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<FieldView<'a>> {
-    let document = &portal.documents[at];
-    // Each is looked for once: a header may hold thousands of lines.
-    let counts = PLACED.map(|field| document.header.get(field));
-    let shown = document.header.fields.iter().filter(|field| !field.values.is_empty() && !is_placed(document, field, &counts));
-    let part = |part: Part<'_>| PartView { href: part.link.and_then(|link| link_address(portal, at, link, root)), text: part.text };
-    shown.map(|field| FieldView { key: &field.key, parts: field.parts(portal.config.show_mail).into_iter().map(part).collect() }).collect()
-}
+/// More authors than these are cited as the first of them and `et al.`
+const CITED_AUTHORS: usize = 6;
 
-/// The fields that have a place of their own on the page.
-const PLACED: [Field; 7] = [Field::Title, Field::Id, Field::Authors, Field::Status, Field::Version, Field::Date, Field::Updated];
-
-/// Whether all that a field says stands elsewhere on the page; `first` are the fields of [`PLACED`] that count.
-fn is_placed(document: &Document, known: &HeaderField, first: &[Option<&HeaderField>; 7]) -> bool {
-    let Some(field) = known.field else { return false };
-    let first = PLACED.iter().position(|placed| *placed == field).and_then(|at| first[at]);
-    let counts = first.is_some_and(|first| std::ptr::eq(first, known));
-    let is_bare = known.values.len() == 1 && known.values[0].links.is_empty();
-    let text = known.values[0].text.as_str();
-    match field {
-        _ if field.is_relation() => true,
-        // The section stands in the text.
-        _ if known.source == HeaderSource::Section => true,
-        Field::Title => is_bare && (document.title.contains(text) || document.feature.as_ref().is_some_and(|feature| text.contains(feature.as_str()))),
-        Field::Id => document.id.is_some() && is_bare && counts,
-        Field::Authors => counts,
-        Field::Status | Field::Version | Field::Date | Field::Updated => is_bare && (counts || first.is_some_and(|first| first.values[0].text == text)),
-        _ => false,
-    }
-}
-
-/// Where a link in a header value leads, if it leads anywhere.
-fn link_address(portal: &Portal, at: usize, link: &TextLink, root: &str) -> Option<String> {
-    match link.index {
-        None => Some(link.href.clone()),
-        Some(index) => match &portal.entries[at].targets[index as usize] {
-            Target::Nowhere => None,
-            target => Some(super::body::href(portal, target, root)),
-        },
-    }
-}
-
-fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<RelationView<'a>> {
+/// How to cite a document: authors, title, status, date and address, as far as they are known.
+fn citation(portal: &Portal, at: usize) -> String {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-    let mut relations: Vec<RelationView<'a>> = Vec::new();
-    for (link, target) in document.links.iter().zip(&entry.targets) {
-        let Some(field) = link.kind.relation() else { continue };
-        // What a status tells in passing is shown as the status already.
-        if matches!(link.kind, LinkKind::StatusRelation(_)) && !matches!(target, Target::Document { .. }) {
-            continue;
-        }
-        let (document, href) = match target {
-            Target::Document { document, .. } => (Some(document_link(portal, *document, root)), None),
-            Target::Away(address) => (None, Some(address.clone())),
-            _ => (None, None),
-        };
-        relations.push(RelationView { kind: relation_name(field), text: &link.text, document, href });
-    }
-    let named = |old: usize| {
-        document
-            .links
-            .iter()
-            .zip(&entry.targets)
-            .any(|(link, target)| link.kind.relation().is_some() && matches!(target, Target::Document { document, .. } if *document == old))
+    let names: Vec<&str> = entry.people.iter().map(|person| portal.people[*person].name.as_str()).collect();
+    let authors = if names.len() > CITED_AUTHORS { format!("{} et al.", names[0]) } else { names.join(", ") };
+    let id = document.shown_id().map_or(String::new(), |id| format!("{id}: "));
+    let version = document.version.as_deref().map_or(String::new(), |version| format!(" v{}", version.trim_start_matches(['v', 'V'])));
+    let place = match &portal.config.site_url {
+        Some(site) => format!("{site}{}", entry.url),
+        None => format!("{}, {}", portal.config.title, site::join(&portal.docs_path, document.path.as_str()).unwrap_or_default()),
     };
-    for old in entry.lineage.supersedes.iter().filter(|old| !named(**old)) {
-        let document = Some(document_link(portal, *old, root));
-        relations.push(RelationView { kind: "supersedes", text: "", document, href: None });
-    }
-    relations
-}
-
-fn relation_name(field: Field) -> &'static str {
-    match field {
-        Field::Requires => "requires",
-        Field::Replaces => "replaces",
-        Field::ReplacedBy => "replaced_by",
-        _ => "see_also",
-    }
+    let date = document.date.as_ref().map(|date| date.day.map_or_else(|| date.raw.clone(), |day| day.to_string())).unwrap_or_default();
+    let parts = [authors, format!("{id}{}{version}", document.title), portal.config.statuses.get(entry.column).name.clone(), date, place];
+    let sentence = |part: String| if part.ends_with(['.', '!', '?']) { part } else { format!("{part}.") };
+    parts.into_iter().filter(|part| !part.is_empty()).map(sentence).collect::<Vec<_>>().join(" ")
 }

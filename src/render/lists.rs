@@ -1,9 +1,13 @@
 //! Lists that stand on many pages and have many items: written here, since a template engine needs longer for one
-//! item than for the rest of the page. Their look is the theme's: every element has a class.
+//! item than for the rest of the page. Their look is the theme's: every element that needs one has a class.
 
+use std::fmt::Write as _;
+
+use super::context;
+use super::page::{Kind, Listing, Page};
 use crate::document::{Document, LinkKind};
 use crate::html;
-use crate::portal::Portal;
+use crate::portal::{Backlink, Label, Portal};
 use crate::site;
 
 /// Appends the headings below the title as nested lists.
@@ -36,9 +40,9 @@ pub(super) fn outline(document: &Document, out: &mut String) {
     out.push('\n');
 }
 
-/// Appends the links that lead to a document as list items, at most `most` of them.
-pub(super) fn backlinks(portal: &Portal, document: usize, most: usize, root: &str, out: &mut String) {
-    for backlink in portal.entries[document].backlinks.iter().take(most) {
+/// Appends links that lead to a document as list items.
+pub(super) fn backlinks(portal: &Portal, backlinks: &[Backlink], root: &str, out: &mut String) {
+    for backlink in backlinks {
         let (from, entry) = (&portal.documents[backlink.document], &portal.entries[backlink.document]);
         let link = &from.links[backlink.link];
         let column = portal.config.statuses.get(entry.column);
@@ -62,5 +66,57 @@ pub(super) fn backlinks(portal: &Portal, document: usize, most: usize, root: &st
             out.push_str("</q>");
         }
         out.push_str("</li>\n");
+    }
+}
+
+/// Appends documents as rows of a table: title, status, authors, date.
+pub(super) fn table(portal: &Portal, documents: &[usize], root: &str, out: &mut String) {
+    for at in documents {
+        let (document, entry) = (&portal.documents[*at], &portal.entries[*at]);
+        out.push_str("<tr><td>");
+        if let Some(id) = document.shown_id() {
+            element("span", "id", id, out);
+            out.push(' ');
+        }
+        out.push_str("<a class=\"row-title\" href=\"");
+        out.push_str(root);
+        out.push_str(&entry.url);
+        out.push_str("\">");
+        html::escape_into(&document.title, out);
+        out.push_str("</a>");
+        if let Some(version) = &document.version {
+            out.push(' ');
+            element("span", "version", version, out);
+        }
+        out.push_str("</td><td>");
+        let column = portal.config.statuses.get(entry.column);
+        element("span", &format!("badge {}", column.class), &column.name, out);
+        out.push_str("</td><td>");
+        html::escape_into(&context::names(portal, &entry.people), out);
+        out.push_str("</td><td>");
+        match document.date.as_ref().map(|date| (date.day, &date.raw)) {
+            Some((Some(day), _)) => {
+                let _ = write!(out, "<time datetime=\"{day}\">{day}</time>");
+            }
+            Some((None, raw)) => html::escape_into(raw, out),
+            None => {}
+        }
+        out.push_str("</td></tr>\n");
+    }
+}
+
+fn element(name: &str, class: &str, text: &str, out: &mut String) {
+    let _ = write!(out, "<{name} class=\"{class}\">");
+    html::escape_into(text, out);
+    let _ = write!(out, "</{name}>");
+}
+
+/// Appends names of one kind as list items, with how many documents each has; `first` is the number of the first.
+pub(super) fn names(portal: &Portal, kind: Kind, labels: &[Label], first: usize, root: &str, out: &mut String) {
+    for (at, label) in labels.iter().enumerate() {
+        let url = Page::List(Listing::Label(kind, first + at), 0).url(portal);
+        let _ = write!(out, "<li><a href=\"{root}{url}\">");
+        html::escape_into(&label.name, out);
+        let _ = writeln!(out, "</a> <span class=\"number\">{}</span></li>", label.documents.len());
     }
 }

@@ -1,49 +1,125 @@
-//! The pages that a portal has.
+//! The pages that a portal has, and where they go.
 
-use crate::portal::Portal;
+use crate::portal::{Label, Portal};
 use crate::site::SitePath;
 
-/// A page, named by what it shows.
+/// A page, named by what it shows. Lists have pages of their own for what one page does not hold; the first is number 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page {
     /// The first page: documents by status.
     Home,
-    /// All documents.
-    All,
     /// One document.
     Document(usize),
     /// All links to one document; only for documents that many others cite.
-    CitedBy(usize),
-    /// The documents of one column, an index into the portal's groups.
-    Status(usize),
-    /// The documents of one person.
-    Author(usize),
-    /// The documents below one folder.
-    Folder(usize),
+    CitedBy(usize, usize),
+    /// Documents that have something in common.
+    List(Listing, usize),
+    /// All names of one kind, with how many documents each has.
+    Index(Kind, usize),
     /// What is shown for an address that does not exist.
     NotFound,
 }
 
-/// How many links to it a document's page quotes; a document that more cite gets a page of its own for them.
+/// Documents that stand on a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Listing {
+    /// All of them.
+    All,
+    /// Those of one column, an index into the portal's groups.
+    Status(usize),
+    /// Those under one name.
+    Label(Kind, usize),
+    /// Those below one folder, an index into the portal's folders.
+    Folder(usize),
+}
+
+/// What documents are filed under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Who wrote them.
+    Author,
+    /// Their tags.
+    Tag,
+    /// The teams that own them.
+    Team,
+}
+
+/// How many links to it a document's page quotes; a document that more cite gets pages of its own for them.
 pub(super) const CITED: usize = 50;
 /// How many documents of each column the first page shows.
-pub(super) const HOME: usize = 50;
+pub(super) const HOME: usize = 25;
+/// How many documents or links a page of a list shows.
+pub(super) const ROWS: usize = 200;
+/// How many names a page of an index shows.
+pub(super) const NAMES: usize = 1_000;
+
+impl Kind {
+    pub(super) const ALL: [Self; 3] = [Self::Author, Self::Tag, Self::Team];
+
+    /// Its name in addresses and templates.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Tag => "tag",
+            Self::Team => "team",
+        }
+    }
+
+    /// Its name for several, as shown.
+    pub(super) fn plural(self) -> &'static str {
+        match self {
+            Self::Author => "Authors",
+            Self::Tag => "Tags",
+            Self::Team => "Teams",
+        }
+    }
+
+    /// The names of this kind that the portal has, in order.
+    pub(super) fn labels(self, portal: &Portal) -> &[Label] {
+        match self {
+            Self::Author => &portal.people,
+            Self::Tag => &portal.tags,
+            Self::Team => &portal.teams,
+        }
+    }
+}
+
+impl Listing {
+    /// The documents on it, the latest first.
+    pub(super) fn documents<'a>(&self, portal: &'a Portal) -> &'a [usize] {
+        match self {
+            Self::All => &portal.latest_first,
+            Self::Status(group) => &portal.groups[*group].documents,
+            Self::Label(kind, label) => &kind.labels(portal)[*label].documents,
+            Self::Folder(folder) => &portal.folders[*folder].documents,
+        }
+    }
+}
 
 /// All pages, by path.
 pub(super) fn all(portal: &Portal) -> Vec<(SitePath, Page)> {
-    let mut pages = vec![(SitePath::new("index.html"), Page::Home), (SitePath::new("404.html"), Page::NotFound)];
+    let mut pages: Vec<Page> = vec![Page::Home, Page::NotFound];
+    let mut lists = vec![];
     if !portal.documents.is_empty() {
-        pages.push((all_path(), Page::All));
+        lists.push(Listing::All);
+    }
+    lists.extend((0..portal.groups.len()).map(Listing::Status));
+    lists.extend((0..portal.folders.len()).map(Listing::Folder));
+    for kind in Kind::ALL {
+        let labels = kind.labels(portal);
+        lists.extend((0..labels.len()).map(|label| Listing::Label(kind, label)));
+        pages.extend((0..labels.len().div_ceil(NAMES)).map(|part| Page::Index(kind, part)));
+    }
+    for list in lists {
+        pages.extend((0..list.documents(portal).len().div_ceil(ROWS)).map(|part| Page::List(list, part)));
     }
     for (at, entry) in portal.entries.iter().enumerate() {
-        pages.push((entry.page.clone(), Page::Document(at)));
+        pages.push(Page::Document(at));
         if entry.backlinks.len() > CITED {
-            pages.push((cited_by_path(&entry.page), Page::CitedBy(at)));
+            pages.extend((0..entry.backlinks.len().div_ceil(ROWS)).map(|part| Page::CitedBy(at, part)));
         }
     }
-    pages.extend((0..portal.groups.len()).map(|at| (status_path(portal, at), Page::Status(at))));
-    pages.extend((0..portal.people.len()).map(|at| (author_path(portal, at), Page::Author(at))));
-    pages.extend(portal.folders.iter().enumerate().map(|(at, folder)| (folder.page.clone(), Page::Folder(at))));
+    let mut pages: Vec<(SitePath, Page)> = pages.into_iter().map(|page| (page.path(portal), page)).collect();
     pages.sort();
     pages
 }
@@ -53,46 +129,70 @@ impl Page {
     pub(super) fn template(&self) -> &'static str {
         match self {
             Self::Home => "home",
-            Self::All => "all",
+            Self::List(Listing::All, _) => "all",
+            Self::List(..) => "list",
             Self::Document(_) => "document",
-            Self::CitedBy(_) => "cited-by",
-            Self::Status(_) => "status",
-            Self::Author(_) => "author",
-            Self::Folder(_) => "folder",
+            Self::CitedBy(..) => "cited-by",
+            Self::Index(..) => "index",
             Self::NotFound => "404",
         }
+    }
+
+    /// What it shows, in one word: its template's name, or what the documents of a list have in common.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::List(Listing::Status(_), _) => "status",
+            Self::List(Listing::Label(kind, _), _) => kind.name(),
+            Self::List(Listing::Folder(_), _) => "folder",
+            _ => self.template(),
+        }
+    }
+
+    /// Where it goes.
+    pub(super) fn path(&self, portal: &Portal) -> SitePath {
+        match *self {
+            Self::Home => SitePath::new("index.html"),
+            Self::NotFound => SitePath::new("404.html"),
+            Self::Document(at) => portal.entries[at].page.clone(),
+            Self::CitedBy(at, part) => beside("-/cited-by", &portal.entries[at].page, part),
+            Self::Index(kind, part) => numbered(&format!("-/{}s", kind.name()), part),
+            Self::List(Listing::All, part) => numbered("-/all", part),
+            Self::List(Listing::Status(group), part) => {
+                let column = portal.config.statuses.get(portal.groups[group].column);
+                numbered(&format!("-/status/{}", column.slug), part)
+            }
+            Self::List(Listing::Label(kind, label), part) => numbered(&format!("-/{}/{}", kind.name(), kind.labels(portal)[label].slug), part),
+            Self::List(Listing::Folder(folder), 0) => portal.folders[folder].page.clone(),
+            Self::List(Listing::Folder(folder), part) => beside("-/folder", &portal.folders[folder].page, part),
+        }
+    }
+
+    /// Its address from the site's top, percent-encoded.
+    pub(super) fn url(&self, portal: &Portal) -> String {
+        self.path(portal).url()
     }
 
     /// The documents whose rows stand in one of its slots.
     pub(super) fn rows<'a>(&self, portal: &'a Portal, slot: usize) -> &'a [usize] {
         match self {
             Self::Home => portal.groups.get(slot).map_or(&[], |group| &group.documents[..group.documents.len().min(HOME)]),
-            Self::All => portal.groups.get(slot).map_or(&[], |group| &group.documents),
-            Self::Status(group) => &portal.groups[*group].documents,
-            Self::Author(person) => &portal.people[*person].documents,
-            Self::Folder(folder) => &portal.folders[*folder].documents,
+            Self::List(list, part) => nth(list.documents(portal), *part, ROWS),
             _ => &[],
         }
     }
 }
 
-/// Where the list of all documents goes.
-pub(super) fn all_path() -> SitePath {
-    SitePath::new("-/all.html")
+/// The items of one page of a list.
+pub(super) fn nth<T>(items: &[T], part: usize, size: usize) -> &[T] {
+    items.chunks(size).nth(part).unwrap_or_default()
 }
 
-/// Where the list of a group's documents goes.
-pub(super) fn status_path(portal: &Portal, group: usize) -> SitePath {
-    let column = portal.config.statuses.get(portal.groups[group].column);
-    SitePath::new(format!("-/status/{}.html", column.slug))
+/// A page of a list whose first page is `{name}.html`: no name of a list holds a `/`, so nothing else lies in its folder.
+fn numbered(name: &str, part: usize) -> SitePath {
+    SitePath::new(if part == 0 { format!("{name}.html") } else { format!("{name}/{}.html", part + 1) })
 }
 
-/// Where the list of a person's documents goes.
-pub(super) fn author_path(portal: &Portal, person: usize) -> SitePath {
-    SitePath::new(format!("-/author/{}.html", portal.people[person].slug))
-}
-
-/// Where the list of all links to a document goes.
-pub(super) fn cited_by_path(page: &SitePath) -> SitePath {
-    SitePath::new(format!("-/cited-by/{}", page.as_str()))
+/// A page about another, at that one's path in a folder of its own for each part.
+fn beside(folder: &str, page: &SitePath, part: usize) -> SitePath {
+    SitePath::new(if part == 0 { format!("{folder}/{}", page.as_str()) } else { format!("{folder}-{}/{}", part + 1, page.as_str()) })
 }

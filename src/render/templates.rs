@@ -1,6 +1,9 @@
 //! The theme's templates, compiled, and the slots through which large pieces of HTML bypass them.
 
+use std::borrow::Cow;
+
 use handlebars::Handlebars;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::View;
@@ -9,7 +12,7 @@ use crate::html;
 use crate::theme::Theme;
 
 /// The templates that every theme has.
-const REQUIRED: &[&str] = &["layout", "home", "all", "document", "cited-by", "status", "author", "folder", "404", "row"];
+const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "404", "row"];
 
 /// A place in a template's output where HTML is put in afterwards, so that the template engine never copies it.
 ///
@@ -20,6 +23,8 @@ pub(super) enum Slot {
     Content,
     /// In a frame: the page's title.
     Title,
+    /// In a frame: what the page is about.
+    Description,
     /// What leads to the site's top.
     Root,
     /// A document's text.
@@ -30,26 +35,51 @@ pub(super) enum Slot {
     Backlinks,
     /// The rows of the page's list with this number.
     Rows(usize),
+    /// The rows of the table of all documents.
+    Table,
+    /// The names of an index.
+    Names,
+}
+
+impl JsonSchema for Slot {
+    fn schema_name() -> Cow<'static, str> {
+        "Html".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "description": "HTML that is ready; written with three braces, and nothing else done with it" })
+    }
 }
 
 impl Serialize for Slot {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let word = match self {
-            Self::Content => "content",
-            Self::Title => "title",
-            Self::Root => "root",
-            Self::Body => "body",
-            Self::Outline => "outline",
-            Self::Backlinks => "backlinks",
-            Self::Rows(list) => return serializer.collect_str(&format_args!("\0{list}\0")),
-        };
-        serializer.collect_str(&format_args!("\0{word}\0"))
+        serializer.serialize_str(&self.text())
     }
 }
 
 impl Slot {
+    /// As it stands in a template's output.
+    pub(super) fn text(self) -> String {
+        let word = match self {
+            Self::Content => "content",
+            Self::Title => "title",
+            Self::Description => "description",
+            Self::Root => "root",
+            Self::Body => "body",
+            Self::Outline => "outline",
+            Self::Backlinks => "backlinks",
+            Self::Table => "table",
+            Self::Names => "names",
+            Self::Rows(list) => return format!("\0{list}\0"),
+        };
+        format!("\0{word}\0")
+    }
+
     fn read(word: &str) -> Option<Self> {
         Some(match word {
+            "description" => Self::Description,
+            "table" => Self::Table,
+            "names" => Self::Names,
             "content" => Self::Content,
             "title" => Self::Title,
             "root" => Self::Root,
@@ -117,8 +147,11 @@ impl Templates {
     pub(super) fn render_view(&self, name: &str, view: &View<'_>) -> Result<String, Error> {
         match view {
             View::Home(context) => self.render(name, context),
+            View::All(context) => self.render(name, context),
             View::List(context) => self.render(name, context),
             View::Document(context) => self.render(name, context),
+            View::CitedBy(context) => self.render(name, context),
+            View::Index(context) => self.render(name, context),
             View::NotFound(context) => self.render(name, context),
         }
     }

@@ -1,28 +1,30 @@
 // Light, dark, or as the system says: set before the first paint, remembered where the browser allows it.
-(function () {
-  var names = ["system", "light", "dark"];
-  var root = document.documentElement;
-  function read() {
-    try { return localStorage.getItem("hldsite-theme") || "system"; } catch (e) { return "system"; }
-  }
-  function apply(name) {
-    if (name === "light" || name === "dark") root.setAttribute("data-theme", name);
-    else root.removeAttribute("data-theme");
-  }
-  apply(read());
-  document.addEventListener("DOMContentLoaded", function () {
-    var button = document.getElementById("hld:theme");
-    if (!button) return;
-    function show(name) {
-      button.textContent = "Theme: " + name;
-    }
-    button.hidden = false;
-    show(read());
-    button.addEventListener("click", function () {
-      var next = names[(names.indexOf(read()) + 1) % names.length];
-      try { localStorage.setItem("hldsite-theme", next); } catch (e) { /* not remembered */ }
-      apply(next);
-      show(next);
-    });
+// Also tells the style sheet that scripts run (data-js).
+(() => {
+"use strict";
+const names = ["system", "light", "dark"];
+const root = document.documentElement;
+let now;
+
+function apply(name) {
+  now = names.includes(name) ? name : "system";
+  if (now === "system") root.removeAttribute("data-theme");
+  else root.setAttribute("data-theme", now);
+}
+
+root.setAttribute("data-js", "");
+try { apply(localStorage.getItem("hldsite-theme")); } catch { apply("system"); }
+
+document.addEventListener("DOMContentLoaded", () => {
+  const button = document.getElementById("hld:theme");
+  if (!button) return;
+  const show = () => { button.textContent = "Theme: " + now; };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    apply(names[(names.indexOf(now) + 1) % names.length]);
+    try { localStorage.setItem("hldsite-theme", now); } catch { /* not remembered */ }
+    show();
   });
+  show();
+});
 })();

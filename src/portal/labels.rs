@@ -1,0 +1,79 @@
+//! What documents are filed under: their authors, their tags and their teams.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::config::Field;
+use crate::document::{Document, HeaderField};
+use crate::slug::free_file_slug;
+
+/// An author, a tag or a team, with the documents that name it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Label {
+    /// As the first document by path writes it.
+    pub name: String,
+    /// The name in addresses, different for each label of a kind.
+    pub slug: String,
+    /// Its documents, the latest first.
+    pub documents: Vec<usize>,
+}
+
+/// A text longer than this, in bytes, is a sentence and no label.
+const LONGEST: usize = 80;
+
+/// The field of a document that its labels of one kind stand in, and how they are written there; `None` where a value is more
+/// than a name: a sentence, or one with links in it.
+pub(crate) fn written(document: &Document, kind: Field) -> Option<(&HeaderField, Vec<&str>)> {
+    let field = document.header.get(kind)?;
+    if field.values.iter().any(|value| !value.links.is_empty() || value.key.is_some()) {
+        return None;
+    }
+    let names = field.values.iter().flat_map(|value| value.text.split([',', ';'])).map(str::trim).filter(|name| !name.is_empty());
+    let names: Vec<&str> = names.collect();
+    names.iter().all(|name| name.len() <= LONGEST).then_some((field, names))
+}
+
+/// All labels of one kind, by name, and for each document those it names, in its order and as often as it writes them.
+///
+/// The case of letters does not tell two labels apart.
+pub(super) fn labels(documents: &[Arc<Document>], kind: Field, latest_first: &[usize]) -> (Vec<Label>, Vec<Vec<usize>>) {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut names: Vec<&str> = Vec::new();
+    let mut own: Vec<Vec<usize>> = Vec::with_capacity(documents.len());
+    for document in documents {
+        let written = written(document, kind).map(|(_, names)| names).unwrap_or_default();
+        let numbers = written.into_iter().map(|name| {
+            *known.entry(name.to_lowercase()).or_insert_with(|| {
+                names.push(name);
+                names.len() - 1
+            })
+        });
+        own.push(numbers.collect());
+    }
+    sorted(&names, own, latest_first)
+}
+
+/// Puts labels in order of their names; documents that name one twice have it once.
+pub(super) fn sorted(names: &[&str], mut own: Vec<Vec<usize>>, latest_first: &[usize]) -> (Vec<Label>, Vec<Vec<usize>>) {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_cached_key(|label| (names[*label].to_lowercase(), *label));
+    let mut place = vec![0; names.len()];
+    let mut slugs = HashMap::new();
+    let mut labels = Vec::with_capacity(names.len());
+    for (at, label) in order.into_iter().enumerate() {
+        place[label] = at;
+        labels.push(Label { name: names[label].to_owned(), slug: free_file_slug(names[label], &mut slugs), documents: Vec::new() });
+    }
+    for number in own.iter_mut().flatten() {
+        *number = place[*number];
+    }
+    for document in latest_first {
+        for number in &own[*document] {
+            let documents = &mut labels[*number].documents;
+            if documents.last() != Some(document) {
+                documents.push(*document);
+            }
+        }
+    }
+    (labels, own)
+}
