@@ -206,8 +206,8 @@ const LAYERS: &[&[&str]] = &[
     &["render", "inventory"],
     &["portal"],
     &["document"],
-    &["config", "theme", "highlight"],
-    &["site", "finding", "error", "html", "nearest", "slug", "terminal", "yaml"],
+    &["config", "highlight"],
+    &["site", "finding", "error", "html", "nearest", "slug", "terminal", "theme", "yaml"],
 ];
 
 #[test]
@@ -264,6 +264,7 @@ fn broken_links(site: &Site) -> Vec<String> {
             }
             let (target, anchor) = href.split_once('#').unwrap_or((&href, ""));
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let target = target.split('?').next().unwrap_or_default();
             let target = if target.is_empty() {
                 (*path).to_owned()
             } else {

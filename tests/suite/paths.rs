@@ -139,7 +139,7 @@ fn assert_links_lead_somewhere(project: &Project) {
     for path in pages {
         let page = page(project, &format!("site/{path}"));
         for href in page.attributes("a", "href").into_iter().chain(page.attributes("img", "src")) {
-            let href = href.split('#').next().unwrap();
+            let href = href.split(['#', '?']).next().unwrap();
             if !href.is_empty() && !href.contains(':') {
                 let folder = project.path("site").join(&path).parent().unwrap().to_owned();
                 let target = folder.join(decoded(href));

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use scraper::node::Element;
 use scraper::{ElementRef, Html, Selector};
 
 use hldsite::config::Config;
@@ -97,28 +99,33 @@ fn dangers(html: &Html) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut ids = HashSet::new();
     let main: HashSet<_> = select(html, "main *").iter().map(|element| element.id()).collect();
+    // What documents fill; the frame round it has controls of its own.
+    let filled: HashSet<_> = select(html, "h1, h1 *, .text, .text *, .facts *, .lead, .backlinks *, .rows *, .tree *, .outline *").iter().map(|element| element.id()).collect();
     for element in select(html, "*") {
         let value = element.value();
         let name = value.name();
         let in_main = main.contains(&element.id());
+        let is_own = !filled.contains(&element.id()) && select(html, "body").len() == 1;
         let mut report = |what: &str| wrong.push(format!("{what}: {}", element.html().chars().take(200).collect::<String>()));
         if ELEMENTS.contains(&name) || (in_main && matches!(name, "link" | "meta" | "script" | "title" | "head" | "body" | "html" | "main")) {
             report("element");
         }
-        if name == "script" && !(value.attr("src").is_some_and(|src| src.ends_with("-/theme/theme.js")) && element.inner_html().is_empty()) {
+        let is_theme = |src: &str| Path::new(src).parent().is_some_and(|folder| folder.ends_with("-/theme")) && !src.contains(':');
+        if name == "script" && !(value.attr("src").is_some_and(is_theme) && element.inner_html().is_empty()) {
             report("script");
         }
         if name == "input" && (value.attr("type") != Some("checkbox") || value.attr("disabled").is_none()) {
             report("input");
         }
-        if name == "button" && value.id() != Some("hld:theme") {
+        if name == "button" && !(is_own && is_control(value)) {
             report("button");
         }
         if value.attr("http-equiv").is_some_and(|kind| kind != "Content-Security-Policy") {
             report("http-equiv");
         }
         for (attribute, text) in value.attrs() {
-            if attribute.starts_with("on") || ATTRIBUTES.contains(&attribute) {
+            let is_drawer = matches!(attribute, "popover" | "popovertarget") && is_own;
+            if attribute.starts_with("on") || (ATTRIBUTES.contains(&attribute) && !is_drawer) {
                 report("attribute");
             }
             let is_address = matches!(attribute, "href" | "src" | "data" | "poster" | "longdesc" | "manifest");
@@ -133,6 +140,16 @@ fn dangers(html: &Html) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// Whether a button is one of the frame's own.
+fn is_control(button: &Element) -> bool {
+    let is_known = |name: &str, known: &[&str]| button.attr(name).is_some_and(|value| known.contains(&value));
+    button.id() == Some("hld:theme")
+        || is_known("data-copy", &["link", "#hld:citation"])
+        || is_known("popovertarget", &["hld:tree", "hld:outline"])
+        || is_known("data-print", &[""])
+        || is_known("data-help", &[""])
 }
 
 /// Whether a browser that reads this address (WHATWG URL, section 4.4) runs nothing and leaves for no other host unnoticed.
@@ -159,19 +176,23 @@ fn frame(html: &Html) -> Vec<String> {
         names.join(" ")
     };
     for (css, outer, needed) in [
-        ("script", "html head", true),
         ("main", "html body", true),
         ("body > header.site", "html body", true),
         (".document-page", "html body main", false),
-        (".document-page > article > .text", "html body main div.document-page article", false),
-        ("nav.outline", "html body main div.document-page", false),
-        ("footer.document-foot", "html body main div.document-page article", false),
+        (".document-page > article > .text", "html body main div.columns article", false),
+        ("nav.outline", "html body main div.columns", false),
+        ("nav.tree", "html body main div.columns", false),
+        ("footer.document-foot", "html body main div.columns article", false),
     ] {
         let found = select(html, css);
         if found.len() > 1 || (found.is_empty() && needed) {
             wrong.push(format!("{} of `{css}`", found.len()));
         }
         wrong.extend(found.iter().filter(|element| path(element) != outer).map(|element| format!("`{css}` stands in `{}`", path(element))));
+    }
+    let scripts = select(html, "script");
+    if scripts.is_empty() || scripts.iter().any(|script| path(script) != "html head") {
+        wrong.push("scripts stand outside the head".to_owned());
     }
     let is_document = !select(html, ".document-page").is_empty();
     if is_document && select(html, "article > .text").len() != 1 {
