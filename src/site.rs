@@ -1,6 +1,7 @@
 //! Paths and outputs: where a document comes from, where a page goes, and what a page's links to other pages look like.
 
 use std::borrow::{Borrow, Cow};
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -156,6 +157,30 @@ pub fn join(folder: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Compares names as people sort them: numbers by their value, so that `hip-9` stands before `hip-10`.
+pub fn natural(a: &str, b: &str) -> Ordering {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (mut left, mut right) = (a, b);
+    loop {
+        let (one, other) = (digits(left), digits(right));
+        if one > 0 && other > 0 {
+            let (x, y) = (left[..one].trim_start_matches('0'), right[..other].trim_start_matches('0'));
+            let order = x.len().cmp(&y.len()).then_with(|| x.cmp(y));
+            if order.is_ne() {
+                return order;
+            }
+            (left, right) = (&left[one..], &right[other..]);
+            continue;
+        }
+        match (left.chars().next(), right.chars().next()) {
+            (Some(x), Some(y)) if x == y => (left, right) = (&left[x.len_utf8()..], &right[y.len_utf8()..]),
+            // Equal but for noughts in front: the texts decide, so that no two names are equal.
+            (None, None) => return a.cmp(b),
+            (x, y) => return x.cmp(&y),
+        }
+    }
+}
+
 /// Whether a file of this name is its folder's page, as on GitHub.
 pub(crate) fn is_index(name: &str) -> bool {
     let stem = split_extension(name).0;
@@ -171,6 +196,13 @@ mod tests {
         assert_eq!(join("a/b", "../c.md").as_deref(), Some("a/c.md"));
         assert_eq!(join("a", "./x//y").as_deref(), Some("a/x/y"));
         assert_eq!(join("a", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn names_are_sorted_by_the_value_of_their_numbers() {
+        let mut names = ["a-10", "b", "a-9", "a-009", "a", "a-9b", "a-10-2", "a-10-10"];
+        names.sort_by(|a, b| natural(a, b));
+        assert_eq!(names, ["a", "a-009", "a-9", "a-9b", "a-10", "a-10-2", "a-10-10", "b"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::context::{names, shortened};
 use super::page::{Kind, Listing, Page};
-use crate::document::DateField;
+use crate::document::{DateField, Document};
 use crate::portal::{Label, Portal};
 use crate::site::{self, SitePath};
 
@@ -31,7 +31,7 @@ pub enum Data {
     Rows(usize),
 }
 
-/// How many documents, or folders, a shard holds at most on average.
+/// How many documents a shard holds at most on average.
 const SHARD: usize = 64;
 /// How many documents a part of the table holds.
 const PART: usize = 1_000;
@@ -83,8 +83,10 @@ impl DataFiles {
     /// Sorts documents and folders into their shards.
     pub(super) fn of(portal: &Portal) -> Self {
         let folders = tree(portal);
-        let folder_shards = in_shards(folders.iter().map(|folder| folder.path.as_str()));
-        let document_shards = in_shards(portal.entries.iter().map(|entry| entry.url.as_str()));
+        let document_shards = in_shards(shards(portal.entries.len()), portal.entries.iter().map(|entry| entry.url.as_str()));
+        // What a folder weighs is its documents; more shards than folders would be empty.
+        let shards = document_shards.len().min(folders.len().next_power_of_two());
+        let folder_shards = in_shards(shards, folders.iter().map(|folder| folder.path.as_str()));
         Self { folders, folder_shards, document_shards }
     }
 
@@ -139,7 +141,8 @@ impl DataFiles {
 
     /// `[path, count, [[url, label, column], …]]` of each folder of a shard.
     fn folders(&self, portal: &Portal, shard: usize) -> Vec<FolderData<'_>> {
-        let item = |at: &usize| (portal.entries[*at].page.url(), portal.documents[*at].label(), portal.entries[*at].column.0);
+        let label = |document: &Document| document.shown_id().map_or_else(|| document.label(), |id| format!("{id} {}", document.label()));
+        let item = |at: &usize| (portal.entries[*at].url.clone(), label(&portal.documents[*at]), portal.entries[*at].column.0);
         let here = self.folder_shards[shard].iter().map(|at| &self.folders[*at]);
         here.map(|Folder { path, documents, .. }| {
             let shown = if documents.len() > FOLDER { &[][..] } else { &documents[..] };
@@ -179,13 +182,17 @@ fn tree(portal: &Portal) -> Vec<Folder> {
         }
     }
     folders[0].count += folders[0].documents.len();
-    folders.iter_mut().for_each(|folder| folder.children.reverse());
+    let paths: Vec<String> = folders.iter().map(|folder| folder.path.clone()).collect();
+    for folder in &mut folders {
+        folder.children.sort_by(|a, b| site::natural(&paths[*a], &paths[*b]));
+        folder.documents.sort_by(|a, b| site::natural(portal.documents[*a].path.as_str(), portal.documents[*b].path.as_str()));
+    }
     folders
 }
 
 /// The numbers of the items in each shard, by their keys.
-fn in_shards<'a>(keys: impl ExactSizeIterator<Item = &'a str>) -> Vec<Vec<usize>> {
-    let mut shards = vec![Vec::new(); shards(keys.len())];
+fn in_shards<'a>(shards: usize, keys: impl Iterator<Item = &'a str>) -> Vec<Vec<usize>> {
+    let mut shards = vec![Vec::new(); shards];
     for (at, key) in keys.enumerate() {
         let shard = shard(key, shards.len());
         shards[shard].push(at);
@@ -198,9 +205,9 @@ fn script(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-/// How many shards so many items need: a power of two.
-fn shards(items: usize) -> usize {
-    items.div_ceil(SHARD).next_power_of_two()
+/// How many shards so many documents need: a power of two.
+fn shards(documents: usize) -> usize {
+    documents.div_ceil(SHARD).next_power_of_two()
 }
 
 /// The shard of a key: FNV-1a, 32 bits, which a script computes as easily (draft-eastlake-fnv, section 2).

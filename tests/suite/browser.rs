@@ -86,7 +86,8 @@ fn pages_are_complete_without_script() {
     assert!(titles.len() > 10, "{titles:?}");
     for address in built.addresses() {
         let page = browser.open(&format!("{address}index.html"), Look { script: false, ..Look::default() });
-        page.check("the page's own script did not run", "document.getElementById('hld:theme').hidden");
+        page.check("the page's own script did not run", "!document.documentElement.hasAttribute('data-js')");
+        page.check("nothing is shown that needs script", "getComputedStyle(document.getElementById('hld:theme')).display === 'none'");
         let mut listed = page.texts(".row-title");
         listed.sort_unstable();
         assert_eq!(listed, titles, "{address}");

@@ -19,6 +19,15 @@ pub(super) struct CodeBlock {
     pub(super) offset: usize,
 }
 
+/// The tasks of the list that is being read, with those of the lists in it.
+#[derive(Default)]
+pub(super) struct Tasks {
+    /// How many lists are open.
+    lists: usize,
+    done: usize,
+    all: usize,
+}
+
 /// The first paragraph of the summary, of the lead before any section, of all: the first of these that there is.
 #[derive(Default)]
 pub(super) struct Summary {
@@ -152,6 +161,7 @@ impl Writer<'_> {
 
     pub(super) fn start_list(&mut self, first: Option<u64>) {
         self.depth += 1;
+        self.tasks.lists += 1;
         match first {
             None => self.block_html("\n<ul>\n"),
             Some(1) => self.block_html("\n<ol>\n"),
@@ -162,6 +172,13 @@ impl Writer<'_> {
     pub(super) fn end_list(&mut self, ordered: bool) {
         self.depth -= 1;
         self.block_html(if ordered { "</ol>\n" } else { "</ul>\n" });
+        self.tasks.lists -= 1;
+        if self.tasks.lists == 0 {
+            let Tasks { done, all, .. } = std::mem::take(&mut self.tasks);
+            if all > 1 {
+                self.out.push(&format!("<p class=\"tasks-done\">{done} of {all} done</p>\n"));
+            }
+        }
     }
 
     pub(super) fn start_item(&mut self) {
@@ -175,6 +192,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn task(&mut self, done: bool) {
+        self.tasks.all += 1;
+        self.tasks.done += usize::from(done);
         self.out.push(if done {
             "<input type=\"checkbox\" disabled aria-label=\"done\" checked> "
         } else {

@@ -188,7 +188,7 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .link_rel(None)
         .allowed_classes(HashMap::from([
             ("div", classes(&["alert", "note", "tip", "important", "warning", "caution", "table"])),
-            ("p", classes(&["alert-title"])),
+            ("p", classes(&["alert-title", "tasks-done"])),
             ("a", classes(&["remote-image"])),
             ("pre", classes(&["code"])),
             ("td", classes(&["left", "center", "right"])),

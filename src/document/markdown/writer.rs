@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::blocks::{CodeBlock, Summary};
+use super::blocks::{CodeBlock, Summary, Tasks};
 use super::buffer::Buffer;
 use super::footnotes::Footnotes;
 use super::links::Image;
@@ -54,6 +54,7 @@ pub(super) struct Writer<'a> {
     /// Where raw HTML stands in the text; empty when there is none to clean.
     pub(super) raw: Vec<Range<usize>>,
     pub(super) footnotes: Footnotes,
+    pub(super) tasks: Tasks,
     pub(super) summary: Summary,
     pub(super) anchors: Anchors,
     /// The anchors of headings that begin no section.
@@ -82,6 +83,7 @@ impl<'a> Writer<'a> {
             raw_block: None,
             raw: Vec::new(),
             footnotes: Footnotes::default(),
+            tasks: Tasks::default(),
             summary: Summary::default(),
             anchors: Anchors::new(),
             nested_anchors: Vec::new(),

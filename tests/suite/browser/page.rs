@@ -202,8 +202,15 @@ impl Page {
         self.try_call(method, params).unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// A page on its way from one document to the next is asked again.
     fn try_call(&self, method: &str, params: &Value) -> Result<Value, String> {
-        self.pipe.call(Some(&self.session), method, params)
+        let end = Instant::now() + WAIT;
+        loop {
+            match self.pipe.call(Some(&self.session), method, params) {
+                Err(error) if error.contains("Not attached to an active page") && Instant::now() < end => thread::sleep(PAUSE),
+                answer => return answer,
+            }
+        }
     }
 
     /// What the page said before this answer has arrived when the answer has. Two frames on, what came with the load is told too.

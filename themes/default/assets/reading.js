@@ -21,10 +21,10 @@ for (const pre of article.querySelectorAll("pre.code")) {
 // What overflows can be reached by Tab and scrolled with the arrow keys; as landmarks, their names must differ.
 const names = new Map();
 for (const [selector, name] of [[".table", "Table"], ["pre.code", "Code"]]) {
-  article.querySelectorAll(selector).forEach((box, i) => names.set(box, i ? name + " " + (i + 1) : name));
+  article.querySelectorAll(selector).forEach((box, i) => names.set(box, i ? `${name} ${i + 1}` : name));
 }
-const sizes = new ResizeObserver((entries) => {
-  const found = entries.map(({ target: box }) => [box, box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1]);
+const sizes = new ResizeObserver(entries => {
+  const found = entries.map(({ target: box }) => [box, box.scrollWidth > box.clientWidth + 1]);
   for (const [box, overflows] of found) {
     if (!overflows && box === document.activeElement) continue;
     for (const [name, value] of [["tabindex", 0], ["role", "region"], ["aria-label", names.get(box)]]) {
@@ -35,7 +35,7 @@ const sizes = new ResizeObserver((entries) => {
 });
 for (const box of names.keys()) sizes.observe(box);
 
-// The outline: positions are read only when something moved, so that scrolling costs a search among numbers.
+// The outline: positions are read only when something moved, so that scrolling only compares numbers.
 const outline = document.getElementById("hld:outline");
 if (!outline) return;
 const sections = [];
@@ -47,37 +47,21 @@ for (const link of outline.querySelectorAll("a[href]")) {
 }
 let tops = [], end = 0, stale = true, waiting = false, current;
 
-function measure() {
-  const y = window.scrollY;
-  tops = sections.filter(({ heading }) => heading.getClientRects().length)
-    .map(({ link, heading }) => ({ link, top: heading.getBoundingClientRect().top + y }));
-  tops.sort((a, b) => a.top - b.top);
-  end = document.documentElement.scrollHeight - window.innerHeight - 2;
-}
-
-function beingRead() {
-  const y = window.scrollY, line = y + window.innerHeight / 4;
-  if (y && y >= end) return tops.at(-1)?.link;
-  let low = 0, high = tops.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tops[middle].top <= line) low = middle + 1;
-    else high = middle;
-  }
-  return tops[low - 1]?.link;
-}
-
 function update() {
   const moved = stale;
-  if (stale) measure();
+  if (moved) {
+    tops = sections.filter(({ heading }) => heading.getClientRects().length)
+      .map(({ link, heading }) => ({ link, top: heading.getBoundingClientRect().top + scrollY }));
+    end = document.documentElement.scrollHeight - innerHeight - 2;
+  }
   stale = waiting = false;
-  const link = beingRead();
+  const line = scrollY && scrollY >= end ? Infinity : scrollY + innerHeight / 4;
+  const link = tops.findLast(({ top }) => top <= line)?.link;
   if (link === current && !moved) return;
+  if (link && outline.offsetWidth) site.reveal(outline, link);   // first, while the layout is known
   current?.removeAttribute("aria-current");
   current = link;
-  if (!link) return;
-  link.setAttribute("aria-current", "location");
-  if (outline.offsetWidth) site.reveal(outline, link);
+  current?.setAttribute("aria-current", "location");
 }
 
 function soon() {
@@ -85,9 +69,7 @@ function soon() {
   waiting = true;
 }
 const again = () => { stale = true; soon(); };
-window.addEventListener("scroll", soon, { passive: true });
-window.addEventListener("resize", again);
-window.addEventListener("load", again);
-document.addEventListener("toggle", again, true);   // details in the text, and the outline's own drawer
+addEventListener("scroll", soon, { passive: true });
+for (const type of ["resize", "load", "toggle"]) addEventListener(type, again, true);   // toggle: of details, of the drawer
 new ResizeObserver(again).observe(article);
 })();

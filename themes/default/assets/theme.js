@@ -2,8 +2,7 @@
 // Also tells the style sheet that scripts run (data-js).
 (() => {
 "use strict";
-const names = ["system", "light", "dark"];
-const root = document.documentElement;
+const names = ["system", "light", "dark"], root = document.documentElement;
 let now;
 
 function apply(name) {
@@ -13,18 +12,18 @@ function apply(name) {
 }
 
 root.setAttribute("data-js", "");
-try { apply(localStorage.getItem("hldsite-theme")); } catch { apply("system"); }
+try { apply(localStorage.getItem("hldsite-theme")); } catch { apply(); }
 
 document.addEventListener("DOMContentLoaded", () => {
   const button = document.getElementById("hld:theme");
   if (!button) return;
   const show = () => { button.textContent = "Theme: " + now; };
-  button.hidden = false;
   button.addEventListener("click", () => {
-    apply(names[(names.indexOf(now) + 1) % names.length]);
+    apply(names[(names.indexOf(now) + 1) % 3]);
     try { localStorage.setItem("hldsite-theme", now); } catch { /* not remembered */ }
     show();
   });
+  button.hidden = false;
   show();
 });
 })();

@@ -1,28 +1,24 @@
-// The tree of folders: open on the way to the page, the others when asked. Documents come from the data file of
-// their folder.
+// The tree of folders: open on the way to the page, the others when asked.
 (() => {
 "use strict";
 const site = window.hldsite, nav = document.getElementById("hld:tree");
 if (!site || !nav) return;
 const { make } = site;
-const here = nav.getAttribute("data-folder") || "", page = nav.getAttribute("data-page");
+const here = nav.getAttribute("data-folder") || "", page = nav.getAttribute("data-page") || "";
+const hrefOf = path => new URL(site.base + path).href, own = hrefOf(page);
 const way = here.split("/").map((_, i, names) => names.slice(0, i + 1).join("/"));
-const remembered = "hldsite-tree " + site.base;
+const stored = "hldsite-tree " + site.base;
 let opened = new Set(), info, current, started;
-try { opened = new Set(JSON.parse(sessionStorage.getItem(remembered))); } catch { /* not remembered */ }
-
-function isPage(url) {
-  try { return url === page || decodeURIComponent(url) === page; } catch { return false; }
-}
+try { opened = new Set(JSON.parse(sessionStorage.getItem(stored))); } catch { /* not remembered */ }
 
 async function documents(path) {
-  const folders = await site.get("folder-" + site.shard(path, info.shards));
-  return folders.find((folder) => folder[0] === path) || [path, 0, []];
+  const folders = await site.get("folder-" + site.shard(path, info.folders || info.shards));
+  return folders.find(folder => folder[0] === path) || [path, 0, []];
 }
 
 function link(url, ...children) {
-  const a = make("a", { href: site.base + url }, ...children);
-  if (isPage(url)) mark(a);
+  const a = make("a", { href: hrefOf(url) }, ...children);
+  if (a.href === own) mark(a);
   return make("li", {}, a);
 }
 
@@ -33,17 +29,16 @@ function mark(element) {
 
 async function list([, url, , children], path) {
   const [, count, rows] = await documents(path);
-  const folders = await Promise.all(children.map((child) => folder(child, path ? path + "/" + child[0] : child[0])));
-  const all = count && !rows.length ? [link(url, `All ${count} documents`)] : [];
-  return make("ul", {}, ...all, ...folders, ...rows.map(([to, label, column]) => {
+  const folders = await Promise.all(children.map(child => folder(child, path ? path + "/" + child[0] : child[0])));
+  const all = count && !rows.length ? link(url, `All ${count} documents`) : "";
+  return make("ul", {}, all, ...folders, ...rows.map(([to, label, column]) => {
     const [name, , tone] = info.columns[column];
     return link(to, make("span", { className: "mark " + tone, role: "img", "aria-label": name, title: name }), " ", label);
   }));
 }
 
 async function folder(node, path) {
-  const [name, url, count] = node;
-  const summary = make("summary", {}, name, " ", make("span", { className: "number" }, count));
+  const [name, url, count] = node, summary = make("summary", {}, name, " ", site.span("number", count));
   const details = make("details", { open: opened.has(path) || way.includes(path) }, summary);
   const fill = async () => details.append(await list(node, path).catch(failed));
   let { open } = details, filled = open;
@@ -52,35 +47,33 @@ async function folder(node, path) {
     open = details.open;
     if (open) opened.add(path);
     else opened.delete(path);
-    try { sessionStorage.setItem(remembered, JSON.stringify([...opened])); } catch { /* not remembered */ }
+    try { sessionStorage.setItem(stored, JSON.stringify([...opened])); } catch { /* not remembered */ }
     if (!filled) fill();
     filled = true;
   });
-  if (path === here && (!page || isPage(url))) mark(summary);
+  if (path === here && (!page || hrefOf(url) === own)) mark(summary);
   if (open) await fill();
   return make("li", {}, details);
 }
 
-const failed = () => make("p", {}, "The folders could not be loaded. ", make("a", { href: site.base + "-/all.html" }, "All documents"));
+const failed = () => make("p", {}, "The folders could not be loaded. ", make("a", { href: hrefOf("-/all.html") }, "All documents"));
 
-async function start() {
-  if (started) return;
-  started = true;
+async function load() {
   try {
     info = await site.get("site");
-    for (const path of ["", ...way, ...opened]) documents(path).catch(() => {});   // all at once, not one after the other
+    for (const path of ["", ...way, ...opened]) documents(path).catch(() => {});   // all at once
     nav.append(await list(await site.get("tree"), ""));
-    if (current) site.reveal(nav, current);
   } catch {
     nav.append(failed());
   }
 }
 
-// Nothing is loaded for a drawer that nobody opens.
-new ResizeObserver(() => { if (nav.offsetWidth) start(); }).observe(nav, { box: "border-box" });
-nav.addEventListener("toggle", ({ target, newState }) => {
-  if (target !== nav || newState !== "open") return;
-  start();
+async function start() {
+  await (started ||= load());
   if (current) site.reveal(nav, current);
-});
+}
+
+// Nothing is loaded for a drawer that nobody opens.
+nav.addEventListener("toggle", start);
+new ResizeObserver(() => { if (nav.offsetWidth && !started) start(); }).observe(nav, { box: "border-box" });
 })();
