@@ -25,8 +25,6 @@ pub(super) struct DocumentView<'a> {
     anchor: &'a str,
     /// Its version, as written.
     version: Option<&'a str>,
-    /// The versions of its feature, the latest first; empty if it is the only one.
-    versions: Vec<VersionView<'a>>,
     /// The column it stands in.
     status: StatusView<'a>,
     /// The status as written, where it says more than the column's name.
@@ -35,12 +33,36 @@ pub(super) struct DocumentView<'a> {
     folders: Vec<Link>,
     /// Where it stands in the tree of folders.
     tree: TreePlace<'a>,
+    /// What can be done with it: template `partials/actions`.
+    actions: Actions<'a>,
+    /// What a reader has to know first: template `partials/banner`.
+    banner: Option<Banner<'a>>,
+    /// What its header says: template `partials/facts`.
+    facts: Facts<'a>,
+    /// Its summary, where the text does not begin with it.
+    lead: Option<&'a str>,
+    /// The headings, as nested lists; null if there are none.
+    outline: Option<Slot>,
+    /// The text.
+    body: Slot,
+    /// What stands below the text: template `partials/document-foot`.
+    foot: Foot<'a>,
+}
+
+/// What can be done with a document.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Actions<'a> {
+    /// The versions of its feature, the latest first; empty if it is the only one.
+    versions: Vec<VersionView<'a>>,
     /// The source's address in the repository; null where the config names no repository.
     source: Option<String>,
     /// Where the source can be changed.
     edit: Option<String>,
-    /// What a reader has to know first.
-    banner: Option<Banner<'a>>,
+}
+
+/// What a document's header says.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Facts<'a> {
     /// Who wrote it.
     authors: Vec<Link>,
     /// When it was written.
@@ -53,12 +75,13 @@ pub(super) struct DocumentView<'a> {
     fields: Vec<FieldView<'a>>,
     /// The rest of a long header.
     more_fields: Vec<FieldView<'a>>,
-    /// Its summary, where the text does not begin with it.
-    lead: Option<&'a str>,
-    /// The headings, as nested lists; null if there are none.
-    outline: Option<Slot>,
-    /// The text.
-    body: Slot,
+}
+
+/// What stands below a document's text.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Foot<'a> {
+    /// The column that its neighbours stand in.
+    column: &'a str,
     /// How many links from other documents there are.
     cited: usize,
     /// The links from other documents, as list items; null if there are none.
@@ -109,36 +132,62 @@ pub(super) struct Banner<'a> {
 impl<'a> DocumentView<'a> {
     pub(super) fn of(portal: &'a Portal, at: usize, root: &'a str) -> Self {
         let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-        let all = (entry.backlinks.len() > CITED).then(|| format!("{root}{}", Page::CitedBy(at, 0).url(portal)));
-        let repository = portal.config.repository.as_ref();
-        let (fields, more_fields) = fields(portal, at, root);
-        let neighbour = |place: Option<usize>| place.and_then(|place| portal.group_of(at).get(place)).map(|at| document_link(portal, *at, root));
         Self {
             root,
             id: document.shown_id(),
             title: &document.title,
             anchor: document.title_anchor.as_deref().unwrap_or("hld:title"),
             version: document.version.as_deref(),
-            versions: versions(portal, at, root),
             status: status(portal, entry.column),
             raw_status: raw_status(portal, at),
             folders: folders_to(portal, document.path.folder(), root),
             tree: TreePlace { folder: portal.tree_folder(at), page: &entry.url },
+            actions: Actions::of(portal, at, root),
+            banner: banner(portal, at, root),
+            facts: Facts::of(portal, at, root),
+            lead: lead(document),
+            outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
+            body: Slot::Body,
+            foot: Foot::of(portal, at, root),
+        }
+    }
+}
+
+impl<'a> Actions<'a> {
+    fn of(portal: &'a Portal, at: usize, root: &str) -> Self {
+        let repository = portal.config.repository.as_ref();
+        Self {
+            versions: versions(portal, at, root),
             source: repository.map(|repository| repository.view(&portal.source(at))),
             edit: repository.map(|repository| repository.edit(&portal.source(at))),
-            banner: banner(portal, at, root),
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    fn of(portal: &'a Portal, at: usize, root: &str) -> Self {
+        let document = &portal.documents[at];
+        let (fields, more_fields) = fields(portal, at, root);
+        Self {
             authors: authors(portal, at, root),
             date: date(document.date.as_ref()),
             updated: date(document.updated.as_ref()),
             relations: relations(portal, at, root),
             fields,
             more_fields,
-            lead: lead(document),
-            outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
-            body: Slot::Body,
+        }
+    }
+}
+
+impl<'a> Foot<'a> {
+    fn of(portal: &'a Portal, at: usize, root: &str) -> Self {
+        let entry = &portal.entries[at];
+        let neighbour = |place: Option<usize>| place.and_then(|place| portal.group_of(at).get(place)).map(|at| document_link(portal, *at, root));
+        Self {
+            column: &portal.config.statuses.get(entry.column).name,
             cited: entry.backlinks.len(),
             backlinks: (!entry.backlinks.is_empty()).then_some(Slot::Backlinks),
-            all_backlinks: all,
+            all_backlinks: (entry.backlinks.len() > CITED).then(|| format!("{root}{}", Page::CitedBy(at, 0).url(portal))),
             previous: neighbour(entry.place.checked_sub(1)),
             next: neighbour(Some(entry.place + 1)),
             citation: citation(portal, at),

@@ -1,5 +1,5 @@
-// The global `hldsite`: where the site's top is, its data files (scripts that call hldsite.put, so that they load
-// from file:// too), and what the other scripts share.
+// The global `hldsite`: the site's top, its data (scripts that call hldsite.put: they load from file:// too), and what
+// the other scripts share.
 (() => {
 "use strict";
 const root = document.documentElement.getAttribute("data-root") || "";
@@ -7,53 +7,53 @@ const base = new URL(root || "./", location.href).href;
 const values = new Map(), asked = new Map();
 let live;
 
-const put = (name, value) => { values.set(name, value); };
+const put = (name, value) => values.set(name, value);
 
 function get(name) {
-  if (!asked.has(name)) asked.set(name, new Promise((resolve, reject) => {
-    const done = () => (values.has(name) ? resolve(values.get(name)) : reject(new Error(name)));
-    document.head.append(make("script", { src: `${base}-/data/${name}.js`, onload: done, onerror: done }));
-  }));
-  return asked.get(name);
+	if (!asked.has(name)) asked.set(name, new Promise((resolve, reject) => {
+		const done = () => (values.has(name) ? resolve(values.get(name)) : reject(new Error(name)));
+		document.head.append(make("script", { src: `${base}-/data/${name}.js`, onload: done, onerror: done }));
+	}));
+	return asked.get(name);
 }
 
-// Which of the numbered files holds the key: FNV-1a, 32 bit, over UTF-8.
+// Which numbered file holds the key: FNV-1a, 32 bit, over UTF-8.
 function shard(key, shards) {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash & (shards - 1);
+	let hash = 0x811c9dc5;
+	for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193);
+	return hash & (shards - 1);
 }
 
-// Elements: properties (else attributes) and children, of which empty ones are left out.
+// Elements: properties (else attributes), and children where not empty.
 function make(tag, properties, ...children) {
-  const element = document.createElement(tag);
-  for (const name in properties) {
-    if (name in element) element[name] = properties[name];
-    else element.setAttribute(name, properties[name]);
-  }
-  element.append(...children.filter(child => child != null && child !== ""));
-  return element;
+	const element = document.createElement(tag);
+	for (const name in properties) {
+		if (name in element) element[name] = properties[name];
+		else element.setAttribute(name, properties[name]);
+	}
+	element.append(...children.filter(child => child != null && child !== ""));
+	return element;
 }
 const span = (className, ...children) => make("span", { className }, ...children);
 const button = (text, onclick, className = "") => make("button", { type: "button", onclick, className }, text);
 
 // The path of a link (or the location) below the site's top; null outside of the site.
 function path({ href }) {
-  const url = href.split(/[?#]/)[0];
-  return url.startsWith(base) ? url.slice(base.length) : null;
+	const url = href.split(/[?#]/)[0];
+	return url.startsWith(base) ? url.slice(base.length) : null;
 }
 
 // Scrolls the box, never the page.
 function reveal(box, element) {
-  const outer = box.getBoundingClientRect(), inner = element.getBoundingClientRect();
-  if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
-  box.scrollTo({ top: box.scrollTop + inner.top - outer.top - outer.height / 2, behavior: "instant" });
+	const outer = box.getBoundingClientRect(), inner = element.getBoundingClientRect();
+	if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
+	box.scrollTo({ top: box.scrollTop + inner.top - outer.top - outer.height / 2, behavior: "instant" });
 }
 
 // For screen readers.
 function say(text) {
-  if (!live) document.body.append(live = make("div", { className: "unseen", role: "status" }));
-  setTimeout(() => live.replaceChildren(text), 50);
+	if (!live) document.body.append(live = make("div", { className: "unseen", role: "status" }));
+	setTimeout(() => live.replaceChildren(text), 50);
 }
 
 window.hldsite = { root, base, put, get, shard, make, span, button, path, reveal, say };

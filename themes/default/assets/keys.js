@@ -1,5 +1,4 @@
-// What every page has: keys, listed under `?`; ages of dates; buttons that copy and print; drawers that close behind
-// a link.
+// What every page has: keys, listed under `?`; ages of dates; buttons that copy and print; drawers that links close.
 (() => {
 "use strict";
 const site = window.hldsite;
@@ -7,95 +6,95 @@ if (!site) return;
 const { make, button } = site;
 const actions = new Map();   // "g h" -> { what, run, when }
 const stored = "hldsite-keys";
-let on = true, pending = "", since = 0, dialog;
-try { on = localStorage.getItem(stored) !== "off"; } catch { /* not remembered */ }
+let on = true, pending = "", dialog;
+try { on = localStorage.getItem(stored) !== "false"; } catch { /* no storage */ }
 
-site.key = (keys, what, run, when = () => true) => { actions.set(keys, { what, run, when }); };
+site.key = (keys, what, run, when = () => true) => actions.set(keys, { what, run, when });
 
 const theme = () => document.getElementById("hld:theme");
 site.key("?", "this list", help);
 for (const [keys, what, path] of [["g h", "first page", "index.html"], ["g a", "all documents", "-/all.html"]]) {
-  site.key(keys, what, () => location.assign(site.base + path), () => site.path(location) !== path);
+	site.key(keys, what, () => location.assign(site.base + path), () => site.path(location) !== path);
 }
 for (const [key, what, rel] of [["n", "next", "next"], ["p", "previous", "prev"]]) {
-  const link = () => document.querySelector(`a[rel="${rel}"]:not([hidden])`);
-  site.key(key, what, () => link().click(), link);
+	const link = () => document.querySelector(`a[rel="${rel}"]:not([hidden])`);
+	site.key(key, what, () => link().click(), link);
 }
-site.key("t", "light, dark, or as the system says", () => { theme().click(); site.say(theme().textContent); }, theme);
+site.key("t", "light or dark", () => { theme().click(); site.say(theme().textContent); }, theme);
 
 document.addEventListener("keydown", event => {
-  const { key, target, timeStamp } = event;
-  if (!on || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || key === "Shift") return;
-  if (target.isContentEditable || target.closest?.("input, textarea, select, dialog")) return;
-  const action = actions.get(pending && timeStamp - since < 1500 ? pending + " " + key : key);
-  pending = "";
-  if (action?.when()) {
-    event.preventDefault();
-    action.run();
-  } else if ([...actions.keys()].some(keys => keys.startsWith(key + " "))) {
-    pending = key;
-    since = timeStamp;
-  }
+	const { key, target } = event;
+	if (!on || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || key === "Shift") return;
+	if (target.isContentEditable || target.closest?.("input, textarea, select, dialog")) return;
+	const action = actions.get(pending + key);
+	pending = "";
+	if (action?.when()) {
+		event.preventDefault();
+		action.run();
+	} else if ([...actions.keys()].some(keys => keys.startsWith(key + " "))) {
+		pending = key + " ";
+		setTimeout(() => { pending = ""; }, 1500);
+	}
 });
 
 function help() {
-  if (!dialog) {
-    // Keys of one letter are in the way of speech input: they can be turned off.
-    const box = make("input", { type: "checkbox", checked: on, onchange() {
-      on = box.checked;
-      try { localStorage.setItem(stored, on ? "on" : "off"); } catch { /* not remembered */ }
-    } });
-    dialog = make("dialog", { className: "keys", "aria-labelledby": "hld:keys" },
-      make("h2", { id: "hld:keys" }, "Keyboard"), make("table", {}, make("tbody")),
-      make("label", {}, box, " Use these keys"), button("Close", () => dialog.close()));
-    document.body.append(dialog);
-  }
-  dialog.querySelector("tbody").replaceChildren(...[...actions].filter(([, { when }]) => when()).map(([keys, { what }]) =>
-    make("tr", {}, make("th", { scope: "row" }, ...keys.split(" ").flatMap(key => [make("kbd", {}, key), " "])), make("td", {}, what))));
-  dialog.showModal();
+	if (!dialog) {
+		// Single letters disturb speech input: they can be turned off.
+		const box = make("input", { type: "checkbox", checked: on, onchange() {
+			on = box.checked;
+			try { localStorage.setItem(stored, on); } catch { /* no storage */ }
+		} });
+		dialog = make("dialog", { className: "keys", "aria-labelledby": "hld:keys" },
+			make("h2", { id: "hld:keys" }, "Keyboard"), make("table", {}, make("tbody")),
+			make("label", {}, box, " Use these keys"), button("Close", () => dialog.close()));
+		document.body.append(dialog);
+	}
+	dialog.querySelector("tbody").replaceChildren(...[...actions].filter(([, { when }]) => when()).map(([keys, { what }]) =>
+		make("tr", {}, make("th", { scope: "row" }, ...keys.split(" ").flatMap(key => [make("kbd", {}, key), " "])), make("td", {}, what))));
+	dialog.showModal();
 }
 
 site.copy = async (text, from) => {
-  let said = "Copied";
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {   // none here, or not allowed: the old way
-    const area = make("textarea", { value: text, className: "unseen" });
-    document.body.append(area);
-    area.select();
-    if (!document.execCommand("copy")) said = "Not copied";
-    area.remove();
-    from.focus({ preventScroll: true });
-  }
-  site.say(said);
-  if (from.textContent === said) return;
-  const before = [...from.childNodes];
-  from.textContent = said;
-  setTimeout(() => from.replaceChildren(...before), 2000);
+	let said = "Copied";
+	try {
+		await navigator.clipboard.writeText(text);
+	} catch {   // none or not allowed: the old way
+		const area = make("textarea", { value: text, className: "unseen" });
+		document.body.append(area);
+		area.select();
+		if (!document.execCommand("copy")) said = "Not copied";
+		area.remove();
+		from.focus({ preventScroll: true });
+	}
+	site.say(said);
+	if (from.textContent === said) return;
+	const before = [...from.childNodes];
+	from.textContent = said;
+	setTimeout(() => from.replaceChildren(...before), 2000);
 };
 
 function wire(selector, run) {
-  for (const found of document.querySelectorAll(selector)) {
-    found.hidden = false;
-    found.addEventListener("click", () => run(found));
-  }
+	for (const found of document.querySelectorAll(selector)) {
+		found.hidden = false;
+		found.addEventListener("click", () => run(found));
+	}
 }
 wire("[data-help]", help);
 wire("button[data-print]", () => print());
 wire("button[data-copy]", from => {
-  const what = from.getAttribute("data-copy"), source = what[0] === "#" && document.getElementById(what.slice(1));
-  site.copy(source ? source.textContent.trim().replace(/\s+/g, " ") : location.href.split("#")[0], from);
+	const what = from.getAttribute("data-copy"), source = what[0] === "#" && document.getElementById(what.slice(1));
+	site.copy(source ? source.textContent.trim().replace(/\s+/g, " ") : location.href.split("#")[0], from);
 });
 
 const today = new Date();
 for (const time of document.querySelectorAll("time[data-since]")) {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(time.dateTime) || [];
-  const days = (Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) - Date.UTC(year, month - 1, day)) / 864e5;
-  if (days >= 0) time.append(site.span("since", " · " + (days > 1 ? days + " days" : days ? "1 day" : "today")));
+	const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(time.dateTime) || [];
+	const days = (Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) - Date.UTC(year, month - 1, day)) / 864e5;
+	if (days >= 0) time.append(site.span("since", " · " + (days > 1 ? days + " days" : days ? "1 day" : "today")));
 }
 
 document.addEventListener("click", ({ target }) => {
-  const drawer = target.closest?.("a[href]")?.closest("[popover]");
-  if (drawer?.hidePopover && drawer.matches(":popover-open")) drawer.hidePopover();
+	const drawer = target.closest?.("a[href]")?.closest("[popover]");
+	if (drawer?.hidePopover && drawer.matches(":popover-open")) drawer.hidePopover();
 });
 })();

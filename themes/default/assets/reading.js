@@ -1,5 +1,4 @@
-// For reading one document: where in the outline one is, links to headings, copy buttons on code, and keyboard
-// access to what scrolls sideways.
+// For reading a document: one's place in the outline, links to headings, copies of code, keys for what scrolls sideways.
 (() => {
 "use strict";
 const site = window.hldsite, article = document.querySelector("article");
@@ -7,31 +6,30 @@ if (!site || !article) return;
 const { make } = site;
 
 for (const heading of article.querySelectorAll("h1[id], .text :is(h2, h3, h4, h5, h6)[id]")) {
-  heading.append(make("a", { className: "anchor", href: "#" + encodeURIComponent(heading.id), "aria-label": "Link to this section" }));
+	heading.append(make("a", { className: "anchor", href: "#" + encodeURIComponent(heading.id), "aria-label": "Link to this section" }));
 }
 
 // The button stands beside the pre, not in it: it must not scroll away with long lines.
 for (const pre of article.querySelectorAll("pre.code")) {
-  const box = make("div", { className: "code-box" });
-  const copy = site.button("Copy", () => site.copy((pre.querySelector("code") || pre).textContent.replace(/\n$/, ""), copy), "copy");
-  pre.replaceWith(box);
-  box.append(pre, copy);
+	const box = make("div", { className: "code-box" });
+	const copy = site.button("Copy", () => site.copy((pre.querySelector("code") || pre).textContent.replace(/\n$/, ""), copy), "copy");
+	pre.replaceWith(box);
+	box.append(pre, copy);
 }
 
-// What overflows can be reached by Tab and scrolled with the arrow keys; as landmarks, their names must differ.
+// What overflows can be reached by Tab and scrolled by arrow keys; the names of landmarks must differ.
 const names = new Map();
 for (const [selector, name] of [[".table", "Table"], ["pre.code", "Code"]]) {
-  article.querySelectorAll(selector).forEach((box, i) => names.set(box, i ? `${name} ${i + 1}` : name));
+	article.querySelectorAll(selector).forEach((box, i) => names.set(box, i ? `${name} ${i + 1}` : name));
 }
 const sizes = new ResizeObserver(entries => {
-  const found = entries.map(({ target: box }) => [box, box.scrollWidth > box.clientWidth + 1]);
-  for (const [box, overflows] of found) {
-    if (!overflows && box === document.activeElement) continue;
-    for (const [name, value] of [["tabindex", 0], ["role", "region"], ["aria-label", names.get(box)]]) {
-      if (overflows) box.setAttribute(name, value);
-      else box.removeAttribute(name);
-    }
-  }
+	const found = entries.map(({ target: box }) => [box, box.scrollWidth > box.clientWidth + 1]);
+	for (const [box, overflows] of found) {
+		if (!overflows && box === document.activeElement) continue;
+		for (const [name, value] of [["tabindex", 0], ["role", "region"], ["aria-label", names.get(box)]]) {
+			overflows ? box.setAttribute(name, value) : box.removeAttribute(name);
+		}
+	}
 });
 for (const box of names.keys()) sizes.observe(box);
 
@@ -40,36 +38,36 @@ const outline = document.getElementById("hld:outline");
 if (!outline) return;
 const sections = [];
 for (const link of outline.querySelectorAll("a[href]")) {
-  try {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (heading) sections.push({ link, heading });
-  } catch { /* no such heading */ }
+	try {
+		const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+		if (heading) sections.push({ link, heading });
+	} catch { /* no heading */ }
 }
 let tops = [], end = 0, stale = true, waiting = false, current;
 
 function update() {
-  const moved = stale;
-  if (moved) {
-    tops = sections.filter(({ heading }) => heading.getClientRects().length)
-      .map(({ link, heading }) => ({ link, top: heading.getBoundingClientRect().top + scrollY }));
-    end = document.documentElement.scrollHeight - innerHeight - 2;
-  }
-  stale = waiting = false;
-  const line = scrollY && scrollY >= end ? Infinity : scrollY + innerHeight / 4;
-  const link = tops.findLast(({ top }) => top <= line)?.link;
-  if (link === current && !moved) return;
-  if (link && outline.offsetWidth) site.reveal(outline, link);   // first, while the layout is known
-  current?.removeAttribute("aria-current");
-  current = link;
-  current?.setAttribute("aria-current", "location");
+	const moved = stale;
+	if (moved) {
+		tops = sections.filter(({ heading }) => heading.getClientRects().length)
+			.map(({ link, heading }) => ({ link, top: heading.getBoundingClientRect().top + scrollY }));
+		end = document.documentElement.scrollHeight - innerHeight - 2;
+	}
+	stale = waiting = false;
+	const line = scrollY && scrollY >= end ? Infinity : scrollY + innerHeight / 4;
+	const link = tops.findLast(({ top }) => top <= line)?.link;
+	if (link === current && !moved) return;
+	if (link && outline.offsetWidth) site.reveal(outline, link);
+	current?.removeAttribute("aria-current");
+	current = link;
+	current?.setAttribute("aria-current", "location");
 }
 
 function soon() {
-  if (!waiting) requestAnimationFrame(update);
-  waiting = true;
+	if (!waiting) requestAnimationFrame(update);
+	waiting = true;
 }
 const again = () => { stale = true; soon(); };
-addEventListener("scroll", soon, { passive: true });
-for (const type of ["resize", "load", "toggle"]) addEventListener(type, again, true);   // toggle: of details, of the drawer
+addEventListener("scroll", soon);
+for (const type of ["resize", "load", "toggle"]) addEventListener(type, again, true);
 new ResizeObserver(again).observe(article);
 })();

@@ -1,11 +1,11 @@
-// The page of all documents: filters, order and pages over the whole list, kept in the address. Without the data,
-// the static page stays as it is.
+// The page of all documents: filters, order and pages over the whole list, kept in the address. Without data,
+// the static page stays.
 (() => {
 "use strict";
 const site = window.hldsite, at = id => document.getElementById("hld:" + id);
 const aside = at("facets"), table = at("table"), body = table?.tBodies[0], said = at("said"), old = at("pager");
 if (!site || !aside || !body || !said || old?.querySelector('[rel="prev"]')) return;   // only on the first page
-const { make, span, button } = site, active = () => document.activeElement
+const { make, span, button } = site, active = () => document.activeElement;
 const perPage = 100, few = 10;
 const frame = table.closest(".table") || table;
 const heads = [...table.querySelectorAll("thead th")], keyOf = head => head.getAttribute("data-sort");
@@ -19,245 +19,248 @@ let q, sort, down, page;   // the state, with what is chosen in the facets
 try { collator = new Intl.Collator(document.documentElement.lang, { numeric: true }); } catch { collator = new Intl.Collator(); }
 
 const columns = new Map([
-  ["title", { value: row => row[2], cell: ([url, id, title, version]) => [
-    id && span("id", id), " ", make("a", { className: "row-title", href: site.base + url }, title), " ", version && span("version", version)] }],
-  ["status", { value: row => String(row[4]), cell: ([, , , , v]) => [span("badge " + info.columns[v][2], info.columns[v][0])] }],
-  ["authors", { value: authorsOf, cell: row => [authorsOf(row)] }],
-  ["date", { value: row => (yearOf(row) ? row[5] : ""), cell: row => [yearOf(row) ? make("time", { datetime: row[5] }, row[5]) : row[5]] }],
+	["title", { value: row => row[2], cell: ([url, id, title, version]) => [
+		id && span("id", id), " ", make("a", { className: "row-title", href: site.base + url }, title), " ", version && span("version", version)] }],
+	["status", { value: row => String(row[4]), cell: ([, , , , v]) => [span("badge " + info.columns[v][2], info.columns[v][0])] }],
+	["authors", { value: authorsOf, cell: row => [authorsOf(row)] }],
+	["date", { value: row => (yearOf(row) ? row[5] : ""), cell: row => [yearOf(row) ? make("time", { datetime: row[5] }, row[5]) : row[5]] }],
 ]);
 
-// Comparing texts is slow: each column is ranked once. Rank 0, no value, comes last both ways.
+// Comparing texts is slow: a column is ranked once. Rank 0, no value, comes last both ways.
 function ranks(column) {
-  if (column.ranks) return column.ranks;
-  const values = rows.map(column.value), kinds = [...new Set(values)].filter(Boolean).sort(collator.compare);
-  const places = new Map(kinds.map((kind, i) => [kind, i + 1]));
-  return column.ranks = values.map(value => places.get(value) || 0);
+	if (column.ranks) return column.ranks;
+	const values = rows.map(column.value), kinds = [...new Set(values)].filter(Boolean).sort(collator.compare);
+	const places = new Map(kinds.map((kind, i) => [kind, i + 1]));
+	return column.ranks = values.map(value => places.get(value) || 0);
 }
 
-// A facet: its values ([name, slug, class]), those of each row, and how many rows each would leave.
+// A facet: its values ([name, slug, class]), those of each row, how many rows each would leave.
 function facet(param, title, phrase, values, own, fixed) {
-  const of = rows.map(own), counts = new Int32Array(values.length);
-  for (const list of of) for (const v of list) counts[v]++;
-  const used = [...counts.keys()].filter(v => counts[v]);
-  if (!fixed) used.sort((a, b) => counts[b] - counts[a] || a - b);
-  return { param, title, phrase, values, of, counts, used, all: used.length <= few, chosen: new Set() };
+	const of = rows.map(own), counts = new Int32Array(values.length);
+	for (const list of of) for (const v of list) counts[v]++;
+	const used = [...counts.keys()].filter(v => counts[v]);
+	if (!fixed) used.sort((a, b) => counts[b] - counts[a] || a - b);
+	return { param, title, phrase, values, of, counts, used, all: used.length <= few, chosen: new Set() };
 }
 
 // OR inside a facet, AND between them; a row that fails only one facet still counts there.
 function filter() {
-  const words = wordsOf(q), place = ranks(columns.get(sort)), sign = down ? -1 : 1;
-  hits = [];
-  for (const { counts } of facets) counts.fill(0);
-  for (let i = 0; i < rows.length; i++) {
-    if (!has(texts[i], words)) continue;
-    const failed = facets.filter(({ chosen, of }) => chosen.size && !of[i].some(v => chosen.has(v)));
-    if (failed.length > 1) continue;
-    if (!failed.length) hits.push(i);
-    for (const { of, counts } of failed.length ? failed : facets) for (const v of of[i]) counts[v]++;
-  }
-  hits.sort((a, b) => !place[a] - !place[b] || sign * (place[a] - place[b]) || a - b);
+	const words = wordsOf(q), place = ranks(columns.get(sort)), sign = down ? -1 : 1;
+	hits = [];
+	for (const { counts } of facets) counts.fill(0);
+	for (let i = 0; i < rows.length; i++) {
+		if (!has(texts[i], words)) continue;
+		const failed = facets.filter(({ chosen, of }) => chosen.size && !of[i].some(v => chosen.has(v)));
+		if (failed.length > 1) continue;
+		if (!failed.length) hits.push(i);
+		for (const { of, counts } of failed.length ? failed : facets) for (const v of of[i]) counts[v]++;
+	}
+	hits.sort((a, b) => !place[a] - !place[b] || sign * (place[a] - place[b]) || a - b);
 }
 
 function render() {
-  const start = performance.now();
-  filter();
-  pages = Math.ceil(hits.length / perPage) || 1;
-  page = Math.min(page, pages);
-  facets.forEach(show);
-  fill();
-  tell();
-  turn();
-  performance.measure("hldsite-filter", { start });
+	const start = performance.now();
+	filter();
+	pages = Math.ceil(hits.length / perPage) || 1;
+	page = Math.min(page, pages);
+	facets.forEach(show);
+	fill();
+	tell();
+	turn();
+	performance.measure("hldsite-filter", { start });
 }
 
 function change() {
-  page = 1;
-  field.value = q;
-  render();
-  write();
+	page = 1;
+	field.value = q;
+	render();
+	write();
 }
 
 function build(each) {
-  const { title, used, values, chosen } = each, total = "Show all " + used.length;
-  each.items = used.map(v => {
-    const [name, , tone] = values[v], number = span("number");
-    const input = make("input", { type: "checkbox", onchange() { chosen[input.checked ? "add" : "delete"](v); change(); } });
-    return { v, name, number, input, li: make("li", {}, make("label", {}, input, " ", tone && make("span", { className: "mark " + tone, "aria-hidden": "true" }), span("name", name), " ", number)) };
-  });
-  each.narrow = make("input", { type: "search", hidden: true, "aria-label": "Narrow " + title, oninput: () => show(each) });
-  const more = button(total, () => {
-    each.all = !each.all;
-    more.textContent = each.all ? "Show fewer" : total;
-    each.narrow.hidden = !each.all || used.length <= 30;
-    show(each);
-  }, "show-all");
-  more.hidden = each.all;
-  return make("fieldset", { className: "facet" }, make("legend", {}, title), each.narrow, make("ul", {}, ...each.items.map(({ li }) => li)), more);
+	const { title, used, values, chosen } = each, total = "Show all " + used.length;
+	each.items = used.map(v => {
+		const [name, , tone] = values[v], number = span("number");
+		const input = make("input", { type: "checkbox", onchange() { chosen[input.checked ? "add" : "delete"](v); change(); } });
+		return { v, name, number, input, li: make("li", {}, make("label", {}, input, " ", tone && make("span", { className: "mark " + tone, "aria-hidden": "true" }), span("name", name), " ", number)) };
+	});
+	each.narrow = make("input", { type: "search", hidden: true, "aria-label": "Narrow " + title, oninput: () => show(each) });
+	const more = button(total, () => {
+		each.all = !each.all;
+		more.textContent = each.all ? "Show fewer" : total;
+		each.narrow.hidden = !each.all || used.length <= 30;
+		show(each);
+	}, "show-all");
+	more.hidden = each.all;
+	return make("fieldset", { className: "facet" }, make("legend", {}, title), each.narrow, make("ul", {}, ...each.items.map(({ li }) => li)), more);
 }
 
 // Values come and go in place, so that focus and scrolling stay.
 function show({ items, counts, chosen, all, narrow }) {
-  const words = wordsOf(narrow.value);
-  let room = few;
-  for (const { v, name, number, input, li } of items) {
-    const fits = all ? narrow.hidden || has(plain(name), words) : counts[v] && room-- > 0;
-    input.checked = chosen.has(v);
-    number.textContent = counts[v];
-    li.className = counts[v] ? "" : "none";
-    li.hidden = !fits && !input.checked && input !== active();
-  }
+	const words = wordsOf(narrow.value);
+	let room = few;
+	for (const { v, name, number, input, li } of items) {
+		const fits = all ? narrow.hidden || has(plain(name), words) : counts[v] && room-- > 0;
+		input.checked = chosen.has(v);
+		number.textContent = counts[v];
+		li.className = counts[v] ? "" : "none";
+		li.hidden = !fits && !input.checked && input !== active();
+	}
 }
 
 function fill() {
-  const focused = body.contains(active());
-  body.replaceChildren(...hits.slice((page - 1) * perPage, page * perPage).map(i =>
-    make("tr", {}, ...heads.map(head => make("td", {}, ...columns.get(keyOf(head))?.cell(rows[i]) || [])))));
-  if (focused) land();
-  for (const head of heads) {
-    if (keyOf(head) === sort) head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    else head.removeAttribute("aria-sort");
-  }
+	const focused = body.contains(active());
+	body.replaceChildren(...hits.slice((page - 1) * perPage, page * perPage).map(i =>
+		make("tr", {}, ...heads.map(head => make("td", {}, ...columns.get(keyOf(head))?.cell(rows[i]) || [])))));
+	if (focused) land();
+	for (const head of heads) {
+		head.removeAttribute("aria-sort");
+		if (keyOf(head) === sort) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+	}
 }
 
-// The focus goes here when its place is gone.
+// For a focus whose place is gone.
 const land = () => said.focus({ preventScroll: true });
 
 const clear = button("Clear", () => {
-  q = "";
-  for (const { chosen } of facets) chosen.clear();
-  change();
+	q = "";
+	for (const { chosen } of facets) chosen.clear();
+	change();
 }, "clear");
 const nothing = make("div", { className: "nothing" });
 
 function tell() {
-  const focused = clear === active() || nothing.contains(active());
-  const documents = rows.length + (rows.length === 1 ? " document" : " documents");
-  const parts = [], ways = [];
-  const way = (name, remove) => ways.push(make("li", {}, button("Remove " + name, () => { remove(); change(); })));
-  for (const { phrase, chosen, values } of facets) {
-    if (chosen.size) parts.push(phrase + " " + [...chosen].map(v => values[v][0]).join(" or "));
-    for (const v of chosen) way(values[v][0], () => chosen.delete(v));
-  }
-  if (q.trim()) {
-    parts.push(`with “${q.trim()}”`);
-    way(`“${q.trim()}”`, () => { q = ""; });
-  }
-  clear.hidden = !parts.length;
-  const start = parts.length ? `${hits.length} of ${documents}: ` : documents + ", ";
-  if (sort === "date") parts.push(down ? "newest first" : "oldest first");
-  else parts.push("by " + sort.replace(/s$/, "") + (down ? ", last first" : ""));
-  said.textContent = start + parts.join(", ");
-  frame.hidden = !hits.length;
-  nothing.hidden = !frame.hidden;
-  nothing.replaceChildren(make("p", {}, "No document fits these filters. Remove one of them:"), make("ul", {}, ...ways));
-  if (focused) land();
+	const focused = clear === active() || nothing.contains(active());
+	const documents = rows.length + (rows.length === 1 ? " document" : " documents");
+	const parts = [], ways = [];
+	const way = (name, remove) => ways.push(make("li", {}, button("Remove " + name, () => { remove(); change(); })));
+	for (const { phrase, chosen, values } of facets) {
+		if (chosen.size) parts.push(phrase + " " + [...chosen].map(v => values[v][0]).join(" or "));
+		for (const v of chosen) way(values[v][0], () => chosen.delete(v));
+	}
+	if (q.trim()) {
+		parts.push(`with “${q.trim()}”`);
+		way(`“${q.trim()}”`, () => { q = ""; });
+	}
+	clear.hidden = !parts.length;
+	const start = parts.length ? `${hits.length} of ${documents}: ` : documents + ", ";
+	if (sort === "date") parts.push(down ? "newest first" : "oldest first");
+	else parts.push("by " + sort.replace(/s$/, "") + (down ? ", last first" : ""));
+	said.textContent = start + parts.join(", ");
+	frame.hidden = !hits.length;
+	nothing.hidden = !frame.hidden;
+	nothing.replaceChildren(make("p", {}, "No document fits these filters. Remove one of them:"), make("ul", {}, ...ways));
+	if (focused) land();
 }
 
-// Pages are links, so that they open in a new tab too.
+// Links, which open in new tabs too.
 const number = span(""), pager = make("nav", { className: "pager", id: "hld:pager", "aria-label": "Pages" });
 const turns = ["prev", "next"].map((rel, i) => make("a", { rel, onclick(event) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  page += 2 * i - 1;
-  render();
-  write();
-  land();
-  said.scrollIntoView();
+	if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+	event.preventDefault();
+	page += 2 * i - 1;
+	render();
+	write();
+	land();
+	said.scrollIntoView();
 } }));
 
 function turn() {
-  turns.forEach((link, i) => {
-    const to = page + 2 * i - 1;
-    link.hidden = to < 1 || to > pages;
-    link.href = address(to);
-    link.textContent = (sort === "date" && down ? ["Newer", "Older"] : ["Previous", "Next"])[i];
-  });
-  number.textContent = `Page ${page} of ${pages}`;
-  pager.hidden = pages < 2;
+	turns.forEach((link, i) => {
+		const to = page + 2 * i - 1;
+		link.hidden = to < 1 || to > pages;
+		link.href = address(to);
+		link.textContent = (sort === "date" && down ? ["Newer", "Older"] : ["Previous", "Next"])[i];
+	});
+	number.textContent = `Page ${page} of ${pages}`;
+	pager.hidden = pages < 2;
 }
 
-// The state in the address: ?status=draft&page=2, or #?… where the browser doesn't let a file change its query.
+// The state in the address: ?status=draft&page=2, or #?… where the browser lets no file change its query.
 function address(to) {
-  const all = new URLSearchParams();
-  for (const { param, chosen, values } of facets) for (const v of chosen) all.append(param, values[v][1]);
-  if (q.trim()) all.append("q", q);
-  if (sort !== "date") all.append("sort", sort);
-  if (down !== (sort === "date")) all.append("order", down ? "desc" : "asc");
-  if (to > 1) all.append("page", to);
-  return location.href.split(/[?#]/)[0] + (String(all) && "?" + all);
+	const all = new URLSearchParams();
+	for (const { param, chosen, values } of facets) for (const v of chosen) all.append(param, values[v][1]);
+	if (q.trim()) all.append("q", q);
+	if (sort !== "date") all.append("sort", sort);
+	if (down !== (sort === "date")) all.append("order", down ? "desc" : "asc");
+	if (to > 1) all.append("page", to);
+	return location.href.split(/[?#]/)[0] + (String(all) && "?" + all);
 }
 const inHash = () => location.hash.startsWith("#?");
 const asked = () => new URLSearchParams(inHash() ? location.hash.slice(2) : location.search);
 
 function write() {
-  clearTimeout(later);
-  const to = address(page);
-  try {
-    history.replaceState(null, "", to + (inHash() ? "" : location.hash));
-  } catch {
-    location.replace("#?" + new URL(to).searchParams);
-  }
+	clearTimeout(later);
+	const to = address(page);
+	try {
+		history.replaceState(null, "", to + (inHash() ? "" : location.hash));
+	} catch {
+		location.replace("#?" + new URL(to).searchParams);
+	}
 }
 
 function read() {
-  const all = asked(), way = all.get("order");
-  for (const { param, chosen, values, used } of facets) {
-    chosen.clear();
-    for (const v of used) if (all.getAll(param).includes(values[v][1])) chosen.add(v);
-  }
-  field.value = q = all.get("q") || "";
-  sort = columns.has(all.get("sort")) ? all.get("sort") : "date";
-  down = way === "desc" || (way !== "asc" && sort === "date");
-  page = Math.max(1, all.get("page") | 0);
-  render();
+	const all = asked(), way = all.get("order");
+	for (const { param, chosen, values, used } of facets) {
+		chosen.clear();
+		for (const v of used) if (all.getAll(param).includes(values[v][1])) chosen.add(v);
+	}
+	field.value = q = all.get("q") || "";
+	sort = columns.has(all.get("sort")) ? all.get("sort") : "date";
+	down = way === "desc" || (way !== "asc" && sort === "date");
+	page = Math.max(1, all.get("page") | 0);
+	render();
 }
 
-// Back, forward, or an address typed by hand; a link to a place on this page changes nothing.
+// Back, forward, or typed by hand; a link to a place on this page changes nothing.
 function moved() {
-  if (inHash() || location.search || !location.hash) read();
+	if (inHash() || location.search || !location.hash) read();
 }
 
 const field = make("input", { type: "search", autocomplete: "off", onchange: write, oninput() {
-  q = field.value;
-  page = 1;
-  render();
-  clearTimeout(later);
-  later = setTimeout(write, 300);   // browsers limit how often the address may change
+	q = field.value;
+	page = 1;
+	render();
+	clearTimeout(later);
+	later = setTimeout(write, 300);   // browsers limit how often
 } });
 
 async function start() {
-  info = await site.get("documents");
-  rows = (await Promise.all(Array.from({ length: info.parts }, (_, i) => site.get("documents-" + (i + 1))))).flat();
-  texts = rows.map(row => plain((row[1] || "") + " " + row[2]));
-  const years = [...new Set(rows.map(yearOf))].filter(Boolean).sort().reverse();
-  facets = [
-    facet("status", "Status", "in", info.columns, row => [row[4]], true),
-    facet("author", "Authors", "by", info.authors, row => row[6]),
-    facet("tag", "Tags", "tagged", info.tags, row => row[7]),
-    facet("team", "Teams", "of team", info.teams, row => row[8]),
-    facet("year", "Year", "of", years.map(year => [year, year]), row => [years.indexOf(yearOf(row))].filter(v => v >= 0), true),
-  ].filter(({ used }) => used.length > 1);
+	info = await site.get("documents");
+	rows = (await Promise.all(Array.from({ length: info.parts }, (_, i) => site.get("documents-" + (i + 1))))).flat();
+	texts = rows.map(row => plain((row[1] || "") + " " + row[2]));
+	const years = [...new Set(rows.map(yearOf))].filter(Boolean).sort().reverse();
+	facets = [
+		facet("status", "Status", "in", info.columns, row => [row[4]], true),
+		facet("author", "Authors", "by", info.authors, row => row[6]),
+		facet("tag", "Tags", "tagged", info.tags, row => row[7]),
+		facet("team", "Teams", "of team", info.teams, row => row[8]),
+		facet("year", "Year", "of", years.map(year => [year, year]), row => [years.indexOf(yearOf(row))].filter(v => v >= 0), true),
+	].filter(({ used }) => used.length > 1);
 
-  const focused = aside.contains(active()), open = matchMedia("(min-width: 64rem)").matches;   // on phones the table first
-  aside.replaceChildren(make("label", { className: "field" }, "Filter by title ", field),
-    make("details", { className: "filters", open }, make("summary", {}, "Filters"), ...facets.map(build)));
-  if (focused) field.focus();
-  said.tabIndex = -1;
-  said.after(clear);
-  old?.remove();
-  frame.after(nothing, pager);
-  pager.append(turns[0], " ", number, " ", turns[1]);
-  for (const head of heads) {
-    const key = keyOf(head);
-    if (columns.has(key)) head.replaceChildren(button(head.textContent, () => {
-      down = sort === key ? !down : key === "date";
-      sort = key;
-      change();
-    }, "sort"));
-  }
-  read();
-  for (const type of ["popstate", "hashchange"]) addEventListener(type, moved);
-  setTimeout(() => columns.forEach(ranks), 500);   // or else the first click would be slow
+	const focused = aside.contains(active()), summary = make("summary", {}, "Filters");
+	const filters = make("details", { className: "filters" }, summary, ...facets.map(build));
+	const unfold = () => { filters.open ||= !summary.offsetWidth; };   // CSS hides the summary on wide screens
+	aside.replaceChildren(make("label", { className: "field" }, "Filter by title ", field), filters);
+	addEventListener("resize", unfold);
+	unfold();
+	if (focused) field.focus();
+	said.tabIndex = -1;
+	said.after(clear);
+	old?.remove();
+	frame.after(nothing, pager);
+	pager.append(turns[0], " ", number, " ", turns[1]);
+	for (const head of heads) {
+		const key = keyOf(head);
+		if (columns.has(key)) head.replaceChildren(button(head.textContent, () => {
+			down = sort === key ? !down : key === "date";
+			sort = key;
+			change();
+		}, "sort"));
+	}
+	read();
+	for (const type of ["popstate", "hashchange"]) addEventListener(type, moved);
+	setTimeout(() => columns.forEach(ranks), 500);   // else the first click is slow
 }
 start().catch(() => {});
 })();

@@ -1,29 +1,28 @@
-// Light, dark, or as the system says: set before the first paint, remembered where the browser allows it.
-// Also tells the style sheet that scripts run (data-js).
+// Light, dark, or as the system says, set before the first paint; data-js tells the style sheet that scripts run.
 (() => {
 "use strict";
 const names = ["system", "light", "dark"], root = document.documentElement;
 let now;
 
 function apply(name) {
-  now = names.includes(name) ? name : "system";
-  if (now === "system") root.removeAttribute("data-theme");
-  else root.setAttribute("data-theme", now);
+	now = names.includes(name) ? name : "system";
+	if (now === "system") root.removeAttribute("data-theme");
+	else root.setAttribute("data-theme", now);
 }
 
 root.setAttribute("data-js", "");
 try { apply(localStorage.getItem("hldsite-theme")); } catch { apply(); }
 
 document.addEventListener("DOMContentLoaded", () => {
-  const button = document.getElementById("hld:theme");
-  if (!button) return;
-  const show = () => { button.textContent = "Theme: " + now; };
-  button.addEventListener("click", () => {
-    apply(names[(names.indexOf(now) + 1) % 3]);
-    try { localStorage.setItem("hldsite-theme", now); } catch { /* not remembered */ }
-    show();
-  });
-  button.hidden = false;
-  show();
+	const button = document.getElementById("hld:theme");
+	if (!button) return;
+	const show = () => { button.textContent = "Theme: " + now; };
+	button.addEventListener("click", () => {
+		apply(names[(names.indexOf(now) + 1) % 3]);
+		try { localStorage.setItem("hldsite-theme", now); } catch { /* no storage */ }
+		show();
+	});
+	button.hidden = false;
+	show();
 });
 })();

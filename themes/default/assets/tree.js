@@ -9,71 +9,71 @@ const hrefOf = path => new URL(site.base + path).href, own = hrefOf(page);
 const way = here.split("/").map((_, i, names) => names.slice(0, i + 1).join("/"));
 const stored = "hldsite-tree " + site.base;
 let opened = new Set(), info, current, started;
-try { opened = new Set(JSON.parse(sessionStorage.getItem(stored))); } catch { /* not remembered */ }
+try { opened = new Set(JSON.parse(sessionStorage.getItem(stored))); } catch { /* no storage */ }
 
 async function documents(path) {
-  const folders = await site.get("folder-" + site.shard(path, info.folders || info.shards));
-  return folders.find(folder => folder[0] === path) || [path, 0, []];
+	const folders = await site.get("folder-" + site.shard(path, info.folders || info.shards));
+	return folders.find(folder => folder[0] === path) || [path, 0, []];
 }
 
 function link(url, ...children) {
-  const a = make("a", { href: hrefOf(url) }, ...children);
-  if (a.href === own) mark(a);
-  return make("li", {}, a);
+	const a = make("a", { href: hrefOf(url) }, ...children);
+	if (a.href === own) mark(a);
+	return make("li", {}, a);
 }
 
 function mark(element) {
-  current = element;
-  element.setAttribute("aria-current", "page");
+	current = element;
+	element.setAttribute("aria-current", "page");
 }
 
 async function list([, url, , children], path) {
-  const [, count, rows] = await documents(path);
-  const folders = await Promise.all(children.map(child => folder(child, path ? path + "/" + child[0] : child[0])));
-  const all = count && !rows.length ? link(url, `All ${count} documents`) : "";
-  return make("ul", {}, all, ...folders, ...rows.map(([to, label, column]) => {
-    const [name, , tone] = info.columns[column];
-    return link(to, make("span", { className: "mark " + tone, role: "img", "aria-label": name, title: name }), " ", label);
-  }));
+	const [, count, rows] = await documents(path);
+	const folders = await Promise.all(children.map(child => folder(child, path ? path + "/" + child[0] : child[0])));
+	const all = count && !rows.length ? link(url, `All ${count} documents`) : "";
+	return make("ul", {}, all, ...folders, ...rows.map(([to, label, column]) => {
+		const [name, , tone] = info.columns[column];
+		return link(to, make("span", { className: "mark " + tone, role: "img", "aria-label": name, title: name }), " ", label);
+	}));
 }
 
 async function folder(node, path) {
-  const [name, url, count] = node, summary = make("summary", {}, name, " ", site.span("number", count));
-  const details = make("details", { open: opened.has(path) || way.includes(path) }, summary);
-  const fill = async () => details.append(await list(node, path).catch(failed));
-  let { open } = details, filled = open;
-  details.addEventListener("toggle", () => {
-    if (details.open === open) return;   // the event of being made open
-    open = details.open;
-    if (open) opened.add(path);
-    else opened.delete(path);
-    try { sessionStorage.setItem(stored, JSON.stringify([...opened])); } catch { /* not remembered */ }
-    if (!filled) fill();
-    filled = true;
-  });
-  if (path === here && (!page || hrefOf(url) === own)) mark(summary);
-  if (open) await fill();
-  return make("li", {}, details);
+	const [name, url, count] = node, summary = make("summary", {}, name, " ", site.span("number", count));
+	const details = make("details", { open: opened.has(path) || way.includes(path) }, summary);
+	const fill = async () => details.append(await list(node, path).catch(failed));
+	let { open } = details, filled = open;
+	details.addEventListener("toggle", () => {
+		if (details.open === open) return;   // not the user
+		open = details.open;
+		if (open) opened.add(path);
+		else opened.delete(path);
+		try { sessionStorage.setItem(stored, JSON.stringify([...opened])); } catch { /* no storage */ }
+		if (!filled) fill();
+		filled = true;
+	});
+	if (path === here && (!page || hrefOf(url) === own)) mark(summary);
+	if (open) await fill();
+	return make("li", {}, details);
 }
 
 const failed = () => make("p", {}, "The folders could not be loaded. ", make("a", { href: hrefOf("-/all.html") }, "All documents"));
 
 async function load() {
-  try {
-    info = await site.get("site");
-    for (const path of ["", ...way, ...opened]) documents(path).catch(() => {});   // all at once
-    nav.append(await list(await site.get("tree"), ""));
-  } catch {
-    nav.append(failed());
-  }
+	try {
+		info = await site.get("site");
+		for (const path of ["", ...way, ...opened]) documents(path).catch(() => {});   // all at once
+		nav.append(await list(await site.get("tree"), ""));
+	} catch {
+		nav.append(failed());
+	}
 }
 
 async function start() {
-  await (started ||= load());
-  if (current) site.reveal(nav, current);
+	await (started ||= load());
+	if (current) site.reveal(nav, current);
 }
 
-// Nothing is loaded for a drawer that nobody opens.
+// Drawers load when opened.
 nav.addEventListener("toggle", start);
 new ResizeObserver(() => { if (nav.offsetWidth && !started) start(); }).observe(nav, { box: "border-box" });
 })();
