@@ -215,10 +215,15 @@ impl Document {
         (!is_numbered && !title.contains(&id.label.to_lowercase())).then_some(&id.label)
     }
 
+    /// Its version as shown: with a `v` before a number.
+    pub fn shown_version(&self) -> Option<String> {
+        self.version.as_ref().map(|version| if version.starts_with(|c: char| c.is_ascii_digit()) { format!("v{version}") } else { version.clone() })
+    }
+
     /// The title with its version: `Checkout v2.0`.
     pub fn label(&self) -> String {
-        match &self.version {
-            Some(version) if self.feature.is_some() => format!("{} v{version}", self.title),
+        match self.shown_version() {
+            Some(version) if self.feature.is_some() => format!("{} {version}", self.title),
             _ => self.title.clone(),
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Field;
 use crate::document::{Document, HeaderField};
+use crate::site::natural;
 use crate::slug::free_file_slug;
 
 /// An author, a tag or a team, with the documents that name it.
@@ -56,7 +57,8 @@ pub(super) fn labels(documents: &[Arc<Document>], kind: Field, latest_first: &[u
 /// Puts labels in order of their names; documents that name one twice have it once.
 pub(super) fn sorted(names: &[&str], mut own: Vec<Vec<usize>>, latest_first: &[usize]) -> (Vec<Label>, Vec<Vec<usize>>) {
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_cached_key(|label| (names[*label].to_lowercase(), *label));
+    let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    order.sort_by(|a, b| natural(&lower[*a], &lower[*b]).then(a.cmp(b)));
     let mut place = vec![0; names.len()];
     let mut slugs = HashMap::new();
     let mut labels = Vec::with_capacity(names.len());

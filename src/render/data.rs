@@ -265,13 +265,13 @@ impl<'a> Documents<'a> {
 }
 
 /// A document of the table: `[url, id, title, version, column, date, [author…], [tag…], [team…]]`.
-type Row<'a> = (&'a str, Option<&'a str>, &'a str, Option<&'a str>, usize, Option<String>, &'a [usize], &'a [usize], &'a [usize]);
+type Row<'a> = (&'a str, Option<&'a str>, &'a str, Option<String>, usize, Option<String>, &'a [usize], &'a [usize], &'a [usize]);
 
 fn rows(portal: &Portal, part: usize) -> Vec<Row<'_>> {
     let row = |at: &usize| -> Row<'_> {
         let (document, entry) = (&portal.documents[*at], &portal.entries[*at]);
         let date = document.date.as_ref().map(day);
-        (&entry.url, document.shown_id(), &document.title, document.version.as_deref(), entry.column.0, date, &entry.people, &entry.tags, &entry.teams)
+        (&entry.url, document.shown_id(), &document.title, document.shown_version(), entry.column.0, date, &entry.people, &entry.tags, &entry.teams)
     };
     portal.latest_first.chunks(PART).nth(part - 1).unwrap_or_default().iter().map(row).collect()
 }

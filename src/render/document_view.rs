@@ -23,8 +23,8 @@ pub(super) struct DocumentView<'a> {
     title: &'a str,
     /// The anchor of its title.
     anchor: &'a str,
-    /// Its version, as written.
-    version: Option<&'a str>,
+    /// Its version, with a `v` before a number.
+    version: Option<String>,
     /// The column it stands in.
     status: StatusView<'a>,
     /// The status as written, where it says more than the column's name.
@@ -99,8 +99,8 @@ pub(super) struct Foot<'a> {
 /// A version of the feature that a document designs.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct VersionView<'a> {
-    /// As written.
-    version: &'a str,
+    /// With a `v` before a number.
+    version: String,
     /// Whether it is this document.
     current: bool,
     /// The document.
@@ -137,7 +137,7 @@ impl<'a> DocumentView<'a> {
             id: document.shown_id(),
             title: &document.title,
             anchor: document.title_anchor.as_deref().unwrap_or("hld:title"),
-            version: document.version.as_deref(),
+            version: document.shown_version(),
             status: status(portal, entry.column),
             raw_status: raw_status(portal, at),
             folders: folders_to(portal, document.path.folder(), root),
@@ -198,7 +198,7 @@ impl<'a> Foot<'a> {
 fn versions<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<VersionView<'a>> {
     let Some(feature) = portal.entries[at].versions else { return Vec::new() };
     let view = |other: &usize| VersionView {
-        version: portal.documents[*other].version.as_deref().unwrap_or_default(),
+        version: portal.documents[*other].shown_version().unwrap_or_default(),
         current: *other == at,
         document: document_link(portal, *other, root),
     };
@@ -247,7 +247,7 @@ fn citation(portal: &Portal, at: usize) -> String {
     let names: Vec<&str> = entry.people.iter().map(|person| portal.people[*person].name.as_str()).collect();
     let authors = if names.len() > CITED_AUTHORS { format!("{} et al.", names[0]) } else { names.join(", ") };
     let id = document.shown_id().map_or(String::new(), |id| format!("{id}: "));
-    let version = document.version.as_deref().map_or(String::new(), |version| format!(" v{}", version.trim_start_matches(['v', 'V'])));
+    let version = document.shown_version().map_or(String::new(), |version| format!(" {version}"));
     let place = match &portal.config.site_url {
         Some(site) => format!("{site}{}", entry.url),
         None => format!("{}, {}", portal.config.title, site::join(&portal.docs_path, document.path.as_str()).unwrap_or_default()),

@@ -84,9 +84,9 @@ pub(super) fn table(portal: &Portal, documents: &[usize], root: &str, out: &mut 
         out.push_str("\">");
         html::escape_into(&document.title, out);
         out.push_str("</a>");
-        if let Some(version) = &document.version {
+        if let Some(version) = document.shown_version() {
             out.push(' ');
-            element("span", "version", version, out);
+            element("span", "version", &version, out);
         }
         out.push_str("</td><td>");
         let column = portal.config.statuses.get(entry.column);

@@ -18,8 +18,8 @@ pub(super) struct Row<'a> {
     id: Option<&'a str>,
     /// The document's title.
     title: &'a str,
-    /// Its version, as written.
-    version: Option<&'a str>,
+    /// Its version, with a `v` before a number.
+    version: Option<String>,
     /// The column it stands in.
     status: StatusView<'a>,
     /// The status as written, where it says more than the column's name.
@@ -43,7 +43,7 @@ impl<'a> Row<'a> {
             url: &entry.url,
             id: document.shown_id(),
             title: &document.title,
-            version: document.version.as_deref(),
+            version: document.shown_version(),
             status: status(portal, entry.column),
             raw_status: raw_status(portal, at),
             summary: document.summary.as_deref().map(first_sentence),
