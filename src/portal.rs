@@ -267,7 +267,8 @@ impl Portal {
     pub fn tree_folder(&self, document: usize) -> &str {
         let path = &self.documents[document].path;
         let folder = path.folder();
-        let is_below = |at: usize| self.documents.get(at).is_some_and(|other| other.path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+        let is_below =
+            |at: usize| self.documents.get(at).is_some_and(|other| other.path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
         let alone = !folder.is_empty() && site::is_index(path.file_name()) && !is_below(document + 1) && !document.checked_sub(1).is_some_and(is_below);
         if alone { site::folder(folder) } else { folder }
     }

@@ -20,7 +20,7 @@ pub struct Label {
 }
 
 /// A text longer than this, in bytes, is a sentence and no label.
-const LONGEST: usize = 80;
+const LONGEST: usize = 48;
 
 /// The field of a document that its labels of one kind stand in, and how they are written there; `None` where a value is more
 /// than a name: a sentence, or one with links in it.

@@ -52,7 +52,7 @@ pub(super) struct DocumentView<'a> {
 /// What can be done with a document.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Actions<'a> {
-    /// The versions of its feature, the latest first; empty if it is the only one.
+    /// The latest versions of its feature and itself, the latest first; empty if it is the only one.
     versions: Vec<VersionView<'a>>,
     /// The source's address in the repository; null where the config names no repository.
     source: Option<String>,
@@ -195,6 +195,9 @@ impl<'a> Foot<'a> {
     }
 }
 
+/// So many versions, the latest, are named on each of them.
+const VERSIONS: usize = 20;
+
 fn versions<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<VersionView<'a>> {
     let Some(feature) = portal.entries[at].versions else { return Vec::new() };
     let view = |other: &usize| VersionView {
@@ -202,7 +205,9 @@ fn versions<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<VersionView<'a
         current: *other == at,
         document: document_link(portal, *other, root),
     };
-    portal.features[feature].iter().rev().map(view).collect()
+    // On each of very many versions the list of all would be as long as the feature's history squared.
+    let versions = portal.features[feature].iter().rev().enumerate();
+    versions.filter(|(nth, other)| *nth < VERSIONS || **other == at).map(|(_, other)| view(other)).collect()
 }
 
 /// The first paragraph of the summary, unless the text begins with it.

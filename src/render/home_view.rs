@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::{Counted, DateView, DocumentLink, StatusView, date, document_link, status};
-use super::page::{HOME, Listing, Page};
+use super::page::{Listing, Page, on_home};
 use super::templates::Slot;
 use crate::config::Stage;
 use crate::portal::{Group, Portal};
@@ -78,7 +78,7 @@ impl<'a> GroupView<'a> {
             count: group.documents.len(),
             href: format!("{root}{}", Page::List(Listing::Status(at), 0).url(portal)),
             rows: Slot::Rows(at),
-            more: group.documents.len() > HOME,
+            more: group.documents.len() > on_home(portal),
         }
     }
 }

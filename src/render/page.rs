@@ -46,8 +46,9 @@ pub enum Kind {
 
 /// How many links to it a document's page quotes; a document that more cite gets pages of its own for them.
 pub(super) const CITED: usize = 50;
-/// How many documents of each column the first page shows.
-pub(super) const HOME: usize = 25;
+/// How many documents the first page shows in all, and at most of one column.
+const HOME: usize = 240;
+const COLUMN: usize = 25;
 /// How many documents or links a page of a list shows.
 pub(super) const ROWS: usize = 200;
 /// How many names a page of an index shows.
@@ -175,11 +176,16 @@ impl Page {
     /// The documents whose rows stand in one of its slots.
     pub(super) fn rows<'a>(&self, portal: &'a Portal, slot: usize) -> &'a [usize] {
         match self {
-            Self::Home => portal.groups.get(slot).map_or(&[], |group| &group.documents[..group.documents.len().min(HOME)]),
+            Self::Home => portal.groups.get(slot).map_or(&[], |group| &group.documents[..group.documents.len().min(on_home(portal))]),
             Self::List(list, part) => nth(list.documents(portal), *part, ROWS),
             _ => &[],
         }
     }
+}
+
+/// How many documents of each column the first page shows.
+pub(super) fn on_home(portal: &Portal) -> usize {
+    (HOME / portal.groups.len().max(1)).clamp(1, COLUMN)
 }
 
 /// The items of one page of a list.

@@ -20,6 +20,7 @@ mod listing;
 mod mail_addresses;
 mod manual;
 mod output_safety;
+mod pages;
 mod papers;
 mod paths;
 mod portal_json;
