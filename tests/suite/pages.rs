@@ -230,3 +230,12 @@ fn every_page_says_what_it_is_about() {
     }
     assert_eq!(site.page("a.html").attributes("meta[name=description]", "content"), ["Designs \"quoted\" & bold things."]);
 }
+
+#[test]
+fn styles_and_scripts_stay_small() {
+    let site = harness::site(&[("a.md", "# A\n")]);
+    let weigh =
+        |ending: &str| site.files.iter().filter(|(path, _)| path.starts_with("-/theme/") && path.ends_with(ending)).map(|(_, text)| text.len()).sum::<usize>();
+    let (styles, scripts) = (weigh(".css"), weigh(".js"));
+    assert!((1..=30_000).contains(&styles) && (1..=30_000).contains(&scripts), "styles {styles}, scripts {scripts}");
+}
