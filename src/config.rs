@@ -192,7 +192,7 @@ impl Config {
                 Some(address) => Some(Repository::new(address, raw.branch.as_deref())),
                 None => None,
             },
-            docs_path: raw.docs.path.as_deref().map(|path| inside(path)).transpose().map_err(|why| wrong("docs", why))?,
+            docs_path: raw.docs.path.as_deref().map(inside).transpose().map_err(|why| wrong("docs", why))?,
             title_pattern: grouped(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
             path_pattern: raw.path_pattern.as_deref().map(grouped).transpose().map_err(|why| wrong("path_pattern", why))?,
             keys: HeaderKeys::new(raw.header.keys).map_err(|why| wrong("header", why))?,

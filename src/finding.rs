@@ -49,7 +49,7 @@ pub struct Place {
 /// What a rule found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    /// The file it is about, relative to the docs folder.
+    /// The file it is about, relative to the docs folder; for a file of the theme, below the folder that the config names.
     pub path: DocPath,
     /// Where in the file; `None` when it is about the file as a whole.
     pub place: Option<Place>,
@@ -183,4 +183,6 @@ rules! {
     NOT_A_FILE = "not-a-file", Warning;
     /// The docs folder holds no document.
     EMPTY_PORTAL = "empty-portal", Warning;
+    /// A file of the theme folder was made from a file of the base theme that has changed since.
+    THEME_OUTDATED = "theme-outdated", Warning;
 }

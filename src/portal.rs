@@ -218,7 +218,9 @@ impl Portal {
         let places = listing::places(&groups, documents.len());
         let mut versions = vec![None; documents.len()];
         for (feature, documents) in features.iter().enumerate() {
-            documents.iter().for_each(|document| versions[*document] = Some(feature));
+            for document in documents {
+                versions[*document] = Some(feature);
+            }
         }
         listing::sort_folders(&mut folders, &latest_first);
         if documents.is_empty() {
@@ -246,7 +248,7 @@ impl Portal {
         });
         let entries = entries.collect();
         let docs_path = files.docs_path(&config);
-        Self { entries, config, documents, docs_path, groups, people, tags, teams, features, latest_first, folders, assets, findings }
+        Self { config, documents, entries, groups, people, tags, teams, features, latest_first, docs_path, folders, assets, findings }
     }
 }
 

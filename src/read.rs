@@ -2,6 +2,7 @@
 
 mod active;
 mod surroundings;
+mod theme;
 mod walk;
 
 use std::fs;
@@ -15,7 +16,8 @@ use crate::document::SourceFile;
 use crate::error::Error;
 use crate::pipeline::Inputs;
 use crate::site::{self, DocPath};
-use crate::theme::Theme;
+
+pub use theme::{OwnTheme, own_theme};
 
 /// Where to read, as asked for on the command line.
 #[derive(Debug, Default)]
@@ -82,11 +84,8 @@ pub fn inputs(places: &Places) -> Result<Read, Error> {
     let docs = docs_folder(places.docs.as_deref())?;
     let (config, config_folder) = config(places.config.as_deref(), &docs)?;
     let theme_folder = config.theme.as_ref().map(|theme| config_folder.join(theme));
-    let theme = match &theme_folder {
-        Some(folder) => Theme::builtin(&config.base_theme).overlay(theme_files(folder)?),
-        None => Theme::builtin(&config.base_theme),
-    };
     let mut walked = walk::walk(&docs, &config, places.output.as_deref())?;
+    let theme = theme::read(&config, theme_folder.as_deref(), &mut walked.findings)?;
     let round = surroundings::find(&docs, &config_folder, &config, places.output.as_deref())?;
     let repository = round.as_ref().map(|(top, _)| top.clone()).filter(|_| config.outside == Outside::Copy);
     walked.files.surroundings = round.map(|(_, round)| round);
@@ -125,40 +124,23 @@ fn docs_folder(asked: Option<&Path>) -> Result<PathBuf, Error> {
 
 /// The config, and the folder that paths in it start from.
 fn config(asked: Option<&Path>, docs: &Path) -> Result<(Config, PathBuf), Error> {
-    let found = match asked {
-        Some(file) => Some(file.to_owned()),
-        None => [docs.join(CONFIG), PathBuf::from(CONFIG)].into_iter().find(|file| file.is_file()),
-    };
-    let Some(file) = found else { return Ok((Config::default(), docs.to_owned())) };
+    let Some(file) = config_file(asked, docs) else { return Ok((Config::default(), docs.to_owned())) };
     let bytes = fs::read(&file).map_err(|error| Error::io("read", &file, error))?;
     let config = Config::parse(&shown(&file), &String::from_utf8_lossy(&bytes))?;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Ok((config, folder.to_owned()))
 }
 
+/// The config file, if one is named or stands where one is looked for.
+fn config_file(asked: Option<&Path>, docs: &Path) -> Option<PathBuf> {
+    match asked {
+        Some(file) => Some(file.to_owned()),
+        None => [docs.join(CONFIG), PathBuf::from(CONFIG)].into_iter().find(|file| file.is_file()),
+    }
+}
+
 /// A path as short as the user would name it.
 fn shown(file: &Path) -> String {
     let current = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
     file.strip_prefix(&current).unwrap_or(file).display().to_string()
-}
-
-/// The files of a theme folder, by their paths in it; hidden ones are left out.
-fn theme_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    if !folder.is_dir() {
-        return Err(Error::Usage {
-            message: format!("theme folder `{}` does not exist", folder.display()),
-            help: "`theme` in `hldsite.yaml` is relative to that file".to_owned(),
-        });
-    }
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| walk::error(folder, error))?;
-        if entry.file_type().is_file() {
-            let bytes = fs::read(entry.path()).map_err(|error| Error::io("read", entry.path(), error))?;
-            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            files.push((walk::doc_path(relative).as_str().to_owned(), bytes));
-        }
-    }
-    Ok(files)
 }

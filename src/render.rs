@@ -2,6 +2,7 @@
 
 mod body;
 mod context;
+mod contract;
 mod data;
 mod document_view;
 mod header_view;
@@ -17,6 +18,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+pub use contract::theme_schema;
 pub use data::Data;
 pub use page::{Kind, Listing, Page};
 pub use portal_json::VERSION as PORTAL_JSON_VERSION;

@@ -1,7 +1,13 @@
 //! A theme: templates and assets by their paths, the built-in one, and one that overlays it file by file.
 
+mod stamp;
+mod standing;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+pub use stamp::stamped;
+pub use standing::Standing;
 
 /// The files of the built-in themes, inside the program, each theme in a folder of its name.
 #[derive(rust_embed::RustEmbed)]
@@ -16,6 +22,8 @@ pub const NAMES: &[&str] = &[DEFAULT, "plain"];
 /// Files by their paths inside the theme. Templates end in `.hbs`; files under `assets/` are published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
+    /// The built-in theme that it is, or rests on.
+    name: String,
     files: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
@@ -24,7 +32,22 @@ impl Theme {
     pub fn builtin(name: &str) -> Self {
         let own = |path: &str| Some(path.strip_prefix(name)?.strip_prefix('/')?.to_owned());
         let files = Builtin::iter().filter_map(|path| Some((own(&path)?, Builtin::get(&path)?.data)));
-        Self { files: files.collect() }
+        Self { name: name.to_owned(), files: files.collect() }
+    }
+
+    /// The name of the built-in theme that it is, or rests on.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Every file, by path.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
+    }
+
+    /// One file's bytes.
+    pub fn file(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(AsRef::as_ref)
     }
 
     /// Whether its pages have scripts, for which there are data files.

@@ -1,5 +1,6 @@
 //! The I/O module at the end: pulls the pages of a build and writes what differs, and nothing that is not ours.
 
+mod fresh;
 mod guard;
 mod lock;
 mod manifest;
@@ -14,6 +15,7 @@ use crate::error::Error;
 use crate::pipeline::Build;
 use crate::site;
 
+pub use fresh::{create, existing};
 pub use guard::Protected;
 
 use manifest::Manifest;

@@ -130,7 +130,8 @@ pub(super) fn built(build: &Build, written: &Written, folder: &Path, took: Durat
     print(&line);
 }
 
-fn count(number: usize, thing: &str) -> String {
+/// A number of things, in words.
+pub(super) fn count(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{plural}")
 }

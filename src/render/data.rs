@@ -162,7 +162,7 @@ fn tree(portal: &Portal) -> Vec<Folder> {
         let mut folder = portal.tree_folder(at);
         let own = folders.entry(folder).or_default();
         own.documents.push(at);
-        while !folder.is_empty() && folders.get(site::folder(folder)).is_none() {
+        while !folder.is_empty() && !folders.contains_key(site::folder(folder)) {
             folder = site::folder(folder);
             folders.insert(folder, Folder::default());
         }

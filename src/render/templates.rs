@@ -12,7 +12,7 @@ use crate::html;
 use crate::theme::Theme;
 
 /// The templates that every theme has.
-const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "404", "row"];
+pub(super) const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "404", "row"];
 
 /// A place in a template's output where HTML is put in afterwards, so that the template engine never copies it.
 ///

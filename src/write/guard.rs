@@ -71,7 +71,7 @@ pub(super) fn check_contents(output: &Output<'_>, folder: &Path) -> Result<(), E
     Err(refused(output.folder, "it holds files that no build of hldsite wrote".to_owned(), help))
 }
 
-fn refused(path: &Path, why: String, help: &str) -> Error {
+pub(super) fn refused(path: &Path, why: String, help: &str) -> Error {
     Error::Refused { path: path.to_owned(), why, help: help.to_owned() }
 }
 

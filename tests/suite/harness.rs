@@ -39,7 +39,7 @@ pub fn site_from(config: &str, sources: Vec<SourceFile>, files: &[&str]) -> Site
     let mut files = Files { files: files.iter().map(file).collect(), ..Files::default() };
     files.files.sort();
     let config = config.with_paths(sources.iter().map(|source| source.path.as_str()));
-    let inputs = Inputs { config: Arc::new(config), theme: Theme::builtin("default"), files, findings: Vec::new() };
+    let inputs = Inputs { theme: Theme::builtin(&config.base_theme), config: Arc::new(config), files, findings: Vec::new() };
     let sources: Vec<Result<SourceFile, _>> = sources.into_iter().map(Ok).collect();
     let build = pipeline::build(inputs, sources).expect("a build in memory");
     let pull = |(path, content): &(hldsite::site::SitePath, pipeline::Content)| {

@@ -253,7 +253,7 @@ fn sources() -> Vec<(String, String, String)> {
 }
 
 /// The links and anchors of all pages that lead to no file of the site, or to no element of its page.
-fn broken_links(site: &Site) -> Vec<String> {
+pub fn broken_links(site: &Site) -> Vec<String> {
     let pages: BTreeMap<&str, harness::Page> = site.files.keys().filter(|path| path.ends_with(".html")).map(|path| (path.as_str(), site.page(path))).collect();
     let ids: BTreeMap<&str, HashSet<String>> = pages.iter().map(|(path, page)| (*path, page.attributes("[id]", "id").into_iter().collect())).collect();
     let mut broken = Vec::new();

@@ -24,4 +24,5 @@ mod pages;
 mod papers;
 mod paths;
 mod portal_json;
+mod theme;
 mod untrusted;

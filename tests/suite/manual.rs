@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use hldsite::config::{self, Config};
+use hldsite::render;
+use hldsite::theme::{self, Theme};
 use serde_json::Value;
 
 use crate::harness::Project;
@@ -105,13 +107,18 @@ fn the_schema_in_the_repository_is_the_one_that_the_program_prints() {
 fn the_page_of_commands_says_what_their_help_says() {
     let project = Project::new(&[]);
     let mut page = String::from("# Commands\n\n<!-- Made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n");
-    for command in ["build", "list", "schema"] {
-        let help = project.run(&[command, "--help"]).stdout;
+    for command in ["build", "list", "theme eject", "theme list", "schema"] {
+        let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let help = project.run(&words).stdout;
         let _ = write!(page, "\n## `hldsite {command}`\n\n```text\n{}\n```\n", help.trim_end());
     }
-    let all = project.run(&["--help"]).stdout;
-    let named = all.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| !line.trim().is_empty()).count();
-    assert_eq!(page.matches("## `hldsite ").count() + 1, named, "a command has no section: {all}");
+    for (words, parent) in [(vec!["--help"], "hldsite "), (vec!["theme", "--help"], "hldsite theme ")] {
+        let all = project.run(&words).stdout;
+        let named = all.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| !line.trim().is_empty());
+        for name in named.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+            assert!(page.contains(&format!("## `{parent}{name}")), "`{parent}{name}` has no section");
+        }
+    }
     check("docs/commands.md", &page);
 }
 
@@ -160,5 +167,72 @@ fn a_config_that_the_program_refuses_is_refused_by_the_schema() {
     ] {
         assert!(Config::parse("hldsite.yaml", yaml).is_err(), "{yaml}");
         assert!(!validator.is_valid(&serde_yaml::from_str(yaml).unwrap()), "{yaml}");
+    }
+}
+
+#[test]
+fn the_schema_of_the_theme_in_the_repository_is_the_one_of_the_code() {
+    check("schemas/theme.schema.json", &format!("{:#}\n", render::theme_schema()));
+}
+
+/// Where the written part of the page of themes ends.
+const MADE: &str = "<!-- From here on made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n";
+
+#[test]
+fn the_page_of_themes_says_what_each_template_sees() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/theme.md")).unwrap_or_default();
+    let mut page = text.split(MADE).next().unwrap_or_default().to_owned() + MADE;
+    let schema = render::theme_schema();
+    let templates = ["layout", "home", "all", "list", "document", "cited-by", "index", "404", "row"];
+    assert_eq!(schema["properties"].as_object().map(serde_json::Map::len), Some(templates.len()));
+    page.push_str("\n## Templates\n\n`schemas/theme.schema.json` says the same as a JSON Schema.\n");
+    for name in templates {
+        context(&format!("`{name}`"), referred(&schema, &schema["properties"][name]), &mut page);
+    }
+    page.push_str("\n## Parts\n\nValues that stand in several contexts, or several times in one.\n");
+    let is_template = |name: &str| schema["properties"].to_string().contains(&format!("/{name}\""));
+    for (name, part) in schema["$defs"].as_object().into_iter().flatten().filter(|(name, part)| part["properties"].is_object() && !is_template(name)) {
+        context(name, part, &mut page);
+    }
+    check("docs/theme.md", &page);
+}
+
+/// The table of an object's fields, in the order of their type.
+fn context(name: &str, object: &Value, page: &mut String) {
+    let _ = writeln!(page, "\n### {name}\n\n{}\n\n| Field | Type | Meaning |\n|---|---|---|", object["description"].as_str().unwrap_or_default());
+    for field in object["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        let property = &object["properties"][field];
+        let meaning = property["description"].as_str().unwrap_or_default().replace('\n', " ").replace('|', "\\|");
+        let _ = writeln!(page, "| `{field}` | {} | {meaning} |", type_of(property));
+    }
+}
+
+/// What a value of a context is, in words.
+fn type_of(property: &Value) -> String {
+    if let Some(other) = property["anyOf"].as_array() {
+        return other.iter().map(type_of).collect::<Vec<_>>().join(" or ");
+    }
+    if let Some(name) = property["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+        return if name == "Html" { "HTML".to_owned() } else { format!("[{name}](#{})", name.to_lowercase()) };
+    }
+    let word = |name: &str| match name {
+        "string" => "text".to_owned(),
+        "integer" => "number".to_owned(),
+        "boolean" => "yes or no".to_owned(),
+        "array" => format!("list of {}", type_of(&property["items"])),
+        other => other.to_owned(),
+    };
+    let names = property["type"].as_array().cloned().unwrap_or_else(|| vec![property["type"].clone()]);
+    names.iter().filter_map(Value::as_str).map(word).collect::<Vec<_>>().join(" or ")
+}
+
+#[test]
+fn the_page_of_themes_names_every_theme_and_every_partial() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/theme.md")).unwrap_or_default();
+    for name in theme::NAMES {
+        assert!(page.contains(&format!("- `{name}` ")), "theme `{name}` is not named");
+    }
+    for (name, _) in Theme::builtin(theme::DEFAULT).templates().filter(|(name, _)| name.starts_with("partials/")) {
+        assert!(page.contains(&format!("| `{name}` |")), "docs/theme.md has no line for `{name}`");
     }
 }
