@@ -96,7 +96,7 @@ fn output_limit(text: &str) -> usize {
 /// The last resort: nothing is lost, nothing is rendered.
 fn as_source(text: &str, found: &Findings<'_>) -> Markdown {
     let message = format!("the page would be larger than {} KB, the document is shown as its source", output_limit(text) / 1024);
-    let mut source = String::from("<pre class=\"code\"><code>");
+    let mut source = String::from("<pre class=\"code\" tabindex=\"0\"><code>");
     html::text_into(text.trim(), &mut source);
     source.push_str("</code></pre>\n");
     let mut markdown = Markdown { body: Body { html: source.into(), holes: Box::default() }, ..Markdown::default() };

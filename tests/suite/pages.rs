@@ -183,7 +183,7 @@ fn a_summary_stands_above_the_text_unless_the_text_begins_with_it() {
 
 #[test]
 fn a_long_header_is_folded_and_nothing_of_it_is_lost() {
-    let keys: String = (0..9).map(|number| format!("odd-{number}: value {number}\n")).collect();
+    let keys = (0..9).map(|number| format!("odd-{number}: value {number}\n")).collect::<Vec<_>>().concat();
     let site = harness::site(&[("a.md", &format!("---\n{keys}reviewers: Zoe\n---\n\n# A\n"))]);
     let page = site.page("a.html");
     assert_eq!(page.texts(".more-facts dt"), (0..9).map(|number| format!("odd-{number}")).collect::<Vec<_>>());

@@ -213,10 +213,10 @@ impl Writer<'_> {
     pub(super) fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
         if code.language.is_empty() {
-            self.out.push("<pre class=\"code\"><code>");
+            self.out.push("<pre class=\"code\" tabindex=\"0\"><code>");
         } else {
             let name: String = code.language.chars().take(32).collect();
-            self.out.push("<pre class=\"code\" data-lang=\"");
+            self.out.push("<pre class=\"code\" tabindex=\"0\" data-lang=\"");
             html::escape_into(&name, &mut self.out.html);
             self.out.push("\"><code>");
         }

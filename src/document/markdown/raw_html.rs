@@ -183,6 +183,9 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("details", ["open"])
         .add_tag_attributes("ol", ["start"])
         .add_tag_attributes("input", ["checked"])
+        // What may be wider than the page can be scrolled by keys.
+        .add_tag_attribute_values("div", "tabindex", ["0"])
+        .add_tag_attribute_values("pre", "tabindex", ["0"])
         .set_tag_attribute_values(HashMap::from([("input", HashMap::from([("type", "checkbox"), ("disabled", "")]))]))
         .add_url_schemes([HOLE, "matrix", "xmpp", "ircs", "data"])
         .link_rel(None)

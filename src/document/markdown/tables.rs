@@ -21,7 +21,7 @@ impl Writer<'_> {
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.depth += 1;
         self.table = Table { alignments, ..Table::default() };
-        self.block_html("<div class=\"table\"><table>\n");
+        self.block_html("<div class=\"table\" tabindex=\"0\"><table>\n");
     }
 
     pub(super) fn end_table(&mut self) {
