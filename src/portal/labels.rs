@@ -19,7 +19,7 @@ pub struct Label {
     pub documents: Vec<usize>,
 }
 
-/// A text longer than this, in bytes, is a sentence and no label.
+/// Where a field has one value, one with more bytes than this between two commas is a sentence and holds no label.
 const LONGEST: usize = 48;
 
 /// The field of a document that its labels of one kind stand in, and how they are written there; `None` where a value is more
@@ -31,7 +31,8 @@ pub(crate) fn written(document: &Document, kind: Field) -> Option<(&HeaderField,
     }
     let names = field.values.iter().flat_map(|value| value.text.split([',', ';'])).map(str::trim).filter(|name| !name.is_empty());
     let names: Vec<&str> = names.collect();
-    names.iter().all(|name| name.len() <= LONGEST).then_some((field, names))
+    let is_sentence = field.values.len() == 1 && names.iter().any(|name| name.len() > LONGEST);
+    (!is_sentence).then_some((field, names))
 }
 
 /// All labels of one kind, by name, and for each document those it names, in its order and as often as it writes them.

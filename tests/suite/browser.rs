@@ -2,11 +2,18 @@
 
 mod built;
 mod chromium;
+mod finding;
+mod folders;
 mod hands;
 mod itself;
+mod keys;
+mod looks;
 mod page;
 mod pipe;
+mod previews;
+mod reading;
 mod server;
+mod ways;
 
 use built::Built;
 use chromium::Browser;

@@ -1,8 +1,10 @@
 //! A site on disk that was built by the program, and the two ways to look at it: over HTTP and as files.
 
+use std::fs;
 use std::path::Path;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde_json::Value;
 
 use super::server::Server;
 use crate::harness::Project;
@@ -38,6 +40,17 @@ impl Built {
     /// The text of a file of the site.
     pub fn read(&self, path: &str) -> String {
         self.project.read(&format!("site/{path}"))
+    }
+
+    /// Takes a folder away from the site.
+    pub fn remove(&self, path: &str) {
+        fs::remove_dir_all(self.project.path(&format!("site/{path}"))).expect("a folder of the site");
+    }
+
+    /// The documents as `portal.json` tells of them.
+    pub fn documents(&self) -> Vec<Value> {
+        let portal: Value = serde_json::from_str(&self.read("portal.json")).expect("JSON");
+        portal["docs"].as_array().expect("documents").clone()
     }
 
     /// The address of the site over HTTP, with a slash at its end.
