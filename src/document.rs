@@ -220,11 +220,12 @@ impl Document {
         self.version.as_ref().map(|version| if version.starts_with(|c: char| c.is_ascii_digit()) { format!("v{version}") } else { version.clone() })
     }
 
-    /// The title with its version: `Checkout v2.0`.
+    /// The title as links show it, with its id and its version: `HIP-12 Allowances`, `Checkout v2.0`.
     pub fn label(&self) -> String {
+        let id = self.shown_id().map_or(String::new(), |id| format!("{id} "));
         match self.shown_version() {
-            Some(version) if self.feature.is_some() => format!("{} {version}", self.title),
-            _ => self.title.clone(),
+            Some(version) if self.feature.is_some() => format!("{id}{} {version}", self.title),
+            _ => format!("{id}{}", self.title),
         }
     }
 

@@ -25,7 +25,7 @@ pub use portal_json::VERSION as PORTAL_JSON_VERSION;
 pub use templates::Templates;
 
 use data::DataFiles;
-use page::{CITED, NAMES, ROWS};
+use page::{CITED, NAMES, ROWS, Section};
 use templates::{Piece, Slot, pieces};
 
 use crate::error::Error;
@@ -39,8 +39,8 @@ pub struct Renderer {
     templates: Templates,
     /// For each document its row in listings, which stands in several pages.
     rows: Vec<Box<str>>,
-    /// The frame of each kind of page at each depth.
-    frames: HashMap<(&'static str, String), String>,
+    /// The frame of each kind of page in each part of the portal at each depth.
+    frames: HashMap<(&'static str, Option<Section>, String), String>,
     /// What the theme's scripts load.
     data: DataFiles,
 }
@@ -57,9 +57,9 @@ impl Renderer {
         let data = DataFiles::of(&portal);
         let mut renderer = Self { portal, templates, rows, frames: HashMap::new(), data };
         for (path, page) in renderer.pages() {
-            let key = (page.kind(), renderer.root(&path, &page));
+            let key = (page.kind(), page.section(), renderer.root(&path, &page));
             if !renderer.frames.contains_key(&key) {
-                let frame = renderer.templates.render("layout", &context::Layout::of(&renderer.portal, &page, &key.1))?;
+                let frame = renderer.templates.render("layout", &context::Layout::of(&renderer.portal, &page, &key.2))?;
                 renderer.frames.insert(key, frame);
             }
         }
@@ -108,7 +108,7 @@ impl Renderer {
         let root = self.root(path, page);
         let view = context::View::of(&self.portal, page, &root);
         let content = self.templates.render_view(page.template(), &view)?;
-        let key = (page.kind(), root);
+        let key = (page.kind(), page.section(), root);
         let frame = self.frames.get(&key).map_or("", String::as_str);
         let mut html = String::with_capacity(frame.len() + content.len() + self.size_hint(page));
         for piece in pieces(frame) {
@@ -116,7 +116,7 @@ impl Renderer {
                 Piece::Text(text) => html.push_str(text),
                 Piece::Slot(Slot::Title) => html::escape_into(&context::title(&self.portal, page), &mut html),
                 Piece::Slot(Slot::Description) => html::escape_into(&context::description(&self.portal, page), &mut html),
-                Piece::Slot(_) => self.fill(&content, page, &key.1, &mut html),
+                Piece::Slot(_) => self.fill(&content, page, &key.2, &mut html),
             }
         }
         Ok(html.into_bytes())

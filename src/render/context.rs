@@ -29,7 +29,7 @@ pub(super) struct Layout<'a> {
     /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index` or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
-    sections: Vec<Link>,
+    sections: Vec<SectionLink>,
     /// Whether images may come from other hosts, for the Content-Security-Policy.
     remote_images: bool,
     /// The page itself.
@@ -61,6 +61,17 @@ pub(super) struct Link {
     pub(super) name: String,
     /// Where it leads; null where there is no such page.
     pub(super) href: Option<String>,
+}
+
+/// A link of the header to one of the portal's own pages.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SectionLink {
+    /// As shown.
+    name: String,
+    /// Where it leads.
+    href: String,
+    /// For `aria-current`: `page` on that page itself, `true` on those that belong to it; null elsewhere.
+    current: Option<&'static str>,
 }
 
 /// A name with the number of its documents.
@@ -129,7 +140,7 @@ impl<'a> Layout<'a> {
             portal: &portal.config.title,
             root,
             page: page.kind(),
-            sections: sections(portal, root),
+            sections: sections(portal, page, root),
             remote_images: portal.config.images == Images::AllowRemote,
             content: Slot::Content,
         }
@@ -137,8 +148,12 @@ impl<'a> Layout<'a> {
 }
 
 /// The portal's own pages that there are.
-fn sections(portal: &Portal, root: &str) -> Vec<Link> {
-    let link = |name: &str, page: Page| Link { name: name.to_owned(), href: Some(format!("{root}{}", page.url(portal))) };
+fn sections(portal: &Portal, page: &Page, root: &str) -> Vec<SectionLink> {
+    let link = |name: &str, to: Page| {
+        let is_here = if page.kind() == to.kind() { "page" } else { "true" };
+        let current = (page.section() == to.section()).then_some(is_here);
+        SectionLink { name: name.to_owned(), href: format!("{root}{}", to.url(portal)), current }
+    };
     let all = (!portal.documents.is_empty()).then(|| link("All documents", Page::List(Listing::All, 0)));
     let kinds = Kind::ALL.into_iter().filter(|kind| !kind.labels(portal).is_empty());
     all.into_iter().chain(kinds.map(|kind| link(kind.plural(), Page::Index(kind, 0)))).collect()

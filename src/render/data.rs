@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::context::{names, shortened};
 use super::page::{Kind, Listing, Page};
-use crate::document::{DateField, Document};
+use crate::document::DateField;
 use crate::portal::{Label, Portal};
 use crate::site::{self, SitePath};
 
@@ -141,8 +141,7 @@ impl DataFiles {
 
     /// `[path, count, [[url, label, column], …]]` of each folder of a shard.
     fn folders(&self, portal: &Portal, shard: usize) -> Vec<FolderData<'_>> {
-        let label = |document: &Document| document.shown_id().map_or_else(|| document.label(), |id| format!("{id} {}", document.label()));
-        let item = |at: &usize| (portal.entries[*at].url.clone(), label(&portal.documents[*at]), portal.entries[*at].column.0);
+        let item = |at: &usize| (portal.entries[*at].url.clone(), portal.documents[*at].label(), portal.entries[*at].column.0);
         let here = self.folder_shards[shard].iter().map(|at| &self.folders[*at]);
         here.map(|Folder { path, documents, .. }| {
             let shown = if documents.len() > FOLDER { &[][..] } else { &documents[..] };

@@ -43,8 +43,8 @@ pub(super) struct DocumentView<'a> {
     lead: Option<&'a str>,
     /// The headings, as nested lists; null if there are none.
     outline: Option<Slot>,
-    /// The text.
-    body: Slot,
+    /// The text; null if there is none.
+    body: Option<Slot>,
     /// What stands below the text: template `partials/document-foot`.
     foot: Foot<'a>,
 }
@@ -147,7 +147,7 @@ impl<'a> DocumentView<'a> {
             facts: Facts::of(portal, at, root),
             lead: lead(document),
             outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
-            body: Slot::Body,
+            body: (!document.body.html.trim().is_empty() || !document.body.holes.is_empty()).then_some(Slot::Body),
             foot: Foot::of(portal, at, root),
         }
     }

@@ -34,7 +34,7 @@ pub enum Listing {
 }
 
 /// What documents are filed under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Who wrote them.
     Author,
@@ -53,6 +53,15 @@ const COLUMN: usize = 25;
 pub(super) const ROWS: usize = 200;
 /// How many names a page of an index shows.
 pub(super) const NAMES: usize = 1_000;
+
+/// A part of the portal that the header names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Section {
+    /// All documents.
+    All,
+    /// The names of one kind, and their documents.
+    Kind(Kind),
+}
 
 impl Kind {
     pub(super) const ALL: [Self; 3] = [Self::Author, Self::Tag, Self::Team];
@@ -146,6 +155,15 @@ impl Page {
             Self::List(Listing::Label(kind, _), _) => kind.name(),
             Self::List(Listing::Folder(_), _) => "folder",
             _ => self.template(),
+        }
+    }
+
+    /// The part of the portal that it belongs to, among those that the header names.
+    pub(super) fn section(&self) -> Option<Section> {
+        match self {
+            Self::List(Listing::All, _) => Some(Section::All),
+            Self::List(Listing::Label(kind, _), _) | Self::Index(kind, _) => Some(Section::Kind(*kind)),
+            _ => None,
         }
     }
 

@@ -125,9 +125,10 @@ fn dangers(html: &Html) -> Vec<String> {
             report("http-equiv");
         }
         for (attribute, text) in value.attrs() {
+            let is_landing = attribute == "tabindex" && text == "-1" && (is_own || name == "main");
             let is_scrolled = attribute == "tabindex" && text == "0" && matches!(name, "div" | "pre");
             let is_drawer = matches!(attribute, "popover" | "popovertarget") && is_own;
-            if attribute.starts_with("on") || (ATTRIBUTES.contains(&attribute) && !is_drawer && !is_scrolled) {
+            if attribute.starts_with("on") || (ATTRIBUTES.contains(&attribute) && !is_drawer && !is_scrolled && !is_landing) {
                 report("attribute");
             }
             let is_address = matches!(attribute, "href" | "src" | "data" | "poster" | "longdesc" | "manifest");

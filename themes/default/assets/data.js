@@ -11,7 +11,11 @@ const put = (name, value) => values.set(name, value);
 
 function get(name) {
 	if (!asked.has(name)) asked.set(name, new Promise((resolve, reject) => {
-		const done = () => (values.has(name) ? resolve(values.get(name)) : reject(new Error(name)));
+		const done = () => {
+			if (values.has(name)) return resolve(values.get(name));
+			asked.delete(name);   // it may come the next time
+			reject(new Error(name));
+		};
 		document.head.append(make("script", { src: `${base}-/data/${name}.js`, onload: done, onerror: done }));
 	}));
 	return asked.get(name);

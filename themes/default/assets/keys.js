@@ -6,7 +6,7 @@ if (!site) return;
 const { make, button } = site;
 const actions = new Map();   // "g h" -> { what, run, when }
 const stored = "hldsite-keys";
-let on = true, pending = "", dialog;
+let on = true, pending = "", timer, dialog;
 try { on = localStorage.getItem(stored) !== "false"; } catch { /* no storage */ }
 
 site.key = (keys, what, run, when = () => true) => actions.set(keys, { what, run, when });
@@ -24,16 +24,17 @@ site.key("t", "light or dark", () => { theme().click(); site.say(theme().textCon
 
 document.addEventListener("keydown", event => {
 	const { key, target } = event;
-	if (!on || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || key === "Shift") return;
+	if (!on || event.repeat || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || key === "Shift") return;
 	if (target.isContentEditable || target.closest?.("input, textarea, select, dialog")) return;
 	const action = actions.get(pending + key);
 	pending = "";
+	clearTimeout(timer);
 	if (action?.when()) {
 		event.preventDefault();
 		action.run();
 	} else if ([...actions.keys()].some(keys => keys.startsWith(key + " "))) {
 		pending = key + " ";
-		setTimeout(() => { pending = ""; }, 1500);
+		timer = setTimeout(() => { pending = ""; }, 1500);
 	}
 });
 
@@ -96,5 +97,9 @@ for (const time of document.querySelectorAll("time[data-since]")) {
 document.addEventListener("click", ({ target }) => {
 	const drawer = target.closest?.("a[href]")?.closest("[popover]");
 	if (drawer?.hidePopover && drawer.matches(":popover-open")) drawer.hidePopover();
+});
+document.addEventListener("focusin", ({ target }) => {   // else the focus would go on behind the drawer
+	const drawer = document.querySelector("nav:popover-open");
+	if (drawer && !drawer.contains(target)) drawer.hidePopover();
 });
 })();

@@ -60,7 +60,7 @@ async function show(to, y) {
 }
 
 function want({ target, clientY }) {
-	const to = target.closest?.("a.document[href], .rows a.row-title");
+	const to = target.closest?.("a.document[href]");
 	if (!to) return;
 	if (to === link) return shown() && clearTimeout(timer);
 	if ([own, null].includes(site.path(to))) return;

@@ -6,7 +6,9 @@ if (!site || !article) return;
 const { make } = site;
 
 for (const heading of article.querySelectorAll("h1[id], .text :is(h2, h3, h4, h5, h6)[id]")) {
-	heading.append(make("a", { className: "anchor", href: "#" + encodeURIComponent(heading.id), "aria-label": "Link to this section" }));
+	const text = heading.textContent.trim();
+	heading.setAttribute("aria-label", text);   // else the link's name would be a part of the heading's
+	heading.append(make("a", { className: "anchor", href: "#" + encodeURIComponent(heading.id), "aria-label": "Link to " + text }));
 }
 
 // The button stands beside the pre, not in it: it must not scroll away with long lines.
@@ -53,7 +55,7 @@ function update() {
 		end = document.documentElement.scrollHeight - innerHeight - 2;
 	}
 	stale = waiting = false;
-	const line = scrollY && scrollY >= end ? Infinity : scrollY + innerHeight / 4;
+	const line = scrollY && scrollY >= end ? Infinity : scrollY + 64;
 	const link = tops.findLast(({ top }) => top <= line)?.link;
 	if (link === current && !moved) return;
 	if (link && outline.offsetWidth) site.reveal(outline, link);

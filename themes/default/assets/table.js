@@ -84,7 +84,7 @@ function build(each) {
 		const input = make("input", { type: "checkbox", onchange() { chosen[input.checked ? "add" : "delete"](v); change(); } });
 		return { v, name, number, input, li: make("li", {}, make("label", {}, input, " ", tone && make("span", { className: "mark " + tone, "aria-hidden": "true" }), span("name", name), " ", number)) };
 	});
-	each.narrow = make("input", { type: "search", hidden: true, "aria-label": "Narrow " + title, oninput: () => show(each) });
+	each.narrow = make("input", { type: "search", hidden: true, placeholder: "Narrow " + title.toLowerCase(), "aria-label": "Narrow " + title, oninput: () => show(each) });
 	const more = button(total, () => {
 		each.all = !each.all;
 		more.textContent = each.all ? "Show fewer" : total;
@@ -160,7 +160,7 @@ const turns = ["prev", "next"].map((rel, i) => make("a", { rel, onclick(event) {
 	event.preventDefault();
 	page += 2 * i - 1;
 	render();
-	write();
+	write("pushState");   // turning a page is a step that one can take back
 	land();
 	said.scrollIntoView();
 } }));
@@ -189,11 +189,11 @@ function address(to) {
 const inHash = () => location.hash.startsWith("#?");
 const asked = () => new URLSearchParams(inHash() ? location.hash.slice(2) : location.search);
 
-function write() {
+function write(way = "replaceState") {
 	clearTimeout(later);
 	const to = address(page);
 	try {
-		history.replaceState(null, "", to + (inHash() ? "" : location.hash));
+		history[way](null, "", to + (inHash() ? "" : location.hash));
 	} catch {
 		location.replace("#?" + new URL(to).searchParams);
 	}
@@ -217,12 +217,12 @@ function moved() {
 	if (inHash() || location.search || !location.hash) read();
 }
 
-const field = make("input", { type: "search", autocomplete: "off", onchange: write, oninput() {
+const field = make("input", { type: "search", autocomplete: "off", onchange: () => write(), oninput() {
 	q = field.value;
 	page = 1;
 	render();
 	clearTimeout(later);
-	later = setTimeout(write, 300);   // browsers limit how often
+	later = setTimeout(() => write(), 300);   // browsers limit how often
 } });
 
 async function start() {
@@ -262,5 +262,5 @@ async function start() {
 	for (const type of ["popstate", "hashchange"]) addEventListener(type, moved);
 	setTimeout(() => columns.forEach(ranks), 500);   // else the first click is slow
 }
-start().catch(() => {});
+start().catch(() => aside.classList.add("static"));
 })();

@@ -1,7 +1,9 @@
 // Light, dark, or as the system says, set before the first paint; data-js tells the style sheet that scripts run.
 (() => {
 "use strict";
-const names = ["system", "light", "dark"], root = document.documentElement;
+// From "system" the first step is the one that is seen.
+const isDark = matchMedia("(prefers-color-scheme: dark)").matches, root = document.documentElement;
+const names = isDark ? ["system", "light", "dark"] : ["system", "dark", "light"];
 let now;
 
 function apply(name) {

@@ -40,8 +40,18 @@ async function list([, url, , children], path) {
 async function folder(node, path) {
 	const [name, url, count] = node, summary = make("summary", {}, name, " ", site.span("number", count));
 	const details = make("details", { open: opened.has(path) || way.includes(path) }, summary);
-	const fill = async () => details.append(await list(node, path).catch(failed));
-	let { open } = details, filled = open;
+	let { open } = details, filled, content;
+	const fill = async () => {
+		filled = true;
+		content?.remove();
+		try {
+			content = await list(node, path);
+		} catch {   // opened again, it is tried again
+			content = failed();
+			filled = false;
+		}
+		details.append(content);
+	};
 	details.addEventListener("toggle", () => {
 		if (details.open === open) return;   // not the user
 		open = details.open;
@@ -49,10 +59,9 @@ async function folder(node, path) {
 		else opened.delete(path);
 		try { sessionStorage.setItem(stored, JSON.stringify([...opened])); } catch { /* no storage */ }
 		if (!filled) fill();
-		filled = true;
 	});
-	if (path === here && (!page || hrefOf(url) === own)) mark(summary);
 	if (open) await fill();
+	if (path === here && (!page || hrefOf(url) === own) && !details.querySelector("[aria-current]")) mark(summary);
 	return make("li", {}, details);
 }
 
