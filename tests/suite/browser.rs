@@ -32,7 +32,7 @@ fn the_theme_is_switched_and_remembered() {
         let ground = || page.eval("getComputedStyle(document.body).backgroundColor");
         assert_eq!((page.text(THEME).as_str(), theme()), ("Theme: system", serde_json::Value::Null), "{address}");
         let light = ground();
-        for (name, dark) in [("light", false), ("dark", true)] {
+        for (name, dark) in [("dark", true), ("light", false)] {
             page.click(THEME);
             page.wait_for("the theme is set", &format!("document.documentElement.dataset.theme === '{name}'"));
             assert_eq!(page.text(THEME), format!("Theme: {name}"), "{address}");
@@ -40,9 +40,9 @@ fn the_theme_is_switched_and_remembered() {
         }
         page.follow(".row-title");
         assert!(page.url() != format!("{address}index.html") && page.url().starts_with(&address), "{}", page.url());
-        assert_eq!((page.text(THEME).as_str(), theme()), ("Theme: dark", "dark".into()), "{address}: on another page");
+        assert_eq!((page.text(THEME).as_str(), theme()), ("Theme: light", "light".into()), "{address}: on another page");
         page.reload();
-        assert_eq!(theme(), "dark", "{address}: after the page was loaded again");
+        assert_eq!(theme(), "light", "{address}: after the page was loaded again");
         page.click(THEME);
         page.wait_for("the system has its way again", "!document.documentElement.hasAttribute('data-theme')");
         page.set_look(Look { dark: true, ..Look::default() });

@@ -154,7 +154,7 @@ fn versions_of_a_feature_lead_to_each_other() {
     let site = harness::site(&documents.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
     let first = site.page("pay-1.html").texts(".versions li");
     assert_eq!(first.len(), 21, "the latest twenty, and itself: {first:?}");
-    assert!(first[0].starts_with("v30.0: Pay v30.0") && first[20].starts_with("v1.0 — this document"), "{first:?}");
+    assert!(first[0].starts_with("v30.0: PAY-30 Pay v30.0") && first[20].starts_with("v1.0 — this document"), "{first:?}");
     assert_eq!(harness::site(&[("a.md", &text(1))]).page("a.html").count(".versions"), 0);
 }
 

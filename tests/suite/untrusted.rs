@@ -101,7 +101,7 @@ fn dangers(html: &Html) -> Vec<String> {
     let main: HashSet<_> = select(html, "main *").iter().map(|element| element.id()).collect();
     // What documents fill; the frame round it has controls of its own.
     let filled: HashSet<_> =
-        select(html, "h1, h1 *, .text, .text *, .facts *, .lead, .backlinks *, .rows *, .tree *, .outline *").iter().map(|element| element.id()).collect();
+        select(html, "h1, h1 *, .text, .text *, .facts *, .lead, .backlinks *, .rows *, .outline ul, .outline ul *").iter().map(|element| element.id()).collect();
     for element in select(html, "*") {
         let value = element.value();
         let name = value.name();

@@ -54,7 +54,7 @@ fn the_question_mark_lists_the_keys_of_the_page() {
         page.press("Escape");
         has_dialog(&page, false);
         page.press("t");
-        assert_eq!(page.eval(THEMED), "light", "{address}: and are turned on again");
+        assert_eq!(page.eval(THEMED), "dark", "{address}: and are turned on again");
         page.eval("localStorage.clear()");
     }
 }
@@ -84,7 +84,7 @@ fn keys_lead_through_the_portal() {
             page.loading("another page", || keys.iter().for_each(|key| page.press(key)));
             assert_eq!(page.url(), format!("{address}{path}"));
         }
-        for theme in [Value::from("light"), "dark".into(), Value::Null] {
+        for theme in [Value::from("dark"), "light".into(), Value::Null] {
             page.press("t");
             assert_eq!(page.eval(THEMED), theme, "{address}");
         }

@@ -161,7 +161,8 @@ fn without_its_data_the_portal_is_still_there() {
         assert!(page.text("[id='hld:said']") == "16 documents, newest first" && page.count(".facets a") > 10, "{address}");
         page.follow(".facets a");
         assert!(page.count(".row-title") > 0, "{}", page.url());
-        page.hover(".row-title");
+        page.goto(&format!("{address}index.html"));
+        page.hover(".brief a.document");
         page.wait_for("a card was asked for", "!!document.querySelector('script[src$=\"-/data/site.js\"]')");
         settled("['site']");
         page.follow(".row-title");

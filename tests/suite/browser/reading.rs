@@ -164,7 +164,6 @@ fn on_paper_stands_the_document_alone() {
     }
     assert_eq!(shown(".more-facts dd"), 0, "it is closed");
     page.click("[id='hld:theme']");
-    page.click("[id='hld:theme']");
     page.wait_for("the dark theme", "document.documentElement.dataset.theme === 'dark'");
     for dark in [false, true] {
         page.set_look(Look { print: true, dark, ..Look::default() });
