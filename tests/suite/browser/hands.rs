@@ -17,10 +17,13 @@ const AT_REST: u32 = 3;
 const POINT: &str = "(css => {
   const element = document.querySelector(css);
   if (!element) return 'it is not there';
-  // What is in the window may still be scrolled out of a box in it.
-  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   // A link that runs over two lines has two boxes, and the middle of them all may lie beside both.
-  const box = element.getClientRects()[0];
+  let box = element.getClientRects()[0];
+  if (box && box.bottom > 0 && box.top < innerHeight) {
+    // What is in the window may still be scrolled out of a box in it.
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    box = element.getClientRects()[0];
+  }
   if (!box || !box.width || !box.height) return 'it is not shown';
   const point = [box.x + box.width / 2, box.y + box.height / 2];
   const over = document.elementFromPoint(...point);
