@@ -23,7 +23,7 @@ pub struct Label {
 const LONGEST: usize = 48;
 
 /// The field of a document that its labels of one kind stand in, and how they are written there; `None` where a value is more
-/// than a name: a sentence, or one with links in it.
+/// than a name: a sentence, people, or one with links in it.
 pub(crate) fn written(document: &Document, kind: Field) -> Option<(&HeaderField, Vec<&str>)> {
     let field = document.header.get(kind)?;
     if field.values.iter().any(|value| !value.links.is_empty() || value.key.is_some()) {
@@ -32,7 +32,9 @@ pub(crate) fn written(document: &Document, kind: Field) -> Option<(&HeaderField,
     let names = field.values.iter().flat_map(|value| value.text.split([',', ';'])).map(str::trim).filter(|name| !name.is_empty());
     let names: Vec<&str> = names.collect();
     let is_sentence = field.values.len() == 1 && names.iter().any(|name| name.len() > LONGEST);
-    (!is_sentence).then_some((field, names))
+    // A group is often named by its members, and these are people.
+    let is_people = names.iter().any(|name| name.contains('@'));
+    (!is_sentence && !is_people).then_some((field, names))
 }
 
 /// All labels of one kind, by name, and for each document those it names, in its order and as often as it writes them.

@@ -164,11 +164,12 @@ fn tags_and_teams_have_pages_whatever_their_letters_case() {
         ("a.md", "---\ntags: [Payments, mobile]\nteam: Core\n---\n\n# A\n"),
         ("b.md", "---\ntags: payments, PAYMENTS\nteam: core\n---\n\n# B\n"),
         ("c.md", "---\nteam: whoever has time this quarter, and in the next one the people of the platform group together\n---\n\n# C\n"),
+        ("d.md", "---\nteam: Ann Lee <@ann>, Bo Chu <@bo>\n---\n\n# D\n"),
     ]);
     assert_eq!(site.page("-/tag/payments.html").texts(".row-title"), ["A", "B"]);
     assert_eq!(site.page("-/team/core.html").texts(".row-title"), ["A", "B"]);
     assert_eq!(site.page("-/tags.html").texts(".names li"), ["mobile 1", "Payments 2"]);
-    assert_eq!(site.page("-/teams.html").texts(".names li"), ["Core 2"], "a sentence is no team");
+    assert_eq!(site.page("-/teams.html").texts(".names li"), ["Core 2"], "a sentence is no team, nor are people");
     assert!(site.page("c.html").texts(".facts")[0].contains("whoever has time this quarter, and in the next one"), "and stands on the page as written");
     assert_eq!(site.page("b.html").texts(".facts a"), ["payments", "PAYMENTS", "core"], "as its document writes them");
 }

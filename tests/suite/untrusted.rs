@@ -100,8 +100,10 @@ fn dangers(html: &Html) -> Vec<String> {
     let mut ids = HashSet::new();
     let main: HashSet<_> = select(html, "main *").iter().map(|element| element.id()).collect();
     // What documents fill; the frame round it has controls of its own.
-    let filled: HashSet<_> =
-        select(html, "h1, h1 *, .text, .text *, .facts *, .lead, .backlinks *, .rows *, .outline ul, .outline ul *").iter().map(|element| element.id()).collect();
+    let filled: HashSet<_> = select(html, "h1, h1 *, .text, .text *, .facts *, .lead, .backlinks *, .rows *, .outline ul, .outline ul *")
+        .iter()
+        .map(|element| element.id())
+        .collect();
     for element in select(html, "*") {
         let value = element.value();
         let name = value.name();
