@@ -28,6 +28,8 @@ pub struct Folder {
     pub page: SitePath,
     /// The documents in it and below it, the latest first.
     pub documents: Vec<usize>,
+    /// The folders in it that have listings, as indices into the portal's folders.
+    pub folders: Vec<usize>,
 }
 
 /// The column that each document's own status names; unknown statuses and probable slips are reported.
@@ -104,8 +106,15 @@ pub(super) fn folders(documents: &[Arc<Document>]) -> Vec<Folder> {
     for document in documents.iter().filter(|document| site::is_index(document.path.file_name())) {
         folders.remove(document.path.folder());
     }
-    let listing = |(path, documents): (&str, Vec<usize>)| Folder { path: path.to_owned(), page: SitePath::new(""), documents };
-    folders.into_iter().map(listing).collect()
+    let listing = |(path, documents): (&str, Vec<usize>)| Folder { path: path.to_owned(), page: SitePath::new(""), documents, folders: Vec::new() };
+    let mut folders: Vec<Folder> = folders.into_iter().map(listing).collect();
+    for at in 0..folders.len() {
+        let above = site::folder(&folders[at].path).to_owned();
+        if let Ok(above) = folders.binary_search_by(|folder| folder.path.as_str().cmp(&above)) {
+            folders[above].folders.push(at);
+        }
+    }
+    folders
 }
 
 /// Puts the latest first in each listing.

@@ -12,6 +12,7 @@ use super::templates::Slot;
 use crate::config::{Column, ColumnId, Images};
 use crate::document::DateField;
 use crate::portal::Portal;
+use crate::site;
 
 /// The frame of a page, the same for all pages of one kind at one depth: template `layout`.
 #[derive(Serialize, JsonSchema)]
@@ -252,16 +253,23 @@ pub(super) fn raw_status(portal: &Portal, at: usize) -> Option<&str> {
     portal.documents[at].status().filter(|raw| !raw.eq_ignore_ascii_case(&column.name))
 }
 
-/// The folders on the way to a path, the top first; those that have no page have no address.
+/// So many of the folders that something lies in are named; those above them are left out.
+const ABOVE: usize = 8;
+
+/// The folders on the way to a path, the outermost first; those that have no page have no address.
 pub(super) fn folders_to(portal: &Portal, folder: &str, root: &str) -> Vec<Link> {
     let mut links = Vec::new();
-    let mut path = String::new();
-    for name in folder.split('/').filter(|name| !name.is_empty()) {
-        path = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
-        let listing = portal.folders.binary_search_by(|folder| folder.path.as_str().cmp(&path)).ok();
+    let mut path = folder;
+    while !path.is_empty() && links.len() < ABOVE {
+        let listing = portal.folders.binary_search_by(|folder| folder.path.as_str().cmp(path)).ok();
         let href = listing.map(|at| format!("{root}{}", Page::List(Listing::Folder(at), 0).url(portal)));
-        links.push(Link { name: name.to_owned(), href });
+        links.push(Link { name: site::file_name(path).to_owned(), href });
+        path = site::folder(path);
     }
+    if !path.is_empty() {
+        links.push(Link { name: "…".to_owned(), href: None });
+    }
+    links.reverse();
     links
 }
 

@@ -171,7 +171,7 @@ impl<'a> ListView<'a> {
                 let path = portal.folders[folder].path.as_str();
                 view.title = site::file_name(path);
                 view.above = folders_to(portal, site::folder(path), root);
-                view.folders = folders_in(portal, path, root);
+                view.folders = folders_in(portal, folder, root);
                 view.folder = Some(FolderView { path, url: portal.folders[folder].page.url() });
             }
             Listing::All => {}
@@ -186,15 +186,13 @@ fn filtered(portal: &Portal, facet: &str, slug: &str, root: &str) -> String {
 }
 
 /// The folders that lie in a folder and have pages of their own.
-fn folders_in<'a>(portal: &'a Portal, path: &str, root: &str) -> Vec<Counted<'a>> {
-    let below = portal.folders.partition_point(|folder| folder.path.as_str() <= path);
-    let inside = portal.folders.iter().enumerate().skip(below).take_while(|(_, folder)| folder.path.starts_with(path));
-    let child = inside.filter_map(|(at, folder)| {
-        let name = folder.path.strip_prefix(path)?.strip_prefix('/')?;
-        let href = format!("{root}{}", Page::List(Listing::Folder(at), 0).url(portal));
-        (!name.contains('/')).then_some(Counted { name, href, count: folder.documents.len() })
-    });
-    child.take(ROWS).collect()
+fn folders_in<'a>(portal: &'a Portal, folder: usize, root: &str) -> Vec<Counted<'a>> {
+    let child = |at: &usize| {
+        let folder = &portal.folders[*at];
+        let href = format!("{root}{}", Page::List(Listing::Folder(*at), 0).url(portal));
+        Counted { name: site::file_name(&folder.path), href, count: folder.documents.len() }
+    };
+    portal.folders[folder].folders.iter().take(ROWS).map(child).collect()
 }
 
 impl<'a> IndexView<'a> {

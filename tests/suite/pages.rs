@@ -132,6 +132,17 @@ fn the_tree_of_folders_counts_and_sorts_as_people_do() {
 }
 
 #[test]
+fn a_folder_names_those_above_and_those_in_it() {
+    let deep: Vec<String> = (0..12).map(|level| format!("f{level}")).collect();
+    let path = format!("{}/deep.md", deep.join("/"));
+    let site = harness::site(&[("a/b/x.md", "# X\n"), ("a/b-c/y.md", "# Y\n"), ("a/b/d/z.md", "# Z\n"), (&path, "# Deep\n")]);
+    assert_eq!(site.page("a/index.html").texts(".names-flow li"), ["b 2", "b-c 1"]);
+    assert_eq!(site.page("a/b/index.html").texts(".breadcrumb"), ["Home / a"]);
+    let crumbs = site.page(&path.replace(".md", ".html")).texts(".breadcrumb");
+    assert_eq!(crumbs, ["Home / … / f4 / f5 / f6 / f7 / f8 / f9 / f10 / f11"]);
+}
+
+#[test]
 fn a_document_leads_to_its_neighbours_of_the_same_status() {
     let text = |date: &str, status: &str| format!("---\nstatus: {status}\ndate: {date}\n---\n\n# About {date}\n");
     let documents = [
