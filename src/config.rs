@@ -188,10 +188,12 @@ impl Config {
             link_root: raw.docs.root.unwrap_or_default().trim_matches('/').to_owned(),
             active_files: raw.docs.active_files,
             site_url: raw.site_url.as_deref().map(web_address).transpose().map_err(|why| wrong("site_url", why))?.map(|url| url + "/"),
-            repository: match raw.repository.as_deref().map(web_address).transpose().map_err(|why| wrong("repository", why))? {
-                Some(address) => Some(Repository::new(address, raw.branch.as_deref())),
-                None => None,
-            },
+            repository: raw
+                .repository
+                .as_deref()
+                .map(|address| web_address(address).map(|address| Repository::new(address, raw.branch.as_deref())))
+                .transpose()
+                .map_err(|why| wrong("repository", why))?,
             docs_path: raw.docs.path.as_deref().map(inside).transpose().map_err(|why| wrong("docs", why))?,
             title_pattern: grouped(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
             path_pattern: raw.path_pattern.as_deref().map(grouped).transpose().map_err(|why| wrong("path_pattern", why))?,

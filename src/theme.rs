@@ -74,6 +74,6 @@ impl Theme {
 
     /// One published file.
     pub fn asset(&self, path: &str) -> Option<&[u8]> {
-        self.assets().find(|(name, _)| *name == path).map(|(_, bytes)| bytes)
+        self.file(&format!("assets/{path}"))
     }
 }

@@ -26,11 +26,14 @@ impl Host {
     fn of(address: &str) -> Self {
         let name = address.split_once("://").map_or(address, |(_, rest)| rest).split('/').next().unwrap_or_default().to_ascii_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-        match () {
-            () if has(&["gitlab"]) => Self::GitLab,
-            () if has(&["bitbucket"]) => Self::Bitbucket,
-            () if has(&["codeberg", "gitea", "forgejo"]) => Self::Forgejo,
-            () => Self::GitHub,
+        if has(&["gitlab"]) {
+            Self::GitLab
+        } else if has(&["bitbucket"]) {
+            Self::Bitbucket
+        } else if has(&["codeberg", "gitea", "forgejo"]) {
+            Self::Forgejo
+        } else {
+            Self::GitHub
         }
     }
 }

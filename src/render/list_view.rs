@@ -128,7 +128,13 @@ fn statuses<'a>(portal: &'a Portal, root: &str) -> FacetView<'a> {
 fn facet<'a>(portal: &'a Portal, kind: Kind, root: &str) -> FacetView<'a> {
     let labels = kind.labels(portal);
     let mut order: Vec<usize> = (0..labels.len()).collect();
-    order.sort_by_key(|label| (std::cmp::Reverse(labels[*label].documents.len()), *label));
+    // Each page of the table shows them: only those that are shown are sorted.
+    let most_first = |label: &usize| (std::cmp::Reverse(labels[*label].documents.len()), *label);
+    if order.len() > VALUES {
+        order.select_nth_unstable_by_key(VALUES, most_first);
+        order.truncate(VALUES);
+    }
+    order.sort_by_key(most_first);
     let value = |label: usize| Counted {
         name: &labels[label].name,
         href: format!("{root}{}", Page::List(Listing::Label(kind, label), 0).url(portal)),
@@ -136,7 +142,7 @@ fn facet<'a>(portal: &'a Portal, kind: Kind, root: &str) -> FacetView<'a> {
     };
     let all = format!("All {} {}", labels.len(), kind.plural().to_lowercase());
     let all = Link { name: all, href: Some(format!("{root}{}", Page::Index(kind, 0).url(portal))) };
-    FacetView { title: kind.plural(), values: order.into_iter().take(VALUES).map(value).collect(), all: (labels.len() > VALUES).then_some(all) }
+    FacetView { title: kind.plural(), values: order.into_iter().map(value).collect(), all: (labels.len() > VALUES).then_some(all) }
 }
 
 impl<'a> ListView<'a> {
