@@ -5,6 +5,7 @@ mod inline;
 mod lines;
 pub mod markdown;
 mod person;
+mod plain;
 mod text;
 mod title;
 
@@ -13,6 +14,7 @@ use std::ops::Range;
 pub use header::{DateField, Header, HeaderField, HeaderSource, Part, Value};
 pub use inline::{Text, TextLink};
 pub use person::Author;
+pub use plain::PlainText;
 pub use text::SourceFile;
 
 use crate::config::{Config, Field, Id, SectionKind, TitleSource};
@@ -56,6 +58,8 @@ pub struct Document {
     raw_by_anchor: Box<[u32]>,
     /// The text as HTML, with holes for links.
     pub body: Body,
+    /// The text without markup; its sections are counted by headings, so `sections[n]` is its section `n + 1`.
+    pub plain: PlainText,
     /// Links and images of the body that may lead to other files, then the header's relations.
     pub links: Vec<Link>,
     /// What was found in it.
@@ -196,6 +200,7 @@ impl Document {
             sections: read.sections,
             anchors: read.anchors,
             body: read.body,
+            plain: read.plain,
             links,
             findings,
             header,

@@ -14,6 +14,7 @@ pub(super) use links::shorten;
 pub(super) use outline::read as outline;
 use pulldown_cmark::{Options, Parser};
 
+use super::plain::{Gathered, PlainText};
 use super::{Body, Findings, Link, Section};
 use crate::config::Config;
 use crate::finding::{self, Finding};
@@ -37,6 +38,7 @@ pub(super) fn leads_away(href: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Markdown {
     pub(super) body: Body,
+    pub(super) plain: PlainText,
     pub(super) links: Vec<Link>,
     pub(super) sections: Vec<Section>,
     pub(super) anchors: Vec<String>,
@@ -99,7 +101,9 @@ fn as_source(text: &str, found: &Findings<'_>) -> Markdown {
     let mut source = String::from("<pre class=\"code\" tabindex=\"0\"><code>");
     html::text_into(text.trim(), &mut source);
     source.push_str("</code></pre>\n");
-    let mut markdown = Markdown { body: Body { html: source.into(), holes: Box::default() }, ..Markdown::default() };
+    let mut plain = Gathered::default();
+    plain.block(0, true, text);
+    let mut markdown = Markdown { body: Body { html: source.into(), holes: Box::default() }, plain: plain.finish(), ..Markdown::default() };
     markdown.findings.push(found.at(0, &finding::OUTPUT_LIMIT, message).help("look for a table with many more columns than its rows have"));
     markdown
 }

@@ -86,7 +86,7 @@ impl Writer<'_> {
         }
         let line = self.scope.found.line(range.start);
         self.sections.push(Section { level, title: title.into(), anchor: anchor.into(), kind, line, span: range.start as u32..range.start as u32 });
-        self.flush_block();
+        self.end_links();
     }
 
     /// A trailing ` {#id}` is the heading's own anchor; any other brace is text.
@@ -220,6 +220,7 @@ impl Writer<'_> {
             html::escape_into(&name, &mut self.out.html);
             self.out.push("\"><code>");
         }
+        self.plain.block(self.sections.len(), true, &code.text);
         let outcome = self.scope.highlighter.highlight(&code.language, &code.text, &mut self.out.html);
         self.out.push("</code></pre>\n");
         if matches!(outcome, Outcome::OverBudget) {

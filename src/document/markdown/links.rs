@@ -201,8 +201,14 @@ impl Writer<'_> {
         self.findings.push(self.scope.found.at(offset, &finding::REMOTE_IMAGE, message).help(help));
     }
 
-    /// Ends a block of text: its links get the sentences they stand in.
+    /// Ends a block of text.
     pub(super) fn flush_block(&mut self) {
+        self.plain.block(self.sections.len(), false, &self.block);
+        self.end_links();
+    }
+
+    /// Ends a block whose text is kept elsewhere: its links get the sentences they stand in.
+    pub(super) fn end_links(&mut self) {
         for (link, at) in std::mem::take(&mut self.block_links) {
             self.links[link].text = sentence(&self.block, at).into();
         }

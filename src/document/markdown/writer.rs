@@ -11,6 +11,7 @@ use super::links::Image;
 use super::tables::Table;
 use super::{Heading, Limit, Markdown, raw_html};
 use crate::config::Config;
+use crate::document::plain::{self, Gathered};
 use crate::document::{Findings, Link, Section};
 use crate::finding::Finding;
 use crate::highlight::Highlighter;
@@ -37,6 +38,8 @@ pub(super) struct Writer<'a> {
     pub(super) outer: Vec<Buffer>,
     /// The plain text of the block that is being read.
     pub(super) block: String,
+    /// The plain text of all blocks but headings.
+    pub(super) plain: Gathered,
     /// Links of this block, with their places in its plain text.
     pub(super) block_links: Vec<(usize, usize)>,
     /// How many containers (quotes, lists, footnotes) are open.
@@ -72,6 +75,7 @@ impl<'a> Writer<'a> {
             scope,
             outer: Vec::new(),
             block: String::new(),
+            plain: Gathered::with_capacity(scope.text.len()),
             block_links: Vec::new(),
             depth: 0,
             opening: String::new(),
@@ -228,6 +232,10 @@ impl<'a> Writer<'a> {
         self.flush_block();
         if let Some((start, html)) = self.raw_block.take() {
             self.raw_html(&html, start..range.end);
+            // What is no HTML was taken for text.
+            if self.block.is_empty() {
+                self.plain.block(self.sections.len(), false, &plain::of_html(&html));
+            }
         }
     }
 
@@ -265,6 +273,7 @@ impl<'a> Writer<'a> {
         self.links.shrink_to_fit();
         Ok(Markdown {
             body: self.out.into_body(),
+            plain: self.plain.finish(),
             links: self.links,
             sections: self.sections,
             anchors,
