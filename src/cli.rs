@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod list;
 mod report;
+mod search;
 mod theme;
 
 use std::ffi::OsString;
@@ -31,6 +32,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match args.command {
         Command::Build(args) => build::run(&args),
         Command::List(args) => list::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Theme(args) => theme::run(&args.command),
         Command::Schema(_) => {
             report::print(&format!("{:#}\n", crate::config::schema()));

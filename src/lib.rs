@@ -8,8 +8,9 @@
 //! 4. [`render`] makes the pages, each a function of the portal and the [`theme`].
 //! 5. [`mod@write`] pulls the pages and writes what differs. It is the I/O module at the end.
 //!
-//! [`inventory`] is the same portal as rows of text. [`pipeline`] is stages 2 to 4 in memory, [`cli`] puts all of them together. Modules import downwards only;
-//! ARCHITECTURE.md shows the order.
+//! Beside [`render`], [`search`] makes an index of the portal's sections, whose files are written like pages, and answers `hldsite search` from it;
+//! [`inventory`] is the same portal as rows of text. [`pipeline`] is stages 2 to 4 in memory, [`cli`] puts all of them together. Modules import
+//! downwards only; ARCHITECTURE.md shows the order.
 
 pub mod cli;
 pub mod config;
@@ -24,6 +25,7 @@ pub mod pipeline;
 pub mod portal;
 pub mod read;
 pub mod render;
+pub mod search;
 pub mod site;
 mod slug;
 mod terminal;

@@ -13,6 +13,7 @@ use crate::finding::{Finding, Tally};
 use crate::highlight::Highlighter;
 use crate::portal::{Files, Portal, Source};
 use crate::render::{Data, Page, Renderer, Templates};
+use crate::search;
 use crate::site::SitePath;
 use crate::theme::Theme;
 
@@ -31,6 +32,7 @@ pub struct Inputs {
 /// A planned site: what was found, and every file of it, ready to be pulled.
 pub struct Build {
     renderer: Renderer,
+    search: Option<search::Files>,
     theme: Theme,
     plan: Vec<(SitePath, Content)>,
     findings: Vec<Finding>,
@@ -45,6 +47,8 @@ pub enum Content {
     PortalJson,
     /// Data for the theme's scripts.
     Data(Data),
+    /// A part of the search index.
+    Search(search::File),
     /// A file of the theme, by its path below `assets/`.
     Theme(String),
     /// A copy of a file in the docs folder, or in the repository round it.
@@ -69,9 +73,10 @@ pub fn build(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<So
     findings.extend(portal.findings.iter().cloned());
     portal.config.weigh(&mut findings);
     findings.sort();
+    let search = inputs.theme.has_search().then(|| search::Files::of(search::Index::of(&portal)));
     let renderer = Renderer::new(portal, templates)?;
-    let plan = plan(&renderer, &inputs.theme);
-    let build = Build { renderer, theme: inputs.theme, plan, findings };
+    let plan = plan(&renderer, search.as_ref(), &inputs.theme);
+    let build = Build { renderer, search, theme: inputs.theme, plan, findings };
     build.try_each_kind()?;
     Ok(build)
 }
@@ -86,13 +91,27 @@ pub fn portal(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<S
     Ok(Portal::link(inputs.config, documents, &inputs.files))
 }
 
+/// The documents linked with each other, and the index of their sections: what can be searched.
+///
+/// # Errors
+/// The first error among the sources.
+pub fn index(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<SourceFile, Error>>) -> Result<(Portal, search::Index), Error> {
+    let highlighter = Highlighter::new();
+    let parse = |source: Result<SourceFile, Error>| Ok(Arc::new(Document::parse(&source?, &inputs.config, &highlighter)));
+    let documents = sources.into_par_iter().map(parse).collect::<Result<Vec<_>, Error>>()?;
+    let portal = Portal::link(inputs.config, documents, &inputs.files);
+    let index = search::Index::of(&portal);
+    Ok((portal, index))
+}
+
 /// Every file of the site, by path; no path stands twice.
-fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
+fn plan(renderer: &Renderer, search: Option<&search::Files>, theme: &Theme) -> Vec<(SitePath, Content)> {
     let mut plan: Vec<(SitePath, Content)> = renderer.pages().into_iter().map(|(path, page)| (path, Content::Page(page))).collect();
     plan.push((SitePath::new("portal.json"), Content::PortalJson));
     if theme.has_scripts() {
         plan.extend(renderer.data_files().into_iter().map(|(path, data)| (path, Content::Data(data))));
     }
+    plan.extend(search.iter().flat_map(|search| search.all(renderer.portal())).map(|(path, file)| (path, Content::Search(file))));
     plan.extend(theme.assets().map(|(path, _)| (SitePath::new(format!("{THEME}{path}")), Content::Theme(path.to_owned()))));
     plan.extend(renderer.portal().assets.iter().map(|asset| (asset.target.clone(), Content::Copy(asset.source.clone()))));
     plan.sort();
@@ -130,6 +149,7 @@ impl Build {
             Content::Page(page) => self.renderer.render(path, page).map(Some),
             Content::PortalJson => Ok(Some(self.renderer.portal_json())),
             Content::Data(data) => Ok(Some(self.renderer.data(*data))),
+            Content::Search(file) => Ok(self.search.as_ref().map(|search| search.bytes(*file, self.renderer.portal()))),
             Content::Theme(name) => Ok(Some(self.theme.asset(name).unwrap_or_default().to_vec())),
             Content::Copy(_) => Ok(None),
         }

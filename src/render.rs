@@ -78,7 +78,7 @@ impl Renderer {
 
     /// The pages that there are, with their places.
     pub fn pages(&self) -> Vec<(SitePath, Page)> {
-        page::all(&self.portal)
+        page::all(&self.portal, self.templates.have_search())
     }
 
     /// The data files that there are for scripts, with their places.

@@ -55,6 +55,11 @@ impl Theme {
         self.assets().any(|(path, _)| path.ends_with(".js"))
     }
 
+    /// Whether it has a page for searching, for which there is an index.
+    pub fn has_search(&self) -> bool {
+        self.file("search.hbs").is_some()
+    }
+
     /// The theme with some of its files replaced, and others added.
     #[must_use]
     pub fn overlay(mut self, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {

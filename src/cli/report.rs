@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::error::Error;
 use crate::finding::{Finding, Severity, Tally};
 use crate::pipeline::{Build, Content};
+use crate::search::Answer;
 use crate::terminal::visible;
 use crate::write::Written;
 
@@ -65,6 +66,49 @@ pub(super) fn error(error: &Error) {
         let _ = writeln!(text, "{}help:{} {}", paint.bold, paint.off, visible(help));
     }
     say(&text);
+}
+
+/// The documents that were found, and what is to be said of the search.
+pub(super) fn answer(answer: &Answer) {
+    let shown = |text: &str| visible(text);
+    let mut notes: Vec<String> = answer.unknown.iter().map(|filter| format!("nothing fits `{}`", shown(filter))).collect();
+    notes.extend(answer.corrected.iter().map(|(word, other)| format!("no document holds `{}`, looked for `{}`", shown(word), shown(other))));
+    notes.extend(answer.missing.iter().map(|word| format!("no document holds `{}`", shown(word))));
+    if answer.relaxed {
+        notes.push("no document holds all words, these hold most of them".to_owned());
+    }
+    if answer.quoted == Some(0) && answer.total > 0 {
+        notes.push("none of the best documents holds the quoted words side by side".to_owned());
+    }
+    if answer.cut {
+        notes.push("the query is too long, only its beginning was looked for".to_owned());
+    }
+    let count = answer.documents.len();
+    notes.push(if count < answer.total {
+        format!("{count} of {} documents, `--limit` shows more", answer.total)
+    } else {
+        format!("{count} document{}", if count == 1 { "" } else { "s" })
+    });
+    let bold = if is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let mut text = String::new();
+    for document in &answer.documents {
+        let date = document.date.as_deref().map_or(String::new(), |date| format!(", {}", shown(date)));
+        let _ = writeln!(text, "{}{}{} ({}{date})", bold.0, shown(&document.title), bold.1, shown(&document.status));
+        if document.sections.is_empty() {
+            let _ = writeln!(text, "  {}", shown(&document.path));
+        }
+        for section in &document.sections {
+            let title = if section.title.is_empty() { String::new() } else { format!(" {}", shown(&section.title)) };
+            let _ = writeln!(text, "  {}:{}{title}", shown(&document.path), section.line);
+            let excerpt = section.parts.iter().map(|(part, is_marked)| if *is_marked { format!("{}{}{}", bold.0, shown(part), bold.1) } else { shown(part) });
+            let excerpt: String = excerpt.collect();
+            if !excerpt.is_empty() {
+                let _ = writeln!(text, "    {excerpt}");
+            }
+        }
+    }
+    print(&text);
+    say(&notes.into_iter().fold(String::new(), |text, note| text + &note + "\n"));
 }
 
 /// Every finding, one line each and one for its help.

@@ -27,7 +27,7 @@ pub(super) struct Layout<'a> {
     portal: &'a str,
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
-    /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index` or `404`.
+    /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `search` or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
     sections: Vec<SectionLink>,
@@ -45,7 +45,15 @@ pub(super) enum View<'a> {
     Document(Box<DocumentView<'a>>),
     CitedBy(CitedByView<'a>),
     Index(IndexView<'a>),
+    Search(SearchView<'a>),
     NotFound(NotFoundView<'a>),
+}
+
+/// The page on which one searches all documents: template `search`, which a theme may leave out.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SearchView<'a> {
+    /// What leads to the site's top.
+    root: &'a str,
 }
 
 /// The page for addresses that do not exist: template `404`.
@@ -165,6 +173,7 @@ pub(super) fn title(portal: &Portal, page: &Page) -> String {
     let (title, part) = match page {
         Page::Home => (String::new(), 0),
         Page::Document(at) => (portal.documents[*at].label(), 0),
+        Page::Search => ("Search".to_owned(), 0),
         Page::NotFound => ("Page not found".to_owned(), 0),
         Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.documents[*at].label()), *part),
         Page::Index(kind, part) => (kind.plural().to_owned(), *part),
@@ -218,6 +227,7 @@ impl<'a> View<'a> {
             Page::Document(at) => Self::Document(Box::new(DocumentView::of(portal, at, root))),
             Page::CitedBy(at, part) => Self::CitedBy(CitedByView::of(portal, at, part, root)),
             Page::Index(kind, part) => Self::Index(IndexView::of(portal, kind, part, root)),
+            Page::Search => Self::Search(SearchView { root }),
             Page::NotFound => Self::NotFound(NotFoundView { root }),
         }
     }

@@ -4,7 +4,7 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
-use super::context::{Layout, NotFoundView};
+use super::context::{Layout, NotFoundView, SearchView};
 use super::document_view::DocumentView;
 use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
@@ -37,7 +37,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
     fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
-    let contexts: [(&str, Schema); 9] = [
+    let contexts: [(&str, Schema); 10] = [
         ("layout", of::<Layout<'_>>(generator)),
         ("home", of::<HomeView<'_>>(generator)),
         ("all", of::<AllView<'_>>(generator)),
@@ -45,6 +45,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
         ("document", of::<DocumentView<'_>>(generator)),
         ("cited-by", of::<CitedByView<'_>>(generator)),
         ("index", of::<IndexView<'_>>(generator)),
+        ("search", of::<SearchView<'_>>(generator)),
         ("404", of::<NotFoundView<'_>>(generator)),
         ("row", of::<Row<'_>>(generator)),
     ];
@@ -64,7 +65,11 @@ mod tests {
     use crate::portal::{Files, Portal};
     use crate::render::context::View;
     use crate::render::page;
-    use crate::render::templates::REQUIRED;
+    use crate::render::templates::{REQUIRED, SEARCH};
+
+    fn templates() -> impl Iterator<Item = &'static str> {
+        REQUIRED.iter().copied().chain([SEARCH])
+    }
 
     /// A portal with pages of every kind, and with documents that have much in their headers and nothing.
     fn portal() -> Portal {
@@ -103,6 +108,7 @@ mod tests {
             View::Document(context) => serde_json::to_value(context),
             View::CitedBy(context) => serde_json::to_value(context),
             View::Index(context) => serde_json::to_value(context),
+            View::Search(context) => serde_json::to_value(context),
             View::NotFound(context) => serde_json::to_value(context),
         }
         .expect("JSON")
@@ -112,7 +118,7 @@ mod tests {
     fn contexts(portal: &Portal) -> Vec<(&'static str, Value)> {
         let mut contexts: Vec<(&str, Value)> =
             (0..portal.documents.len()).map(|at| ("row", serde_json::to_value(Row::of(portal, at)).expect("JSON"))).collect();
-        for (path, page) in page::all(portal) {
+        for (path, page) in page::all(portal, true) {
             let root = path.root();
             contexts.push(("layout", serde_json::to_value(Layout::of(portal, &page, &root)).expect("JSON")));
             contexts.push((page.template(), value(&View::of(portal, &page, &root))));
@@ -124,11 +130,10 @@ mod tests {
     fn the_context_of_every_page_conforms_to_the_schema() {
         let (schema, portal) = (theme_schema(), portal());
         let mut seen = BTreeSet::new();
-        let validators: BTreeMap<&str, jsonschema::Validator> = REQUIRED
-            .iter()
+        let validators: BTreeMap<&str, jsonschema::Validator> = templates()
             .map(|name| {
                 let alone = json!({ "$ref": schema["properties"][name]["$ref"], "$defs": schema["$defs"] });
-                (*name, jsonschema::validator_for(&alone).expect("a schema"))
+                (name, jsonschema::validator_for(&alone).expect("a schema"))
             })
             .collect();
         for (template, context) in contexts(&portal) {
@@ -136,14 +141,14 @@ mod tests {
             assert!(wrong.is_empty(), "{template}: {wrong:?}\n{context:#}");
             seen.insert(template);
         }
-        assert_eq!(seen, REQUIRED.iter().copied().collect(), "the portal of this test has no page of some kind");
+        assert_eq!(seen, templates().collect(), "the portal of this test has no page of some kind");
     }
 
     #[test]
     fn every_template_has_a_schema_and_every_field_a_meaning() {
         let schema = theme_schema();
         let templates: BTreeSet<&str> = schema["properties"].as_object().expect("templates").keys().map(String::as_str).collect();
-        assert_eq!(templates, REQUIRED.iter().copied().collect());
+        assert_eq!(templates, self::templates().collect());
         for (name, definition) in schema["$defs"].as_object().expect("definitions") {
             for (field, property) in definition["properties"].as_object().into_iter().flatten() {
                 let says = property["description"].is_string() && definition["description"].is_string();

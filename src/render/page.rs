@@ -1,5 +1,6 @@
 //! The pages that a portal has, and where they go.
 
+use super::templates::SEARCH;
 use crate::portal::{Label, Portal};
 use crate::site::SitePath;
 
@@ -16,6 +17,8 @@ pub enum Page {
     List(Listing, usize),
     /// All names of one kind, with how many documents each has.
     Index(Kind, usize),
+    /// Where one searches all documents; only if the theme has a template for it.
+    Search,
     /// What is shown for an address that does not exist.
     NotFound,
 }
@@ -107,8 +110,11 @@ impl Listing {
 }
 
 /// All pages, by path.
-pub(super) fn all(portal: &Portal) -> Vec<(SitePath, Page)> {
+pub(super) fn all(portal: &Portal, has_search: bool) -> Vec<(SitePath, Page)> {
     let mut pages: Vec<Page> = vec![Page::Home, Page::NotFound];
+    if has_search && !portal.documents.is_empty() {
+        pages.push(Page::Search);
+    }
     let mut lists = vec![];
     if !portal.documents.is_empty() {
         lists.push(Listing::All);
@@ -144,6 +150,7 @@ impl Page {
             Self::Document(_) => "document",
             Self::CitedBy(..) => "cited-by",
             Self::Index(..) => "index",
+            Self::Search => SEARCH,
             Self::NotFound => "404",
         }
     }
@@ -171,6 +178,7 @@ impl Page {
     pub(super) fn path(&self, portal: &Portal) -> SitePath {
         match *self {
             Self::Home => SitePath::new("index.html"),
+            Self::Search => SitePath::new("-/search.html"),
             Self::NotFound => SitePath::new("404.html"),
             Self::Document(at) => portal.entries[at].page.clone(),
             Self::CitedBy(at, part) => beside("-/cited-by", &portal.entries[at].page, part),

@@ -13,6 +13,8 @@ use crate::theme::Theme;
 
 /// The templates that every theme has.
 pub(super) const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "404", "row"];
+/// The template of the search page; a theme without it has no search.
+pub(super) const SEARCH: &str = "search";
 
 /// A place in a template's output where HTML is put in afterwards, so that the template engine never copies it.
 ///
@@ -135,6 +137,11 @@ impl Templates {
         }
     }
 
+    /// Whether there is a search page.
+    pub(super) fn have_search(&self) -> bool {
+        self.0.has_template(SEARCH)
+    }
+
     /// Renders one template.
     ///
     /// # Errors
@@ -152,6 +159,7 @@ impl Templates {
             View::Document(context) => self.render(name, context),
             View::CitedBy(context) => self.render(name, context),
             View::Index(context) => self.render(name, context),
+            View::Search(context) => self.render(name, context),
             View::NotFound(context) => self.render(name, context),
         }
     }

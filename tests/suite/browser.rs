@@ -12,6 +12,7 @@ mod page;
 mod pipe;
 mod previews;
 mod reading;
+mod search;
 mod server;
 mod ways;
 

@@ -203,7 +203,7 @@ const LAYERS: &[&[&str]] = &[
     &["cli"],
     &["read", "write"],
     &["pipeline"],
-    &["render", "inventory"],
+    &["render", "inventory", "search"],
     &["portal"],
     &["document"],
     &["config", "highlight"],

@@ -4,6 +4,8 @@ mod browser;
 mod cases;
 mod command_line;
 mod commonmark;
+#[path = "../../benches/corpus/mod.rs"]
+mod corpus;
 mod edges;
 mod encodings;
 mod harness;
@@ -24,5 +26,7 @@ mod pages;
 mod papers;
 mod paths;
 mod portal_json;
+mod search;
+mod search_command;
 mod theme;
 mod untrusted;

@@ -107,7 +107,7 @@ fn the_schema_in_the_repository_is_the_one_that_the_program_prints() {
 fn the_page_of_commands_says_what_their_help_says() {
     let project = Project::new(&[]);
     let mut page = String::from("# Commands\n\n<!-- Made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n");
-    for command in ["build", "list", "theme eject", "theme list", "schema"] {
+    for command in ["build", "list", "search", "theme eject", "theme list", "schema"] {
         let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let help = project.run(&words).stdout;
         let _ = write!(page, "\n## `hldsite {command}`\n\n```text\n{}\n```\n", help.trim_end());
@@ -183,7 +183,7 @@ fn the_page_of_themes_says_what_each_template_sees() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/theme.md")).unwrap_or_default();
     let mut page = text.split(MADE).next().unwrap_or_default().to_owned() + MADE;
     let schema = render::theme_schema();
-    let templates = ["layout", "home", "all", "list", "document", "cited-by", "index", "404", "row"];
+    let templates = ["layout", "home", "all", "list", "document", "cited-by", "index", "search", "404", "row"];
     assert_eq!(schema["properties"].as_object().map(serde_json::Map::len), Some(templates.len()));
     page.push_str("\n## Templates\n\n`schemas/theme.schema.json` says the same as a JSON Schema.\n");
     for name in templates {

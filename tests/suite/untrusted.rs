@@ -110,14 +110,17 @@ fn dangers(html: &Html) -> Vec<String> {
         let in_main = main.contains(&element.id());
         let is_own = !filled.contains(&element.id()) && select(html, "body").len() == 1;
         let mut report = |what: &str| wrong.push(format!("{what}: {}", element.html().chars().take(200).collect::<String>()));
-        if ELEMENTS.contains(&name) || (in_main && matches!(name, "link" | "meta" | "script" | "title" | "head" | "body" | "html" | "main")) {
+        // Where a page says what it cannot do without script.
+        let is_aside = name == "noscript" && is_own;
+        if (ELEMENTS.contains(&name) && !is_aside) || (in_main && matches!(name, "link" | "meta" | "script" | "title" | "head" | "body" | "html" | "main")) {
             report("element");
         }
         let is_theme = |src: &str| Path::new(src).parent().is_some_and(|folder| folder.ends_with("-/theme")) && !src.contains(':');
         if name == "script" && !(value.attr("src").is_some_and(is_theme) && element.inner_html().is_empty()) {
             report("script");
         }
-        if name == "input" && (value.attr("type") != Some("checkbox") || value.attr("disabled").is_none()) {
+        let is_field = is_own && matches!(value.id(), Some("hld:home-search" | "hld:search-field"));
+        if name == "input" && !is_field && (value.attr("type") != Some("checkbox") || value.attr("disabled").is_none()) {
             report("input");
         }
         if name == "button" && !(is_own && is_control(value)) {
@@ -150,7 +153,7 @@ fn dangers(html: &Html) -> Vec<String> {
 /// Whether a button is one of the frame's own.
 fn is_control(button: &Element) -> bool {
     let is_known = |name: &str, known: &[&str]| button.attr(name).is_some_and(|value| known.contains(&value));
-    button.id() == Some("hld:theme")
+    matches!(button.id(), Some("hld:theme" | "hld:search"))
         || is_known("data-copy", &["link", "#hld:citation"])
         || is_known("popovertarget", &["hld:tree", "hld:outline"])
         || is_known("data-print", &[""])

@@ -21,7 +21,11 @@ pub struct Built {
 impl Built {
     /// The example portal of this repository. It takes a fraction of a second: each test has a site of its own.
     pub fn example() -> Self {
-        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-docs");
+        Self::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example-docs"))
+    }
+
+    /// The portal of a folder of documents.
+    pub fn of_folder(docs: &Path) -> Self {
         Self::from(Project::new(&[]), &docs.to_string_lossy())
     }
 
@@ -40,6 +44,11 @@ impl Built {
     /// The text of a file of the site.
     pub fn read(&self, path: &str) -> String {
         self.project.read(&format!("site/{path}"))
+    }
+
+    /// Writes a file of the site.
+    pub fn write(&self, path: &str, text: &str) {
+        self.project.write(&format!("site/{path}"), text);
     }
 
     /// Takes a folder away from the site.

@@ -9,16 +9,20 @@ let live;
 
 const put = (name, value) => values.set(name, value);
 
-function get(name) {
-	if (!asked.has(name)) asked.set(name, new Promise((resolve, reject) => {
+// Of `-/data/`; names with a `/` are of `-/`, and not kept here. A version gets past caches.
+function get(name, version = "") {
+	const key = name + version, passing = name.includes("/");
+	if (!asked.has(key)) asked.set(key, new Promise((resolve, reject) => {
 		const done = () => {
-			if (values.has(name)) return resolve(values.get(name));
-			asked.delete(name);   // it may come the next time
-			reject(new Error(name));
+			const found = values.has(name);
+			if (found) resolve(values.get(name));
+			else reject(new Error(name));
+			if (passing) values.delete(name);
+			if (passing || !found) asked.delete(key);   // it may come the next time
 		};
-		document.head.append(make("script", { src: `${base}-/data/${name}.js`, onload: done, onerror: done }));
+		document.head.append(make("script", { src: `${base}-/${passing ? "" : "data/"}${name}.js${version}`, onload: done, onerror: done }));
 	}));
-	return asked.get(name);
+	return asked.get(key);
 }
 
 // Which numbered file holds the key: FNV-1a, 32 bit, over UTF-8.

@@ -1,0 +1,29 @@
+//! Search over the sections of all documents: an index of their words, as files of the site and for the command line.
+//!
+//! [`Index::of`] reads a linked portal, [`Files`] divides the index into scripts that the theme's own script loads as a query needs them,
+//! and [`answer()`] looks in the same index for `hldsite search`. What is a word, what a query means and how hits are ranked is the same in
+//! the theme's script (`assets/search-engine.js`); the cases in `tests/cases/search` hold both to it.
+
+mod answer;
+mod delta;
+mod excerpt;
+mod files;
+mod find;
+mod gather;
+mod index;
+mod letters;
+mod near;
+mod number;
+mod order;
+mod query;
+mod said;
+mod sieve;
+mod source;
+mod stem;
+mod terms;
+mod words;
+
+pub use answer::{Answer, FoundDocument, FoundSection, answer, answer_over};
+pub use delta::Delta;
+pub use files::{File, Files};
+pub use index::Index;

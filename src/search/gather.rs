@@ -1,0 +1,411 @@
+//! A stretch of documents to the terms that stand in them: which sections each term is in, and how much it says of them.
+
+use hashbrown::HashTable;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::order::{Key, begin};
+use super::query::COMMON;
+use super::said::{self, NAME, Sections};
+use super::words::{self, Kind};
+use crate::config::{SectionKind, Stage};
+use crate::portal::Portal;
+
+/// The section of a term, and the term's level there: `id << 3 | level`.
+pub(super) type Posting = u32;
+/// How many levels there are.
+pub(super) const LEVELS: u32 = 8;
+
+/// Where a term stands.
+#[derive(Clone, Copy)]
+enum Field {
+    Title,
+    Heading,
+    Body,
+    Code,
+    /// It says nothing of the text: a filter, a name.
+    Name,
+}
+
+/// How much a term says that stands once in a title, in a heading; in a text of ordinary length it is 1.
+const TITLE: f32 = 6.0;
+const HEADING: f32 = 2.5;
+const CODE: f32 = 0.8;
+/// How soon a term that is repeated says nothing new (the *k1* of BM25, Robertson and Zaragoza, *The Probabilistic Relevance Framework*, 2009).
+const SATURATION: f32 = 0.8;
+/// How much less a term says in a long text (the *b* of BM25F), and how many words an ordinary section, heading or title has. These are no
+/// averages, so that what a document says depends on that document alone.
+const LENGTH: f32 = 0.6;
+const SECTION_WORDS: f32 = 80.0;
+const HEADING_WORDS: f32 = 4.0;
+/// What a document that holds no longer is worth.
+const PAST: f32 = 0.75;
+
+/// Where documents get their numbers: a section's id is `slot << shift | section`, and document `n` has slot `n`. One with more sections than
+/// a slot holds has further slots, behind those of all documents.
+pub(super) struct Layout {
+    pub(super) shift: u32,
+    /// The documents of the further slots.
+    pub(super) extra: Vec<u32>,
+    /// How many documents there are.
+    pub(super) documents: usize,
+    /// The first further slot of each document, counted from the first of all; as long as there are such documents.
+    first_extra: Vec<u32>,
+}
+
+impl Layout {
+    /// Makes room for documents with so many sections each.
+    pub(super) fn of(sections: &[usize]) -> Self {
+        let further = |shift: u32| sections.iter().map(|count| (count - 1) >> shift).sum::<usize>();
+        let shift = (3..10).find(|shift| further(*shift) <= sections.len() / 16).unwrap_or(10);
+        let mut layout = Self { shift, extra: Vec::new(), documents: sections.len(), first_extra: Vec::with_capacity(sections.len()) };
+        for (number, count) in sections.iter().enumerate() {
+            layout.first_extra.push(layout.extra.len() as u32);
+            layout.extra.extend(std::iter::repeat_n(number as u32, (count - 1) >> shift));
+        }
+        layout
+    }
+
+    fn id(&self, document: usize, section: usize) -> u32 {
+        let further = section >> self.shift;
+        let slot = if further == 0 { document } else { self.documents + self.first_extra[document] as usize + further - 1 };
+        (slot << self.shift | (section & ((1 << self.shift) - 1))) as u32
+    }
+
+    /// The document and the section of an id.
+    pub(super) fn place(&self, id: u32) -> (usize, usize) {
+        let (slot, section) = ((id >> self.shift) as usize, id as usize & ((1 << self.shift) - 1));
+        match slot.checked_sub(self.documents) {
+            None => (slot, section),
+            Some(at) => {
+                let document = self.extra[at] as usize;
+                (document, ((at - self.first_extra[document] as usize + 1) << self.shift) + section)
+            }
+        }
+    }
+}
+
+/// The terms of some documents, in order, each with its postings.
+#[derive(Default)]
+pub(super) struct Gathered {
+    /// All terms behind one another.
+    text: String,
+    /// Where each term ends, and where its postings end.
+    ends: Vec<(u32, u32)>,
+    /// In order of documents, each as the difference from the one before, seven bits to a byte, since this is what most memory goes to
+    /// while an index is made.
+    postings: Box<[u8]>,
+}
+
+/// A term of the section that is being read.
+struct Seen {
+    term: u32,
+    /// How often it stands in the text, code counting less.
+    text: f32,
+    /// What it says in the title or the heading.
+    heading: f32,
+    is_name: bool,
+}
+
+/// A term that is known: how it begins, where it stands among the texts of all, and where among those of the last section that it was seen in.
+struct Known {
+    begin: u64,
+    start: u32,
+    end: u32,
+    section: u32,
+    seen: u32,
+}
+
+/// What is needed while gathering only; whoever gathers again hands it over again, since it is large.
+pub(super) struct Scratch {
+    text: String,
+    terms: Vec<Known>,
+    /// The numbers of the terms, by their hashes.
+    numbers: HashTable<u32>,
+    section: u32,
+    document: u32,
+    /// For each common word the last document that it was noted in.
+    common: [u32; COMMON.len()],
+    seen: Vec<Seen>,
+    /// How many words the text of the section has.
+    words: u32,
+    found: Vec<(u32, Posting)>,
+    sorted: Vec<Posting>,
+}
+
+impl Gathered {
+    /// Reads documents, each with its number.
+    pub(super) fn of(portal: &Portal, documents: impl Iterator<Item = (usize, usize)>, layout: &Layout, scratch: &mut Scratch) -> Self {
+        scratch.clear();
+        for (number, document) in documents {
+            scratch.document(portal, document, number, layout);
+        }
+        Self::sorted(scratch)
+    }
+
+    /// How many terms there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The place at which the terms that do not stand before `term` begin.
+    pub(super) fn at(&self, term: &str) -> usize {
+        let (term, mut low, mut high) = (Key::of(term), 0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if Key::of(self.term(middle)) < term { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// Where a term and its postings begin.
+    fn start(&self, term: usize) -> (usize, usize) {
+        term.checked_sub(1).map_or((0, 0), |before| (self.ends[before].0 as usize, self.ends[before].1 as usize))
+    }
+
+    /// The text of a term.
+    pub(super) fn term(&self, term: usize) -> &str {
+        &self.text[self.start(term).0..self.ends[term].0 as usize]
+    }
+
+    /// Appends the postings of a term.
+    pub(super) fn postings_into(&self, term: usize, out: &mut Vec<Posting>) {
+        let (mut posting, mut gap, mut shift) = (0_u32, 0, 0);
+        for byte in &self.postings[self.start(term).1..self.ends[term].1 as usize] {
+            gap |= u32::from(byte & 0x7f) << shift;
+            shift += 7;
+            if *byte < 0x80 {
+                posting = posting.wrapping_add(gap);
+                out.push(posting);
+                (gap, shift) = (0, 0);
+            }
+        }
+    }
+
+    /// Puts the terms in order, each with its postings, so that merging reads from the beginning to the end.
+    fn sorted(Scratch { text, terms, found, sorted, .. }: &mut Scratch) -> Self {
+        // By counting: those of one term keep their order.
+        let mut ends = vec![0; terms.len() + 1];
+        for (term, _) in &*found {
+            ends[*term as usize + 1] += 1;
+        }
+        for term in 0..terms.len() {
+            ends[term + 1] += ends[term];
+        }
+        sorted.clear();
+        sorted.resize(found.len(), 0);
+        for (term, posting) in &*found {
+            let at: &mut u32 = &mut ends[*term as usize];
+            sorted[*at as usize] = *posting;
+            *at += 1;
+        }
+        let term = |known: &Known| Key::of(&text[known.start as usize..known.end as usize]);
+        let mut order: Vec<(Key<'_>, u32)> = terms.iter().zip(0..).map(|(known, number)| (term(known), number)).collect();
+        order.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let mut gathered = Self { text: String::with_capacity(text.len()), ..Self::default() };
+        let mut postings = Vec::with_capacity(found.len() * 5 / 2);
+        for (Key { term, .. }, number) in order {
+            let start = number.checked_sub(1).map_or(0, |before| ends[before as usize]);
+            let own = &sorted[start as usize..ends[number as usize] as usize];
+            // Common words are known before they are seen.
+            if own.is_empty() {
+                continue;
+            }
+            write_gaps(own, &mut postings);
+            gathered.text.push_str(term);
+            gathered.ends.push((gathered.text.len() as u32, postings.len() as u32));
+        }
+        // Copies, since shrinking in place would keep most of what they grew to.
+        Self { text: gathered.text, ends: gathered.ends.as_slice().to_owned(), postings: postings.as_slice().into() }
+    }
+}
+
+/// A hash of a term: quick for short ones, which are most, since their first and their last bytes are all that they have.
+#[inline]
+fn hash(begin: u64, term: &[u8]) -> u64 {
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let end = match term.last_chunk() {
+        Some(last) if term.len() <= 16 => u64::from_le_bytes(*last),
+        Some(_) => return xxh3_64(term),
+        None => term.len() as u64,
+    };
+    let mixed = (begin ^ end.rotate_left(29)).wrapping_mul(SPREAD);
+    (mixed ^ mixed >> 32).wrapping_mul(SPREAD)
+}
+
+/// Appends postings as [`Gathered::postings_into`] reads them. A document's further slots may lie before those of the next document, so a
+/// difference may be negative: it wraps round.
+fn write_gaps(postings: &[Posting], out: &mut Vec<u8>) {
+    let mut last = 0_u32;
+    for posting in postings {
+        let mut gap = posting.wrapping_sub(last);
+        last = *posting;
+        while gap >= 0x80 {
+            out.push(gap as u8 | 0x80);
+            gap >>= 7;
+        }
+        out.push(gap as u8);
+    }
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            terms: Vec::new(),
+            numbers: HashTable::new(),
+            section: 0,
+            document: 0,
+            common: [0; COMMON.len()],
+            seen: Vec::new(),
+            words: 0,
+            found: Vec::new(),
+            sorted: Vec::new(),
+        }
+    }
+}
+
+impl Scratch {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.terms.clear();
+        self.numbers.clear();
+        self.found.clear();
+        (self.section, self.document, self.common) = (0, 0, [0; COMMON.len()]);
+        // They get the lowest numbers, so that they are known by them.
+        for word in COMMON {
+            self.number(word);
+        }
+    }
+
+    fn document(&mut self, portal: &Portal, document: usize, number: usize, layout: &Layout) {
+        self.document += 1;
+        let parsed = &portal.documents[document];
+        let sections = Sections::of(parsed);
+        // The section and those that it is a part of: their levels, and what they are about.
+        let mut open: Vec<(u8, SectionKind)> = Vec::new();
+        let mut filter = String::new();
+        let stage = portal.config.statuses.get(portal.entries[document].column).stage;
+        let worth = if matches!(stage, Stage::Superseded | Stage::Closed) { PAST } else { 1.0 };
+        let mut texts = sections.texts().peekable();
+        for section in 0..sections.count() {
+            self.section += 1;
+            if section == NAME {
+                self.name(portal, document);
+            } else if let Some(heading) = sections.heading(section) {
+                self.lex(&heading.title, Field::Heading);
+                open.retain(|(level, _)| *level < heading.level);
+                open.push((heading.level, heading.kind));
+            }
+            for (_, kind) in open.iter().filter(|(_, kind)| *kind != SectionKind::Other) {
+                filter.clear();
+                filter.push_str("in=");
+                filter.push_str(kind.id());
+                self.add(&filter, Field::Name, 0.0);
+            }
+            self.words = 0;
+            while let Some((_, is_code, text)) = texts.next_if(|(at, ..)| *at <= section) {
+                self.lex(text, if is_code { Field::Code } else { Field::Body });
+            }
+            self.end_section(layout.id(number, section), worth);
+        }
+    }
+
+    /// What stands above a document's text.
+    fn name(&mut self, portal: &Portal, document: usize) {
+        let (entry, parsed) = (&portal.entries[document], &portal.documents[document]);
+        let label = parsed.label();
+        self.lex(&label, Field::Title);
+        let people = entry.people.iter().map(|person| &portal.people[*person]);
+        let tags = entry.tags.iter().map(|tag| &portal.tags[*tag]);
+        let teams = entry.teams.iter().map(|team| &portal.teams[*team]);
+        for label in people.chain(tags).chain(teams) {
+            self.lex(&label.name, Field::Heading);
+        }
+        let path = parsed.path.as_str();
+        words::lex(path, |token| {
+            if token.kind == Kind::Word {
+                self.add(token.term, Field::Body, 1.0);
+            }
+        });
+        for name in said::filters(portal, document).iter().chain(&said::names(parsed, &label)) {
+            self.add(name, Field::Name, 0.0);
+        }
+    }
+
+    fn lex(&mut self, text: &str, field: Field) {
+        let weight = match field {
+            Field::Title | Field::Heading => {
+                let weight = if matches!(field, Field::Title) { TITLE } else { HEADING };
+                weight / length(text.split_ascii_whitespace().count() as f32, HEADING_WORDS)
+            }
+            Field::Code => CODE,
+            Field::Body | Field::Name => 1.0,
+        };
+        words::lex(text, |token| {
+            self.words += u32::from(token.kind == Kind::Word);
+            self.add(token.term, field, weight);
+        });
+    }
+
+    /// Notes a term of the section. Of common words only the first is noted in a document's text: they are a third of all that there is, and a
+    /// query that holds any other word ignores them.
+    #[inline]
+    fn add(&mut self, term: &str, field: Field, weight: f32) {
+        let number = self.number(term);
+        if matches!(field, Field::Body | Field::Code)
+            && let Some(last) = self.common.get_mut(number as usize)
+            && std::mem::replace(last, self.document) == self.document
+        {
+            return;
+        }
+        let known = &mut self.terms[number as usize];
+        if known.section != self.section {
+            (known.section, known.seen) = (self.section, self.seen.len() as u32);
+            self.seen.push(Seen { term: number, text: 0.0, heading: 0.0, is_name: false });
+        }
+        let seen = &mut self.seen[known.seen as usize];
+        match field {
+            Field::Title | Field::Heading => seen.heading += weight,
+            Field::Body | Field::Code => seen.text += weight,
+            Field::Name => seen.is_name = true,
+        }
+    }
+
+    /// The number of a term, a new one if it was not seen before.
+    #[inline]
+    fn number(&mut self, term: &str) -> u32 {
+        let Self { text, terms, numbers, .. } = self;
+        let begin = begin(term.as_bytes());
+        let hash = hash(begin, term.as_bytes());
+        let of = |known: &Known| &text.as_bytes()[known.start as usize..known.end as usize];
+        // Short terms, which are most, are all in their beginning.
+        let is_it =
+            |known: &Known| known.begin == begin && (known.end - known.start) as usize == term.len() && (term.len() <= 8 || of(known) == term.as_bytes());
+        if let Some(number) = numbers.find(hash, |number| is_it(&terms[*number as usize])) {
+            return *number;
+        }
+        let number = terms.len() as u32;
+        numbers.insert_unique(hash, number, |number| self::hash(terms[*number as usize].begin, of(&terms[*number as usize])));
+        let start = text.len() as u32;
+        text.push_str(term);
+        terms.push(Known { begin, start, end: text.len() as u32, section: 0, seen: 0 });
+        number
+    }
+
+    /// Writes down what the section that was read says.
+    fn end_section(&mut self, id: u32, worth: f32) {
+        let length = length(self.words as f32, SECTION_WORDS);
+        for Seen { term, text, heading, is_name } in self.seen.drain(..) {
+            let said = heading + text / length;
+            let share = said / (said + SATURATION) * worth;
+            #[expect(clippy::cast_sign_loss, reason = "no share is less than nothing")]
+            let level = if is_name { LEVELS - 1 } else { ((share * LEVELS as f32 + 0.5) as u32).clamp(1, LEVELS) - 1 };
+            self.found.push((term, id << 3 | level));
+        }
+    }
+}
+
+/// How much longer than usual a text is, damped.
+fn length(words: f32, usual: f32) -> f32 {
+    1.0 - LENGTH + LENGTH * words / usual
+}

@@ -1,0 +1,157 @@
+//! The index of a portal: the terms of all documents, gathered in parallel and put together.
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::gather::{Gathered, LEVELS, Layout, Posting, Scratch};
+use super::order::Key;
+use super::said::Sections;
+use super::terms::Terms;
+use crate::portal::Portal;
+use crate::site::DocPath;
+
+/// How many documents are gathered together; their terms are merged afterwards.
+const TOGETHER: usize = 256;
+/// Into how many ranges of terms the merging is divided.
+const RANGES: usize = 64;
+
+/// An index of the sections of a portal.
+pub struct Index {
+    pub(super) layout: Layout,
+    /// The portal's documents by their numbers: the latest first.
+    pub(super) documents: Vec<usize>,
+    /// How many sections there are.
+    pub(super) sections: usize,
+    /// The terms, in order, with their postings.
+    pub(super) terms: Terms,
+    /// What tells the text of a document from an earlier one, by number.
+    pub(super) stamps: Vec<u32>,
+    /// Each document's path, and what tells all that the index says of it from what an earlier one said.
+    pub(super) prints: Vec<(DocPath, u64)>,
+    /// What tells this index from another.
+    pub(super) digest: u64,
+}
+
+impl Index {
+    /// Reads all documents of a portal.
+    pub fn of(portal: &Portal) -> Self {
+        Self::of_some(portal, portal.latest_first.clone())
+    }
+
+    /// Reads some documents of a portal.
+    pub(super) fn of_some(portal: &Portal, documents: Vec<usize>) -> Self {
+        let counts: Vec<usize> = documents.iter().map(|document| Sections::of(&portal.documents[*document]).count()).collect();
+        let layout = Layout::of(&counts);
+        let chunks: Vec<(usize, &[usize])> = documents.chunks(TOGETHER).enumerate().map(|(at, chunk)| (at * TOGETHER, chunk)).collect();
+        let gather = |scratch: &mut Scratch, (first, chunk): (usize, &[usize])| {
+            let numbered = chunk.iter().enumerate().map(|(at, document)| (first + at, *document));
+            Gathered::of(portal, numbered, &layout, scratch)
+        };
+        let gathered: Vec<Gathered> = chunks.into_par_iter().map_init(Scratch::default, gather).collect();
+        let merged: Vec<(Terms, u64)> = ranges(&gathered).into_par_iter().map(|range| merge(&gathered, &range)).collect();
+        drop(gathered);
+        let told = |document: &usize| {
+            let stamp = stamp(portal, *document);
+            (stamp, (portal.documents[*document].path.clone(), print_with(portal, *document, stamp)))
+        };
+        let (stamps, prints): (Vec<u32>, Vec<(DocPath, u64)>) = documents.par_iter().map(told).unzip();
+        let mut digest = Xxh3::new();
+        for (_, range) in &merged {
+            digest.update(&range.to_le_bytes());
+        }
+        for (_, print) in &prints {
+            digest.update(&print.to_le_bytes());
+        }
+        let terms = Terms::join(merged.into_iter().map(|(terms, _)| terms).collect());
+        Self { layout, documents, sections: counts.iter().sum(), terms, stamps, prints, digest: digest.digest() }
+    }
+}
+
+/// What tells all that an index says of a document from what an earlier one said.
+pub(super) fn print(portal: &Portal, document: usize) -> u64 {
+    print_with(portal, document, stamp(portal, document))
+}
+
+fn print_with(portal: &Portal, document: usize, stamp: u32) -> u64 {
+    let mut digest = Xxh3::new();
+    super::files::row(portal, document).digest_into(&mut digest);
+    digest.update(&stamp.to_le_bytes());
+    for filter in super::said::filters(portal, document) {
+        digest.update(filter.as_bytes());
+        digest.update(&[0]);
+    }
+    digest.digest()
+}
+
+/// What tells a document's text from an earlier one.
+fn stamp(portal: &Portal, document: usize) -> u32 {
+    let document = &portal.documents[document];
+    let mut digest = Xxh3::new();
+    for (section, is_code, text) in document.plain.stretches() {
+        digest.update(&[section as u8, u8::from(is_code)]);
+        digest.update(text.as_bytes());
+    }
+    for section in &document.sections {
+        digest.update(section.anchor.as_bytes());
+        digest.update(section.title.as_bytes());
+    }
+    digest.digest() as u32
+}
+
+/// For each range the places in the order of each part at which it begins and ends.
+fn ranges(gathered: &[Gathered]) -> Vec<Vec<std::ops::Range<usize>>> {
+    let Some(largest) = gathered.iter().max_by_key(|part| part.len()) else { return Vec::new() };
+    let mut ranges = Vec::with_capacity(RANGES);
+    let mut from = vec![0; gathered.len()];
+    for range in 1..=RANGES {
+        let bound = range * largest.len() / RANGES;
+        let to: Vec<usize> =
+            if range == RANGES { gathered.iter().map(Gathered::len).collect() } else { gathered.iter().map(|part| part.at(largest.term(bound))).collect() };
+        ranges.push(from.iter().zip(&to).map(|(from, to)| *from..*to).collect());
+        from = to;
+    }
+    ranges
+}
+
+/// A range of terms, put together from all that was gathered, with its digest.
+fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> (Terms, u64) {
+    let mut terms: Vec<(Key<'_>, usize, usize)> = Vec::with_capacity(range.iter().map(ExactSizeIterator::len).sum());
+    for (at, (part, range)) in gathered.iter().zip(range).enumerate() {
+        terms.extend(range.clone().map(|term| (Key::of(part.term(term)), at, term)));
+    }
+    // Those of each part are in order already, and stay in the order of parts.
+    terms.sort_by(|a, b| a.0.cmp(&b.0));
+    let (mut merged, mut postings, mut best) = (Terms::default(), Vec::new(), Vec::new());
+    for same in terms.chunk_by(|a, b| a.0 == b.0) {
+        postings.clear();
+        for (_, part, term) in same {
+            gathered[*part].postings_into(*term, &mut postings);
+        }
+        if !postings.is_sorted() {
+            postings.sort_unstable();
+        }
+        best_first(&postings, &mut best);
+        merged.push(same[0].0.term, &best);
+    }
+    let digest = merged.digest();
+    (merged, digest)
+}
+
+/// Puts postings in order of their levels, the highest first; those of one level stay in order.
+fn best_first(postings: &[Posting], best: &mut Vec<Posting>) {
+    let mut next = [0; LEVELS as usize];
+    for posting in postings {
+        next[(posting % LEVELS) as usize] += 1;
+    }
+    let mut before = 0;
+    for next in next.iter_mut().rev() {
+        before += std::mem::replace(next, before);
+    }
+    best.clear();
+    best.resize(postings.len(), 0);
+    for posting in postings {
+        let next = &mut next[(posting % LEVELS) as usize];
+        best[*next] = *posting;
+        *next += 1;
+    }
+}
