@@ -91,9 +91,8 @@ pub(super) struct Gathered {
     text: String,
     /// Where each term ends, and where its postings end.
     ends: Vec<(u32, u32)>,
-    /// In order of documents, each as the difference from the one before, seven bits to a byte, since this is what most memory goes to
-    /// while an index is made.
-    postings: Box<[u8]>,
+    /// In order of documents.
+    postings: Box<[Posting]>,
 }
 
 /// A term of the section that is being read.
@@ -167,18 +166,9 @@ impl Gathered {
         &self.text[self.start(term).0..self.ends[term].0 as usize]
     }
 
-    /// Appends the postings of a term.
-    pub(super) fn postings_into(&self, term: usize, out: &mut Vec<Posting>) {
-        let (mut posting, mut gap, mut shift) = (0_u32, 0, 0);
-        for byte in &self.postings[self.start(term).1..self.ends[term].1 as usize] {
-            gap |= u32::from(byte & 0x7f) << shift;
-            shift += 7;
-            if *byte < 0x80 {
-                posting = posting.wrapping_add(gap);
-                out.push(posting);
-                (gap, shift) = (0, 0);
-            }
-        }
+    /// The postings of a term.
+    pub(super) fn postings(&self, term: usize) -> &[Posting] {
+        &self.postings[self.start(term).1..self.ends[term].1 as usize]
     }
 
     /// Puts the terms in order, each with its postings, so that merging reads from the beginning to the end.
@@ -202,7 +192,7 @@ impl Gathered {
         let mut order: Vec<(Key<'_>, u32)> = terms.iter().zip(0..).map(|(known, number)| (term(known), number)).collect();
         order.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let mut gathered = Self { text: String::with_capacity(text.len()), ..Self::default() };
-        let mut postings = Vec::with_capacity(found.len() * 5 / 2);
+        let mut postings = Vec::with_capacity(found.len());
         for (Key { term, .. }, number) in order {
             let start = number.checked_sub(1).map_or(0, |before| ends[before as usize]);
             let own = &sorted[start as usize..ends[number as usize] as usize];
@@ -210,12 +200,12 @@ impl Gathered {
             if own.is_empty() {
                 continue;
             }
-            write_gaps(own, &mut postings);
+            postings.extend_from_slice(own);
             gathered.text.push_str(term);
             gathered.ends.push((gathered.text.len() as u32, postings.len() as u32));
         }
-        // Copies, since shrinking in place would keep most of what they grew to.
-        Self { text: gathered.text, ends: gathered.ends.as_slice().to_owned(), postings: postings.as_slice().into() }
+        gathered.postings = postings.into();
+        gathered
     }
 }
 
@@ -230,21 +220,6 @@ fn hash(begin: u64, term: &[u8]) -> u64 {
     };
     let mixed = (begin ^ end.rotate_left(29)).wrapping_mul(SPREAD);
     (mixed ^ mixed >> 32).wrapping_mul(SPREAD)
-}
-
-/// Appends postings as [`Gathered::postings_into`] reads them. A document's further slots may lie before those of the next document, so a
-/// difference may be negative: it wraps round.
-fn write_gaps(postings: &[Posting], out: &mut Vec<u8>) {
-    let mut last = 0_u32;
-    for posting in postings {
-        let mut gap = posting.wrapping_sub(last);
-        last = *posting;
-        while gap >= 0x80 {
-            out.push(gap as u8 | 0x80);
-            gap >>= 7;
-        }
-        out.push(gap as u8);
-    }
 }
 
 impl Default for Scratch {

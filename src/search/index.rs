@@ -125,7 +125,7 @@ fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> (Terms, u64
     for same in terms.chunk_by(|a, b| a.0 == b.0) {
         postings.clear();
         for (_, part, term) in same {
-            gathered[*part].postings_into(*term, &mut postings);
+            postings.extend_from_slice(gathered[*part].postings(*term));
         }
         if !postings.is_sorted() {
             postings.sort_unstable();
