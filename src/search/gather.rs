@@ -105,11 +105,10 @@ struct Seen {
     is_name: bool,
 }
 
-/// A term that is known: how it begins, where it stands among the texts of all, and where among those of the last section that it was seen in.
+/// A term that is known, and where it stands among those of the last section that it was seen in. As small as can be, since looking for it
+/// in memory is most of the work.
 struct Known {
-    begin: u64,
-    start: u32,
-    end: u32,
+    mark: u64,
     section: u32,
     seen: u32,
 }
@@ -118,6 +117,8 @@ struct Known {
 pub(super) struct Scratch {
     text: String,
     terms: Vec<Known>,
+    /// Where the text of each ends.
+    ends: Vec<u32>,
     /// The numbers of the terms, by their hashes.
     numbers: HashTable<u32>,
     section: u32,
@@ -172,13 +173,14 @@ impl Gathered {
     }
 
     /// Puts the terms in order, each with its postings, so that merging reads from the beginning to the end.
-    fn sorted(Scratch { text, terms, found, sorted, .. }: &mut Scratch) -> Self {
+    fn sorted(scratch: &mut Scratch) -> Self {
+        let Scratch { text, ends: text_ends, found, sorted, .. } = scratch;
         // By counting: those of one term keep their order.
-        let mut ends = vec![0; terms.len() + 1];
+        let mut ends = vec![0; text_ends.len() + 1];
         for (term, _) in &*found {
             ends[*term as usize + 1] += 1;
         }
-        for term in 0..terms.len() {
+        for term in 0..text_ends.len() {
             ends[term + 1] += ends[term];
         }
         sorted.clear();
@@ -188,8 +190,12 @@ impl Gathered {
             sorted[*at as usize] = *posting;
             *at += 1;
         }
-        let term = |known: &Known| Key::of(&text[known.start as usize..known.end as usize]);
-        let mut order: Vec<(Key<'_>, u32)> = terms.iter().zip(0..).map(|(known, number)| (term(known), number)).collect();
+        let mut order: Vec<(Key<'_>, u32)> = Vec::with_capacity(text_ends.len());
+        let mut start = 0;
+        for (number, end) in text_ends.iter().enumerate() {
+            order.push((Key::of(&text[start..*end as usize]), number as u32));
+            start = *end as usize;
+        }
         order.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let mut gathered = Self { text: String::with_capacity(text.len()), ..Self::default() };
         let mut postings = Vec::with_capacity(found.len());
@@ -209,16 +215,26 @@ impl Gathered {
     }
 }
 
-/// A hash of a term: quick for short ones, which are most, since their first and their last bytes are all that they have.
+/// What tells a term from others, quickly: the bytes of one with eight at most, else a hash.
 #[inline]
-fn hash(begin: u64, term: &[u8]) -> u64 {
+fn mark(term: &[u8]) -> u64 {
+    if term.len() <= 8 {
+        return begin(term);
+    }
+    // No text holds this byte, so that it is no mark of a short term.
+    (match term.last_chunk() {
+        Some(last) if term.len() <= 16 => begin(term) ^ u64::from_be_bytes(*last).rotate_left(29),
+        _ => xxh3_64(term),
+    }) | LONG
+}
+
+/// The first byte of a long term's mark.
+const LONG: u64 = 0xff << 56;
+
+#[inline]
+fn hash(mark: u64) -> u64 {
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let end = match term.last_chunk() {
-        Some(last) if term.len() <= 16 => u64::from_le_bytes(*last),
-        Some(_) => return xxh3_64(term),
-        None => term.len() as u64,
-    };
-    let mixed = (begin ^ end.rotate_left(29)).wrapping_mul(SPREAD);
+    let mixed = mark.wrapping_mul(SPREAD);
     (mixed ^ mixed >> 32).wrapping_mul(SPREAD)
 }
 
@@ -227,6 +243,7 @@ impl Default for Scratch {
         Self {
             text: String::new(),
             terms: Vec::new(),
+            ends: Vec::new(),
             numbers: HashTable::new(),
             section: 0,
             document: 0,
@@ -243,6 +260,7 @@ impl Scratch {
     fn clear(&mut self) {
         self.text.clear();
         self.terms.clear();
+        self.ends.clear();
         self.numbers.clear();
         self.found.clear();
         (self.section, self.document, self.common) = (0, 0, [0; COMMON.len()]);
@@ -349,21 +367,18 @@ impl Scratch {
     /// The number of a term, a new one if it was not seen before.
     #[inline]
     fn number(&mut self, term: &str) -> u32 {
-        let Self { text, terms, numbers, .. } = self;
-        let begin = begin(term.as_bytes());
-        let hash = hash(begin, term.as_bytes());
-        let of = |known: &Known| &text.as_bytes()[known.start as usize..known.end as usize];
-        // Short terms, which are most, are all in their beginning.
-        let is_it =
-            |known: &Known| known.begin == begin && (known.end - known.start) as usize == term.len() && (term.len() <= 8 || of(known) == term.as_bytes());
-        if let Some(number) = numbers.find(hash, |number| is_it(&terms[*number as usize])) {
+        let Self { text, terms, ends, numbers, .. } = self;
+        let mark = mark(term.as_bytes());
+        let start = |number: usize| number.checked_sub(1).map_or(0, |before| ends[before] as usize);
+        let is_it = |number: usize| terms[number].mark == mark && (mark < LONG || &text[start(number)..ends[number] as usize] == term);
+        if let Some(number) = numbers.find(hash(mark), |number| is_it(*number as usize)) {
             return *number;
         }
         let number = terms.len() as u32;
-        numbers.insert_unique(hash, number, |number| self::hash(terms[*number as usize].begin, of(&terms[*number as usize])));
-        let start = text.len() as u32;
+        numbers.insert_unique(hash(mark), number, |number| hash(terms[*number as usize].mark));
         text.push_str(term);
-        terms.push(Known { begin, start, end: text.len() as u32, section: 0, seen: 0 });
+        ends.push(text.len() as u32);
+        terms.push(Known { mark, section: 0, seen: 0 });
         number
     }
 

@@ -21,30 +21,30 @@ pub(super) fn begin(term: &[u8]) -> u64 {
     }
 }
 
-/// A term with its first bytes as a number, since most terms differ there and numbers are quickly compared.
+/// A term with a number for its beginning, since most terms differ there and numbers are quickly compared.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key<'a> {
-    is_plain: bool,
-    begin: u64,
+    begin: u128,
     pub(super) term: &'a str,
 }
 
 impl<'a> Key<'a> {
     pub(super) fn of(term: &'a str) -> Self {
-        Self { is_plain: is_plain(term), begin: begin(term.as_bytes()), term }
+        let begin = u128::from(in_units(begin(term.as_bytes())));
+        Self { begin: if is_plain(term) { begin } else { 1 << 64 | begin }, term }
     }
+}
+
+/// The first bytes of a term so that their order is that of UTF-16 units: what is encoded with `0xee` and `0xef` stands behind the surrogates.
+fn in_units(begin: u64) -> u64 {
+    if begin & 0x8080_8080_8080_8080 == 0 {
+        return begin;
+    }
+    u64::from_be_bytes(begin.to_be_bytes().map(|byte| if matches!(byte, 0xee | 0xef) { byte + 7 } else { byte }))
 }
 
 impl Ord for Key<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        const BEYOND_ASCII: u64 = 0x8080_8080_8080_8080;
-        let order = other.is_plain.cmp(&self.is_plain);
-        if order.is_ne() {
-            return order;
-        }
-        if (self.begin | other.begin) & BEYOND_ASCII != 0 {
-            return compare(self.term, other.term);
-        }
         let order = self.begin.cmp(&other.begin);
         // No term holds a NUL, so short ones are all in their first bytes.
         if order.is_ne() || (self.term.len() <= 8 && other.term.len() <= 8) { order } else { compare(self.term, other.term) }
