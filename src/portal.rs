@@ -126,6 +126,8 @@ pub struct Entry {
     pub page: SitePath,
     /// The page's address from the site's top, percent-encoded.
     pub url: String,
+    /// What links to it say: its title with its id and its version.
+    pub label: String,
     /// The column that its own status names.
     pub own_column: ColumnId,
     /// The column it stands in.
@@ -234,6 +236,7 @@ impl Portal {
         let parts = pages.into_iter().zip(own).zip(columns).zip(links).zip(names);
         let entries = parts.enumerate().map(|(at, ((((page, own_column), column), ((lineage, targets), backlinks)), ((people, tags), teams)))| Entry {
             url: page.url(),
+            label: documents[at].label(),
             page,
             own_column,
             column,

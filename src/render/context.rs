@@ -172,10 +172,10 @@ fn sections(portal: &Portal, page: &Page, root: &str) -> Vec<SectionLink> {
 pub(super) fn title(portal: &Portal, page: &Page) -> String {
     let (title, part) = match page {
         Page::Home => (String::new(), 0),
-        Page::Document(at) => (portal.documents[*at].label(), 0),
+        Page::Document(at) => (portal.entries[*at].label.clone(), 0),
         Page::Search => ("Search".to_owned(), 0),
         Page::NotFound => ("Page not found".to_owned(), 0),
-        Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.documents[*at].label()), *part),
+        Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.entries[*at].label), *part),
         Page::Index(kind, part) => (kind.plural().to_owned(), *part),
         Page::List(list, part) => (list_title(portal, *list).to_owned(), *part),
     };
@@ -204,7 +204,7 @@ pub(super) fn description(portal: &Portal, page: &Page) -> String {
             let status = &portal.config.statuses.get(portal.entries[*at].column).name;
             match &document.summary {
                 Some(summary) => shortened(summary, DESCRIPTION),
-                None => format!("{}: a design document, {status}", document.label()),
+                None => format!("{}: a design document, {status}", portal.entries[*at].label),
             }
         }
         Page::Home => format!("{name}: {} design documents by status", portal.documents.len()),
@@ -248,7 +248,7 @@ pub(super) fn status(portal: &Portal, column: ColumnId) -> StatusView<'_> {
 }
 
 pub(super) fn document_link<'a>(portal: &'a Portal, at: usize, root: &str) -> DocumentLink<'a> {
-    DocumentLink { href: format!("{root}{}", portal.entries[at].url), label: portal.documents[at].label(), status: status(portal, portal.entries[at].column) }
+    DocumentLink { href: format!("{root}{}", portal.entries[at].url), label: portal.entries[at].label.clone(), status: status(portal, portal.entries[at].column) }
 }
 
 pub(super) fn date(date: Option<&DateField>) -> Option<DateView> {

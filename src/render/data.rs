@@ -141,7 +141,7 @@ impl DataFiles {
 
     /// `[path, count, [[url, label, column], …]]` of each folder of a shard.
     fn folders(&self, portal: &Portal, shard: usize) -> Vec<FolderData<'_>> {
-        let item = |at: &usize| (portal.entries[*at].url.clone(), portal.documents[*at].label(), portal.entries[*at].column.0);
+        let item = |at: &usize| (portal.entries[*at].url.clone(), portal.entries[*at].label.clone(), portal.entries[*at].column.0);
         let here = self.folder_shards[shard].iter().map(|at| &self.folders[*at]);
         here.map(|Folder { path, documents, .. }| {
             let shown = if documents.len() > FOLDER { &[][..] } else { &documents[..] };
@@ -228,13 +228,13 @@ fn columns(portal: &Portal) -> Vec<[&str; 3]> {
 }
 
 /// What is shown of a document before one follows a link to it: `[url, label, column, date, authors, summary]`.
-type Preview<'a> = (&'a str, String, usize, Option<String>, String, Option<String>);
+type Preview<'a> = (&'a str, &'a str, usize, Option<String>, String, Option<String>);
 
 fn previews<'a>(portal: &'a Portal, documents: &[usize]) -> Vec<Preview<'a>> {
     let preview = |at: &usize| -> Preview<'a> {
         let (document, entry) = (&portal.documents[*at], &portal.entries[*at]);
         let summary = document.summary.as_deref().map(|summary| shortened(summary, SUMMARY));
-        (&entry.url, document.label(), entry.column.0, document.date.as_ref().map(day), names(portal, &entry.people), summary)
+        (&entry.url, &entry.label, entry.column.0, document.date.as_ref().map(day), names(portal, &entry.people), summary)
     };
     documents.iter().map(preview).collect()
 }

@@ -58,7 +58,7 @@ pub(super) fn backlinks(portal: &Portal, backlinks: &[Backlink], root: &str, out
             site::encode_fragment_into(&section.anchor, out);
         }
         out.push_str("\">");
-        html::escape_into(&from.label(), out);
+        html::escape_into(&entry.label, out);
         out.push_str("</a>");
         if matches!(link.kind, LinkKind::Text | LinkKind::Mention) && !link.text.is_empty() {
             out.push_str(" <q class=\"sentence\">");

@@ -114,7 +114,7 @@ fn document(portal: &Portal, source: Source<'_>, hit: &Hit, found: &Found) -> Fo
     FoundDocument {
         path: parsed.path.to_string(),
         url: entry.url.clone(),
-        title: parsed.label(),
+        title: entry.label.clone(),
         status: portal.config.statuses.get(entry.column).name.clone(),
         date: parsed.date.as_ref().map(|date| date.day.map_or_else(|| date.raw.clone(), |day| day.to_string())),
         score: hit.score as f64 / 1e6,
@@ -139,11 +139,10 @@ fn phrases_first(query: &Query, hits: &mut [Hit], sieve: &Sieve, portal: &Portal
 
 /// Whether some section of a document holds all phrases, and the hit with such sections first.
 fn holding(query: &Query, hit: &Hit, sieve: &Sieve, portal: &Portal, source: Source<'_>) -> (bool, Hit) {
-    let parsed = &portal.documents[source.document(hit.document)];
-    let sections = Sections::of(parsed);
+    let document = source.document(hit.document);
+    let (sections, label) = (Sections::of(&portal.documents[document]), portal.entries[document].label.as_str());
     let holds = |section: usize, text: &str| {
-        let label = parsed.label();
-        let title = sections.heading(section).map_or(label.as_str(), |heading| &heading.title);
+        let title = sections.heading(section).map_or(label, |heading| &heading.title);
         let texts = [words_of(title), words_of(text)];
         query.phrases.iter().all(|phrase| texts.iter().any(|words| words.windows(phrase.len()).any(|words| words == phrase)))
     };

@@ -235,7 +235,7 @@ impl Files {
 /// Appends a text as it stands in a string of JSON (RFC 8259, section 7).
 fn escape_into(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| ESCAPED[usize::from(byte)]) {
+    while let Some(at) = escaped(rest.as_bytes()) {
         out.push_str(&rest[..at]);
         match rest.as_bytes()[at] {
             b'\n' => out.push_str("\\n"),
@@ -250,17 +250,23 @@ fn escape_into(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Which bytes do not stand for themselves in a string of JSON.
-const ESCAPED: [bool; 256] = {
-    let (mut escaped, mut byte) = ([false; 256], 0);
-    while byte < 0x20 {
-        escaped[byte] = true;
-        byte += 1;
+/// The first byte that does not stand for itself in a string of JSON. Eight bytes at a time, since this reads all that documents say.
+fn escaped(bytes: &[u8]) -> Option<usize> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // Whether some byte is below another; exact, unlike the places of the bits.
+    let holds_below = |eight: u64, than: u8| eight.wrapping_sub(u64::from(than) * EACH) & !eight & (0x80 * EACH) != 0;
+    let holds = |eight: u64, byte: u8| holds_below(eight ^ (u64::from(byte) * EACH), 1);
+    let mut at = 0;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        if holds_below(eight, b' ') | holds(eight, b'"') | holds(eight, b'\\') {
+            break;
+        }
+        at += 8;
     }
-    escaped[b'"' as usize] = true;
-    escaped[b'\\' as usize] = true;
-    escaped
-};
+    let rest = bytes[at..].iter().position(|byte| *byte < b' ' || matches!(byte, b'"' | b'\\'));
+    rest.map(|rest| at + rest)
+}
 
 /// A value as JavaScript: JSON, which it is a part of since ECMAScript 2019.
 fn script(value: &impl Serialize) -> String {
@@ -361,19 +367,19 @@ struct Directory<'a> {
 }
 
 /// What a document is called: its address, its title with id and version, its column, its date.
-pub(super) struct Row<'a>(&'a str, String, usize, Option<String>);
+pub(super) struct Row<'a>(&'a str, &'a str, usize, Option<String>);
 
 impl<'a> Row<'a> {
     pub(super) fn digest_into(&self, digest: &mut Xxh3) {
         let Self(url, label, column, date) = self;
-        for text in [url, label.as_str(), date.as_deref().unwrap_or_default()] {
+        for text in [url, label, date.as_deref().unwrap_or_default()] {
             digest.update(text.as_bytes());
             digest.update(&[0]);
         }
         digest.update(&column.to_le_bytes());
     }
 
-    fn with(self, stamp: String) -> (&'a str, String, usize, Option<String>, String) {
+    fn with(self, stamp: String) -> (&'a str, &'a str, usize, Option<String>, String) {
         (self.0, self.1, self.2, self.3, stamp)
     }
 }
@@ -381,7 +387,7 @@ impl<'a> Row<'a> {
 pub(super) fn row(portal: &Portal, document: usize) -> Row<'_> {
     let (entry, parsed) = (&portal.entries[document], &portal.documents[document]);
     let date = parsed.date.as_ref().map(|date| date.day.map_or_else(|| date.raw.clone(), |day| day.to_string()));
-    Row(&entry.url, parsed.label(), entry.column.0, date)
+    Row(&entry.url, &entry.label, entry.column.0, date)
 }
 
 /// The names that documents are filed under, with how many have each: `[name, slug, count]`, the most first.

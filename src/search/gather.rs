@@ -306,8 +306,7 @@ impl Scratch {
     /// What stands above a document's text.
     fn name(&mut self, portal: &Portal, document: usize) {
         let (entry, parsed) = (&portal.entries[document], &portal.documents[document]);
-        let label = parsed.label();
-        self.lex(&label, Field::Title);
+        self.lex(&entry.label, Field::Title);
         let people = entry.people.iter().map(|person| &portal.people[*person]);
         let tags = entry.tags.iter().map(|tag| &portal.tags[*tag]);
         let teams = entry.teams.iter().map(|team| &portal.teams[*team]);
@@ -320,7 +319,7 @@ impl Scratch {
                 self.add(token.term, Field::Body, 1.0);
             }
         });
-        for name in said::filters(portal, document).iter().chain(&said::names(parsed, &label)) {
+        for name in said::filters(portal, document).iter().chain(&said::names(parsed, &entry.label)) {
             self.add(name, Field::Name, 0.0);
         }
     }

@@ -1,4 +1,7 @@
 //! One output folder while it is written: every file is whole, the old one or the new one.
+//!
+//! A file that takes the place of another is written beside the site and renamed. Into an empty folder the site is written beside it as a whole,
+//! and each of its folders is moved as one, which saves a rename for every file.
 
 use std::fs;
 use std::io;
@@ -17,6 +20,8 @@ use crate::site;
 
 /// The folder for files that are being written; it does not stay in the output folder.
 pub(super) const TEMPORARY: &str = ".hldsite-tmp";
+/// The folder in it for a site that is moved to its place as a whole.
+const ASIDE: &str = "site";
 
 /// What became of one file.
 pub(super) struct Wrote {
@@ -62,7 +67,7 @@ impl<'a> Target<'a> {
         let digest = xxh3_64(bytes);
         if self.was_empty {
             self.begin()?;
-            self.replace(&file, bytes)?;
+            self.lay_aside(path, bytes)?;
             return Ok(Wrote { digest, changed: true, was_edited: false });
         }
         let there = match fs::read(&file) {
@@ -90,6 +95,20 @@ impl<'a> Target<'a> {
 
     fn write_manifest(&self, manifest: &Manifest) -> Result<(), Error> {
         self.replace(&self.folder.join(manifest::PATH), &manifest.to_bytes())
+    }
+
+    /// Writes a file of a site that is moved to its place as a whole.
+    fn lay_aside(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let file = self.temporary.join(ASIDE).join(path);
+        match fs::write(&file, bytes) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let folder = file.parent().unwrap_or(&self.temporary);
+                fs::create_dir_all(folder).map_err(|error| Error::io("create", folder, error))?;
+                fs::write(&file, bytes)
+            }
+            written => written,
+        }
+        .map_err(|error| Error::io("write", &self.folder.join(path), error))
     }
 
     /// Writes a temporary file and renames it to its place.
@@ -131,6 +150,9 @@ impl<'a> Target<'a> {
     pub(super) fn finish(&self, manifest: &Manifest) -> Result<(), Error> {
         if self.begun.get().is_some() || manifest != self.previous {
             self.begin()?;
+            if self.was_empty {
+                move_into(&self.temporary.join(ASIDE), self.folder)?;
+            }
             self.write_manifest(manifest)?;
         }
         remove_folder(&self.temporary)
@@ -142,6 +164,26 @@ impl Drop for Target<'_> {
         // After an error: the files in it are of no use, and one that cannot be removed is removed by the next build.
         let _ = remove_folder(&self.temporary);
     }
+}
+
+/// Moves all that a folder holds, each folder in it as one where there is none of this name yet.
+fn move_into(from: &Path, to: &Path) -> Result<(), Error> {
+    let entries = match fs::read_dir(from) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(|error| Error::io("read", from, error))?,
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| Error::io("read", from, error))?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        let Err(error) = fs::rename(&source, &target) else { continue };
+        // Windows moves no folder while some program looks at a file of it; and one that is there already is not replaced.
+        if !source.is_dir() {
+            return Err(Error::io("write", &target, error));
+        }
+        fs::create_dir_all(&target).map_err(|error| Error::io("create", &target, error))?;
+        move_into(&source, &target)?;
+    }
+    Ok(())
 }
 
 fn remove_folder(folder: &Path) -> Result<(), Error> {
