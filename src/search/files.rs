@@ -110,27 +110,28 @@ impl Files {
     /// A file's bytes.
     pub fn bytes(&self, file: File, portal: &Portal) -> Vec<u8> {
         let digest = format!("{:016x}", self.index.digest);
-        let value = match file {
-            File::Directory => script(&self.directory(portal, &digest)),
+        let mut out = format!("hldsite.put({},", script(&self.name(file, portal, SitePath::url)));
+        match file {
+            File::Directory => out.push_str(&script(&self.directory(portal, &digest))),
             File::Terms(at) => {
                 let (terms, lists) = self.shard(at);
-                plain(&digest, [terms.as_str(), &lists].into_iter())
+                plain_into(&digest, [terms.as_str(), &lists].into_iter(), &mut out);
             }
             File::Rest(at) => {
                 let pieces = part(self.index.terms.pieces(), &self.rests, at).map(|piece| self.index.terms.piece(piece));
-                plain(&digest, pieces)
+                plain_into(&digest, pieces, &mut out);
             }
             File::Titles(at) => {
                 let rows = self.index.documents.iter().zip(&self.index.stamps).skip(at * TITLES).take(TITLES);
                 let rows: Vec<_> = rows.map(|(document, stamp)| row(portal, *document).with(format!("{stamp:08x}"))).collect();
-                script(&(digest, rows))
+                out.push_str(&script(&(digest, rows)));
             }
-            File::Words(length) => script(&(digest, self.words(length))),
-            File::Names => script(&(digest, Names::of(portal, &self.index))),
-            File::Text(number) => self.text(number, portal),
-        };
-        let name = script(&self.name(file, portal, SitePath::url));
-        format!("hldsite.put({name},{value});\n").into_bytes()
+            File::Words(length) => out.push_str(&script(&(digest, self.words(length)))),
+            File::Names => out.push_str(&script(&(digest, Names::of(portal, &self.index)))),
+            File::Text(number) => self.text_into(number, portal, &mut out),
+        }
+        out.push_str(");\n");
+        out.into_bytes()
     }
 
     fn directory<'a>(&'a self, portal: &'a Portal, digest: &'a str) -> Directory<'a> {
@@ -204,31 +205,29 @@ impl Files {
         text
     }
 
-    fn text(&self, number: usize, portal: &Portal) -> String {
+    fn text_into(&self, number: usize, portal: &Portal, out: &mut String) {
         let sections = Sections::of(&portal.documents[self.index.documents[number]]);
         let mut texts = sections.texts().peekable();
-        let mut value = String::with_capacity(16 * 1024);
+        out.reserve(16 * 1024);
         // Writing to a `String` cannot fail.
-        let _ = write!(value, "[\"{:08x}\",[", self.index.stamps[number]);
+        let _ = write!(out, "[\"{:08x}\",[", self.index.stamps[number]);
         for section in 0..sections.count() {
             let (title, anchor) = sections.heading(section).map_or(("", ""), |heading| (&heading.title, &heading.anchor));
-            value.push_str(if section == 0 { "[\"" } else { ",[\"" });
-            escape_into(title, &mut value);
-            value.push_str("\",\"");
-            escape_into(anchor, &mut value);
-            value.push_str("\",\"");
-            let mut rest = String::new();
+            out.push_str(if section == 0 { "[\"" } else { ",[\"" });
+            escape_into(title, out);
+            out.push_str("\",\"");
+            escape_into(anchor, out);
+            out.push_str("\",\"");
+            let mut ended = "";
             while let Some((_, _, text)) = texts.next_if(|(at, ..)| *at <= section) {
-                value.push_str(&rest);
-                let text_end = text.trim_end();
-                escape_into(text_end, &mut value);
-                rest.clear();
-                escape_into(&text[text_end.len()..], &mut rest);
+                let (text, end) = text.split_at(text.trim_end().len());
+                escape_into(ended, out);
+                escape_into(text, out);
+                ended = end;
             }
-            value.push_str("\"]");
+            out.push_str("\"]");
         }
-        value.push_str("]]");
-        value
+        out.push_str("]]");
     }
 }
 
@@ -273,16 +272,17 @@ fn script(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
-/// Texts as JavaScript that hold nothing which is to be escaped there: numbers, and terms.
-fn plain<'a>(digest: &str, texts: impl Iterator<Item = &'a str>) -> String {
-    let mut value = format!("[\"{digest}\"");
+/// Appends texts as JavaScript that hold nothing which is to be escaped there: numbers, and terms.
+fn plain_into<'a>(digest: &str, texts: impl Iterator<Item = &'a str>, out: &mut String) {
+    out.push_str("[\"");
+    out.push_str(digest);
+    out.push('"');
     for text in texts {
-        value.push_str(",\"");
-        value.push_str(text);
-        value.push('"');
+        out.push_str(",\"");
+        out.push_str(text);
+        out.push('"');
     }
-    value.push(']');
-    value
+    out.push(']');
 }
 
 /// Where each part begins if parts are to be about as large as this; a part holds at least one item.

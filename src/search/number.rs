@@ -31,7 +31,8 @@ pub(super) fn len(mut number: u32) -> usize {
 fn digit(value: u32) -> char {
     let code = value as u8 + b' ';
     let code = code + u8::from(code >= b'"');
-    char::from(code + u8::from(code >= b'\\'))
+    // ASCII, as the compiler then knows too, which makes appending it one store.
+    char::from(code + u8::from(code >= b'\\') & 0x7f)
 }
 
 /// Reads numbers that were written by [`write()`].
