@@ -248,7 +248,8 @@ pub(super) fn status(portal: &Portal, column: ColumnId) -> StatusView<'_> {
 }
 
 pub(super) fn document_link<'a>(portal: &'a Portal, at: usize, root: &str) -> DocumentLink<'a> {
-    DocumentLink { href: format!("{root}{}", portal.entries[at].url), label: portal.entries[at].label.clone(), status: status(portal, portal.entries[at].column) }
+    let entry = &portal.entries[at];
+    DocumentLink { href: format!("{root}{}", entry.url), label: entry.label.clone(), status: status(portal, entry.column) }
 }
 
 pub(super) fn date(date: Option<&DateField>) -> Option<DateView> {

@@ -72,6 +72,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_order_is_that_of_units_wherever_terms_differ() {
+        let pieces = ["", "a", "b1", "é", "\u{7ff}", "語", "\u{d7ff}", "\u{e000}", "\u{fb1e}", "\u{ffff}", "\u{10000}", "\u{10ffff}", "abcdef", "_"];
+        let terms: Vec<String> = pieces.iter().flat_map(|a| pieces.iter().flat_map(move |b| pieces.iter().map(move |c| format!("{a}{b}{c}")))).collect();
+        let expected = |term: &str| (!is_plain(term), term.encode_utf16().collect::<Vec<_>>());
+        for a in &terms {
+            for b in terms.iter().step_by(7) {
+                assert_eq!(Key::of(a).cmp(&Key::of(b)), expected(a).cmp(&expected(b)), "{a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
     fn words_come_first_and_then_units_decide() {
         let mut terms = ["order_id", "orders", "order", "/orders", "status=draft", "ﬀ\u{fb1e}", "\u{20000}", "verylongword", "verylongwords", "é", "12"];
         terms.sort_by_key(|term| Key::of(term));

@@ -253,7 +253,7 @@ fn a_key_opens_the_search_and_enter_leads_to_the_words() {
         shows(&page, "dialog a.hit", &["Refunds The escrow account pays a refund."]);
         assert_eq!(page.texts("dialog a.hit mark"), ["escrow", "account", "refund"], "{address}");
         let chosen = || page.eval("document.querySelector('dialog [aria-selected=true]')?.innerText.split(/\\s/)[0]");
-        for (key, text) in [("ArrowDown", "Payments"), ("ArrowDown", "Refunds"), ("ArrowUp", "Payments"), ("ArrowUp", "All"), ("ArrowUp", "Refunds")] {
+        for (key, text) in [("ArrowDown", "Payments"), ("ArrowDown", "Refunds"), ("ArrowUp", "Payments"), ("ArrowUp", "On"), ("ArrowUp", "Refunds")] {
             page.press(key);
             assert_eq!(chosen(), text, "{address}: {key}");
         }

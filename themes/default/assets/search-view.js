@@ -246,7 +246,7 @@ function build() {
 			return field;
 		},
 		extra: (text, { total }) => {
-			const all = option(page(text), `All ${counted(total, "result")}`);
+			const all = option(page(text), total > 1 ? `All ${counted(total, "result")}` : "On the search page");
 			all.className = "all-results";
 			return all;
 		},
