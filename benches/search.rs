@@ -2,6 +2,7 @@
 //!
 //! ```console
 //! cargo bench --bench search -- relevance benches/search/queries/hips.tsv PATH/TO/HIP
+//! cargo bench --bench search -- cost PATH/TO/DOCUMENTS
 //! ```
 
 use std::fs;
@@ -13,6 +14,13 @@ use hldsite::portal::Portal;
 use hldsite::read::{self, Places};
 use hldsite::search::{self, Index};
 
+#[cfg(unix)]
+#[path = "search/cost.rs"]
+mod cost;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -22,8 +30,13 @@ fn main() -> ExitCode {
             eprintln!("error: expected a file of queries and a folder of documents, once or several times");
             return ExitCode::from(2);
         }
+        ["cost", docs] => cost(Path::new(docs)),
+        ["cost", ..] => {
+            eprintln!("error: expected a folder of documents");
+            return ExitCode::from(2);
+        }
         // Called by `cargo bench` without words, or by `cargo test --benches`.
-        _ => println!("search: `relevance QUERIES.tsv DOCS …` measures the ranking"),
+        _ => println!("search: `relevance QUERIES.tsv DOCS …` measures the ranking, `cost DOCS` what the index costs a build"),
     }
     ExitCode::SUCCESS
 }
@@ -68,6 +81,19 @@ fn relevance(sets: &[&str]) {
     }
     all.print("all");
     println!("\n{}", missed.join("\n"));
+}
+
+#[cfg(unix)]
+fn cost(docs: &Path) {
+    let memory = Path::new("/dev/shm");
+    let folder = tempfile::tempdir_in(if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() }).expect("a temporary folder");
+    let (portal, _) = open(docs);
+    cost::print(&portal, &folder.path().join("index"), 5).expect("a folder to write to");
+}
+
+#[cfg(not(unix))]
+fn cost(_docs: &Path) {
+    println!("this benchmark measures through `clock_gettime`, which only unix has; nothing was measured");
 }
 
 fn open(docs: &Path) -> (Portal, Index) {

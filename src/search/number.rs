@@ -32,7 +32,7 @@ fn digit(value: u32) -> char {
     let code = value as u8 + b' ';
     let code = code + u8::from(code >= b'"');
     // ASCII, as the compiler then knows too, which makes appending it one store.
-    char::from(code + u8::from(code >= b'\\') & 0x7f)
+    char::from((code + u8::from(code >= b'\\')) & 0x7f)
 }
 
 /// Reads numbers that were written by [`write()`].

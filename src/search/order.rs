@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn the_order_is_that_of_units_wherever_terms_differ() {
-        let pieces = ["", "a", "b1", "é", "\u{7ff}", "語", "\u{d7ff}", "\u{e000}", "\u{fb1e}", "\u{ffff}", "\u{10000}", "\u{10ffff}", "abcdef", "_"];
+        let pieces = &["", "a", "b1", "é", "\u{7ff}", "語", "\u{d7ff}", "\u{e000}", "\u{fb1e}", "\u{ffff}", "\u{10000}", "\u{10ffff}", "abcdef", "_"];
         let terms: Vec<String> = pieces.iter().flat_map(|a| pieces.iter().flat_map(move |b| pieces.iter().map(move |c| format!("{a}{b}{c}")))).collect();
         let expected = |term: &str| (!is_plain(term), term.encode_utf16().collect::<Vec<_>>());
         for a in &terms {
