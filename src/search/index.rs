@@ -115,9 +115,9 @@ fn ranges(gathered: &[Gathered]) -> Vec<Vec<std::ops::Range<usize>>> {
 
 /// A range of terms, put together from all that was gathered, with its digest.
 fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> (Terms, u64) {
-    let mut terms: Vec<(Key<'_>, usize, usize)> = Vec::with_capacity(range.iter().map(ExactSizeIterator::len).sum());
+    let mut terms: Vec<(Key<'_>, u32, u32)> = Vec::with_capacity(range.iter().map(ExactSizeIterator::len).sum());
     for (at, (part, range)) in gathered.iter().zip(range).enumerate() {
-        terms.extend(range.clone().map(|term| (Key::of(part.term(term)), at, term)));
+        terms.extend(range.clone().map(|term| (Key::of(part.term(term)), at as u32, term as u32)));
     }
     // Those of each part are in order already, and stay in the order of parts.
     terms.sort_by(|a, b| a.0.cmp(&b.0));
@@ -125,7 +125,7 @@ fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> (Terms, u64
     for same in terms.chunk_by(|a, b| a.0 == b.0) {
         postings.clear();
         for (_, part, term) in same {
-            postings.extend_from_slice(gathered[*part].postings(*term));
+            postings.extend_from_slice(gathered[*part as usize].postings(*term as usize));
         }
         if !postings.is_sorted() {
             postings.sort_unstable();

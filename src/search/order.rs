@@ -24,14 +24,14 @@ pub(super) fn begin(term: &[u8]) -> u64 {
 /// A term with a number for its beginning, since most terms differ there and numbers are quickly compared.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key<'a> {
-    begin: u128,
+    /// Whether it is no word, in the highest bit; then its first 63 bits.
+    begin: u64,
     pub(super) term: &'a str,
 }
 
 impl<'a> Key<'a> {
     pub(super) fn of(term: &'a str) -> Self {
-        let begin = u128::from(in_units(begin(term.as_bytes())));
-        Self { begin: if is_plain(term) { begin } else { 1 << 64 | begin }, term }
+        Self { begin: in_units(begin(term.as_bytes())) >> 1 | u64::from(!is_plain(term)) << 63, term }
     }
 }
 
@@ -47,7 +47,7 @@ impl Ord for Key<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
         let order = self.begin.cmp(&other.begin);
         // No term holds a NUL, so short ones are all in their first bytes.
-        if order.is_ne() || (self.term.len() <= 8 && other.term.len() <= 8) { order } else { compare(self.term, other.term) }
+        if order.is_ne() || (self.term.len() < 8 && other.term.len() < 8) { order } else { compare(self.term, other.term) }
     }
 }
 
