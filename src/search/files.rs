@@ -11,12 +11,15 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::index::Index;
 use super::letters;
+use super::names::Names;
 use super::near;
 use super::number;
+use super::parts::{cut, cut_short, part, separator};
 use super::query::COMMON;
 use super::said::Sections;
-use super::terms::{HEAD, Terms};
-use crate::portal::{Label, Portal};
+use super::script::{escape_into, front_code, plain_into, script};
+use super::terms::HEAD;
+use crate::portal::Portal;
 use crate::site::SitePath;
 
 /// A file of the index.
@@ -38,8 +41,6 @@ pub enum File {
     Text(usize),
 }
 
-/// How long the terms and postings of a shard are, in characters.
-const SHARD: usize = 8 * 1024;
 /// How long the pieces in one file are.
 const REST: usize = 6 * 1024;
 /// How many documents' titles stand in one file.
@@ -231,122 +232,6 @@ impl Files {
     }
 }
 
-/// Appends a text as it stands in a string of JSON (RFC 8259, section 7).
-fn escape_into(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = escaped(rest.as_bytes()) {
-        out.push_str(&rest[..at]);
-        match rest.as_bytes()[at] {
-            b'\n' => out.push_str("\\n"),
-            b'\t' => out.push_str("\\t"),
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            // Writing to a `String` cannot fail.
-            byte => drop(write!(out, "\\u{byte:04x}")),
-        }
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
-}
-
-/// The first byte that does not stand for itself in a string of JSON. Eight bytes at a time, since this reads all that documents say.
-fn escaped(bytes: &[u8]) -> Option<usize> {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    // Whether some byte is below another; exact, unlike the places of the bits.
-    let holds_below = |eight: u64, than: u8| eight.wrapping_sub(u64::from(than) * EACH) & !eight & (0x80 * EACH) != 0;
-    let holds = |eight: u64, byte: u8| holds_below(eight ^ (u64::from(byte) * EACH), 1);
-    let mut at = 0;
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let eight = u64::from_le_bytes(*eight);
-        if holds_below(eight, b' ') | holds(eight, b'"') | holds(eight, b'\\') {
-            break;
-        }
-        at += 8;
-    }
-    let rest = bytes[at..].iter().position(|byte| *byte < b' ' || matches!(byte, b'"' | b'\\'));
-    rest.map(|rest| at + rest)
-}
-
-/// A value as JavaScript: JSON, which it is a part of since ECMAScript 2019.
-fn script(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
-}
-
-/// Appends texts as JavaScript that hold nothing which is to be escaped there: numbers, and terms.
-fn plain_into<'a>(digest: &str, texts: impl Iterator<Item = &'a str>, out: &mut String) {
-    out.push_str("[\"");
-    out.push_str(digest);
-    out.push('"');
-    for text in texts {
-        out.push_str(",\"");
-        out.push_str(text);
-        out.push('"');
-    }
-    out.push(']');
-}
-
-/// Where each part begins if parts are to be about as large as this; a part holds at least one item.
-fn cut(sizes: impl Iterator<Item = usize>, limit: usize) -> Vec<usize> {
-    let (mut starts, mut size) = (Vec::new(), 0);
-    for (at, item) in sizes.enumerate() {
-        if at == 0 || size + item > limit {
-            starts.push(at);
-            size = 0;
-        }
-        size += item;
-    }
-    starts
-}
-
-/// Where each shard of a range of terms begins. In the last half of its size a shard ends where the next one's beginning is told shortest.
-fn cut_short(terms: &Terms, range: std::ops::Range<usize>) -> Vec<usize> {
-    let size = |at: usize| terms.get(at).term.len() + terms.get(at).head.len();
-    let mut starts = Vec::new();
-    let mut from = range.start;
-    while from < range.end {
-        starts.push(from);
-        let (mut sum, mut best) = (0, None);
-        let mut at = from;
-        while at < range.end && (at == from || sum + size(at) <= SHARD) {
-            sum += size(at);
-            at += 1;
-            if at < range.end && sum * 2 > SHARD {
-                let length = separator(terms, at).len();
-                best = best.filter(|(shortest, _)| *shortest < length).or(Some((length, at)));
-            }
-        }
-        from = if at == range.end { at } else { best.map_or(at, |(_, at)| at) };
-    }
-    starts
-}
-
-/// The shortest beginning of a term that stands behind the term before it.
-fn separator(terms: &Terms, at: usize) -> &str {
-    let (before, term) = (terms.get(at - 1).term, terms.get(at).term);
-    let shared = before.chars().zip(term.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum::<usize>();
-    &term[..term[shared..].chars().next().map_or(term.len(), |c| shared + c.len_utf8())]
-}
-
-/// The items of a part.
-fn part(items: usize, starts: &[usize], at: usize) -> std::ops::Range<usize> {
-    starts[at]..starts.get(at + 1).copied().unwrap_or(items)
-}
-
-/// Appends how many UTF-16 units a term shares with the one before, then what `between` writes, then the rest.
-fn front_code(last: &str, term: &str, out: &mut String, between: impl FnOnce(&mut String)) {
-    let (mut shared, mut bytes) = (0, 0);
-    for (a, b) in last.chars().zip(term.chars()) {
-        if a != b || shared + a.len_utf16() > number::ONE_DIGIT {
-            break;
-        }
-        shared += a.len_utf16();
-        bytes += a.len_utf8();
-    }
-    number::write(shared as u32, out);
-    between(out);
-    out.push_str(&term[bytes..]);
-}
-
 #[derive(Serialize)]
 struct Directory<'a> {
     digest: &'a str,
@@ -388,51 +273,4 @@ pub(super) fn row(portal: &Portal, document: usize) -> Row<'_> {
     let (entry, parsed) = (&portal.entries[document], &portal.documents[document]);
     let date = parsed.date.as_ref().map(|date| date.day.map_or_else(|| date.raw.clone(), |day| day.to_string()));
     Row(&entry.url, &entry.label, entry.column.0, date)
-}
-
-/// The names that documents are filed under, with how many have each: `[name, slug, count]`, the most first.
-#[derive(Serialize)]
-pub(super) struct Names<'a> {
-    pub(super) status: Vec<(&'a str, &'a str, usize)>,
-    pub(super) author: Vec<(&'a str, &'a str, usize)>,
-    pub(super) tag: Vec<(&'a str, &'a str, usize)>,
-    pub(super) team: Vec<(&'a str, &'a str, usize)>,
-    pub(super) r#in: Vec<(String, &'a str, usize)>,
-}
-
-impl<'a> Names<'a> {
-    /// The first name of each field with its slug.
-    fn first(self) -> BTreeMap<&'static str, (String, &'a str)> {
-        let fields = [("status", self.status), ("author", self.author), ("tag", self.tag), ("team", self.team)];
-        let first = fields.into_iter().filter_map(|(field, names)| names.first().map(|(name, slug, _)| (field, ((*name).to_owned(), *slug))));
-        first.chain(self.r#in.into_iter().next().map(|(name, slug, _)| ("in", (name, slug)))).collect()
-    }
-
-    pub(super) fn of(portal: &'a Portal, index: &'a Index) -> Self {
-        let most_first = |mut names: Vec<(&'a str, &'a str, usize)>| {
-            names.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
-            names
-        };
-        let labels = |labels: &'a [Label]| most_first(labels.iter().map(|label| (label.name.as_str(), label.slug.as_str(), label.documents.len())).collect());
-        let status = portal.groups.iter().map(|group| {
-            let column = portal.config.statuses.get(group.column);
-            (column.name.as_str(), column.slug.as_str(), group.documents.len())
-        });
-        // A document may be called `in`: that name is the term `in=` as well.
-        let kinds = index.terms.beginning("in=").filter(|entry| entry.term != "in=");
-        let kinds = kinds.map(|entry| ("", &entry.term["in=".len()..], entry.sections as usize)).collect();
-        let named = |(_, slug, count): (&'a str, &'a str, usize)| {
-            let mut name = slug.replace('-', " ").replace("non goals", "non-goals");
-            let capitals = if name.starts_with("api") { 3 } else { 1 };
-            name[..capitals].make_ascii_uppercase();
-            (name, slug, count)
-        };
-        Self {
-            status: most_first(status.collect()),
-            author: labels(&portal.people),
-            tag: labels(&portal.tags),
-            team: labels(&portal.teams),
-            r#in: most_first(kinds).into_iter().map(named).collect(),
-        }
-    }
 }

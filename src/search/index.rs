@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::gather::{Gathered, LEVELS, Layout, Posting, Scratch};
+use super::gather::{Gathered, LEVELS, Posting, Scratch};
+use super::layout::Layout;
 use super::order::Key;
 use super::said::Sections;
 use super::terms::Terms;

@@ -82,7 +82,7 @@ pub(super) struct Names(Vec<(&'static str, Vec<(String, String)>)>);
 
 impl Names {
     pub(super) fn of(portal: &Portal, index: &Index) -> Self {
-        let names = super::files::Names::of(portal, index);
+        let names = super::names::Names::of(portal, index);
         let owned = |names: Vec<(&str, &str, usize)>| names.into_iter().map(|(name, slug, _)| (name.to_owned(), slug.to_owned())).collect();
         let sections = names.r#in.into_iter().map(|(name, slug, _)| (name, slug.to_owned())).collect();
         Self(vec![("status", owned(names.status)), ("author", owned(names.author)), ("tag", owned(names.tag)), ("team", owned(names.team)), ("in", sections)])

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::letters::{self, Class};
+use super::paths::{METHODS, is_last_word, shape};
 
 /// A term and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -309,38 +310,6 @@ impl<F: FnMut(Token<'_>)> Lexer<'_, F> {
             self.hand_over(before.len() - method.len(), end, Kind::Whole);
         }
     }
-}
-
-/// The methods of requests (RFC 9110, section 9, and RFC 5789).
-const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
-
-fn is_last_word(text: &str, word: &str) -> bool {
-    text.strip_suffix(word).is_some_and(|before| !before.chars().next_back().is_some_and(|c| letters::class(c) != Class::Other))
-}
-
-/// A path whose parameters are all written alike: `/orders/{id}`, `/orders/:id` and `/orders/<id>` are `/orders/{}`.
-fn shape(path: &str) -> String {
-    let mut shape = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some(c) = rest.chars().next() {
-        let end = match c {
-            '{' => rest.find('}').map(|at| at + 1),
-            '<' => rest.find('>').map(|at| at + 1),
-            ':' if shape.ends_with('/') => {
-                let is_name = |c: char| letters::class(c) == Class::Word || matches!(c, '_' | '-');
-                Some(rest[1..].find(|c| !is_name(c)).map_or(rest.len(), |at| at + 1)).filter(|end| *end > 1)
-            }
-            _ => None,
-        };
-        if let Some(end) = end {
-            shape.push_str("{}");
-            rest = &rest[end..];
-        } else {
-            shape.push(c);
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    shape
 }
 
 /// The tokens of a text, by their places, words before what they are parts of.
