@@ -10,6 +10,7 @@ mod home_view;
 mod list_view;
 mod lists;
 mod page;
+mod partials;
 mod portal_json;
 mod row;
 mod templates;

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::View;
+use super::partials;
 use crate::error::Error;
 use crate::html;
 use crate::theme::Theme;
@@ -131,10 +132,11 @@ impl Templates {
             let text = text.map_err(|error| theme_error(name, &error.to_string()))?;
             engine.register_template_string(name, text).map_err(|error| theme_error(name, &error.to_string()))?;
         }
-        match REQUIRED.iter().find(|name| !engine.has_template(name)) {
-            Some(missing) => Err(theme_error(missing, "the theme has no such template")),
-            None => Ok(Self(engine)),
+        if let Some(missing) = REQUIRED.iter().find(|name| !engine.has_template(name)) {
+            return Err(theme_error(missing, "the theme has no such template"));
         }
+        partials::put_in_place(&mut engine);
+        Ok(Self(engine))
     }
 
     /// Whether there is a search page.
