@@ -6,6 +6,7 @@
 
 mod answer;
 mod delta;
+mod dictionary;
 mod excerpt;
 mod files;
 mod find;

@@ -1,10 +1,8 @@
 //! A stretch of documents to the terms that stand in them: which sections each term is in, and how much it says of them.
 
-use hashbrown::HashTable;
-use xxhash_rust::xxh3::xxh3_64;
-
+use super::dictionary::Dictionary;
 use super::layout::Layout;
-use super::order::{Key, begin};
+use super::order::Key;
 use super::query::COMMON;
 use super::said::{self, NAME, Sections};
 use super::words::{self, Kind};
@@ -62,23 +60,10 @@ struct Seen {
     is_name: bool,
 }
 
-/// A term that is known, and where it stands among those of the last section that it was seen in. As small as can be, since looking for it
-/// in memory is most of the work.
-struct Known {
-    mark: u64,
-    section: u32,
-    seen: u32,
-}
-
 /// What is needed while gathering only; whoever gathers again hands it over again, since it is large.
 pub(super) struct Scratch {
-    text: String,
-    terms: Vec<Known>,
-    /// Where the text of each ends.
-    ends: Vec<u32>,
-    /// The numbers of the terms, by their hashes.
-    numbers: HashTable<u32>,
-    section: u32,
+    /// With each term the place among those of the section at which it stands, if it stands there.
+    terms: Dictionary,
     document: u32,
     /// For each common word the last document that it was noted in.
     common: [u32; COMMON.len()],
@@ -131,14 +116,14 @@ impl Gathered {
 
     /// Puts the terms in order, each with its postings, so that merging reads from the beginning to the end.
     fn sorted(scratch: &mut Scratch) -> Self {
-        let Scratch { text, ends: text_ends, found, sorted, .. } = scratch;
+        let Scratch { terms, found, sorted, .. } = scratch;
         // By counting: those of one term keep their order.
-        let mut ends = vec![0; text_ends.len() + 1];
+        let mut ends = vec![0; terms.terms().len() + 1];
         for (term, _) in &*found {
             ends[*term as usize + 1] += 1;
         }
-        for term in 0..text_ends.len() {
-            ends[term + 1] += ends[term];
+        for term in 1..ends.len() {
+            ends[term] += ends[term - 1];
         }
         sorted.clear();
         sorted.resize(found.len(), 0);
@@ -147,14 +132,9 @@ impl Gathered {
             sorted[*at as usize] = *posting;
             *at += 1;
         }
-        let mut order: Vec<(Key<'_>, u32)> = Vec::with_capacity(text_ends.len());
-        let mut start = 0;
-        for (number, end) in text_ends.iter().enumerate() {
-            order.push((Key::of(&text[start..*end as usize]), number as u32));
-            start = *end as usize;
-        }
+        let mut order: Vec<(Key<'_>, u32)> = terms.terms().zip(0..).map(|(term, number)| (Key::of(term), number)).collect();
         order.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let mut gathered = Self { text: String::with_capacity(text.len()), ..Self::default() };
+        let mut gathered = Self::default();
         let mut postings = Vec::with_capacity(found.len());
         for (Key { term, .. }, number) in order {
             let start = number.checked_sub(1).map_or(0, |before| ends[before as usize]);
@@ -172,58 +152,20 @@ impl Gathered {
     }
 }
 
-/// What tells a term from others, quickly: the bytes of one with eight at most, else a hash.
-#[inline]
-fn mark(term: &[u8]) -> u64 {
-    if term.len() <= 8 {
-        return begin(term);
-    }
-    // No text holds this byte, so that it is no mark of a short term.
-    (match term.last_chunk() {
-        Some(last) if term.len() <= 16 => begin(term) ^ u64::from_be_bytes(*last).rotate_left(29),
-        _ => xxh3_64(term),
-    }) | LONG
-}
-
-/// The first byte of a long term's mark.
-const LONG: u64 = 0xff << 56;
-
-#[inline]
-fn hash(mark: u64) -> u64 {
-    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mixed = mark.wrapping_mul(SPREAD);
-    (mixed ^ mixed >> 32).wrapping_mul(SPREAD)
-}
-
 impl Default for Scratch {
     fn default() -> Self {
-        Self {
-            text: String::new(),
-            terms: Vec::new(),
-            ends: Vec::new(),
-            numbers: HashTable::new(),
-            section: 0,
-            document: 0,
-            common: [0; COMMON.len()],
-            seen: Vec::new(),
-            words: 0,
-            found: Vec::new(),
-            sorted: Vec::new(),
-        }
+        Self { terms: Dictionary::default(), document: 0, common: [0; COMMON.len()], seen: Vec::new(), words: 0, found: Vec::new(), sorted: Vec::new() }
     }
 }
 
 impl Scratch {
     fn clear(&mut self) {
-        self.text.clear();
         self.terms.clear();
-        self.ends.clear();
-        self.numbers.clear();
         self.found.clear();
-        (self.section, self.document, self.common) = (0, 0, [0; COMMON.len()]);
+        (self.document, self.common) = (0, [0; COMMON.len()]);
         // They get the lowest numbers, so that they are known by them.
         for word in COMMON {
-            self.number(word);
+            self.terms.slot(word);
         }
     }
 
@@ -238,7 +180,6 @@ impl Scratch {
         let worth = if matches!(stage, Stage::Superseded | Stage::Closed) { PAST } else { 1.0 };
         let mut texts = sections.texts().peekable();
         for section in 0..sections.count() {
-            self.section += 1;
             if section == NAME {
                 self.name(portal, document);
             } else if let Some(heading) = sections.heading(section) {
@@ -300,42 +241,26 @@ impl Scratch {
     /// query that holds any other word ignores them.
     #[inline]
     fn add(&mut self, term: &str, field: Field, weight: f32) {
-        let number = self.number(term);
+        let slot = self.terms.slot(term);
         if matches!(field, Field::Body | Field::Code)
-            && let Some(last) = self.common.get_mut(number as usize)
+            && let Some(last) = self.common.get_mut(slot.number as usize)
             && std::mem::replace(last, self.document) == self.document
         {
             return;
         }
-        let known = &mut self.terms[number as usize];
-        if known.section != self.section {
-            (known.section, known.seen) = (self.section, self.seen.len() as u32);
-            self.seen.push(Seen { term: number, text: 0.0, heading: 0.0, is_name: false });
-        }
-        let seen = &mut self.seen[known.seen as usize];
+        // What a section before left there names no term, or another.
+        let seen = match self.seen.get_mut(slot.kept as usize) {
+            Some(seen) if seen.term == slot.number => seen,
+            _ => {
+                slot.kept = self.seen.len() as u32;
+                self.seen.push_mut(Seen { term: slot.number, text: 0.0, heading: 0.0, is_name: false })
+            }
+        };
         match field {
             Field::Title | Field::Heading => seen.heading += weight,
             Field::Body | Field::Code => seen.text += weight,
             Field::Name => seen.is_name = true,
         }
-    }
-
-    /// The number of a term, a new one if it was not seen before.
-    #[inline]
-    fn number(&mut self, term: &str) -> u32 {
-        let Self { text, terms, ends, numbers, .. } = self;
-        let mark = mark(term.as_bytes());
-        let start = |number: usize| number.checked_sub(1).map_or(0, |before| ends[before] as usize);
-        let is_it = |number: usize| terms[number].mark == mark && (mark < LONG || &text[start(number)..ends[number] as usize] == term);
-        if let Some(number) = numbers.find(hash(mark), |number| is_it(*number as usize)) {
-            return *number;
-        }
-        let number = terms.len() as u32;
-        numbers.insert_unique(hash(mark), number, |number| hash(terms[*number as usize].mark));
-        text.push_str(term);
-        ends.push(text.len() as u32);
-        terms.push(Known { mark, section: 0, seen: 0 });
-        number
     }
 
     /// Writes down what the section that was read says.
