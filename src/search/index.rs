@@ -11,8 +11,10 @@ use super::terms::Terms;
 use crate::portal::Portal;
 use crate::site::DocPath;
 
-/// How many documents are gathered together; their terms are merged afterwards.
-const TOGETHER: usize = 256;
+/// How many documents are gathered together at least and at most; their terms are merged afterwards, which takes the longer the more parts there are.
+const TOGETHER: (usize, usize) = (128, 1024);
+/// How many parts there are for each thread at least, so that all have work until the end.
+const PARTS: usize = 8;
 /// Into how many ranges of terms the merging is divided.
 const RANGES: usize = 64;
 
@@ -43,7 +45,8 @@ impl Index {
     pub(super) fn of_some(portal: &Portal, documents: Vec<usize>) -> Self {
         let counts: Vec<usize> = documents.iter().map(|document| Sections::of(&portal.documents[*document]).count()).collect();
         let layout = Layout::of(&counts);
-        let chunks: Vec<(usize, &[usize])> = documents.chunks(TOGETHER).enumerate().map(|(at, chunk)| (at * TOGETHER, chunk)).collect();
+        let together = (documents.len() / (PARTS * rayon::current_num_threads())).clamp(TOGETHER.0, TOGETHER.1);
+        let chunks: Vec<(usize, &[usize])> = documents.chunks(together).enumerate().map(|(at, chunk)| (at * together, chunk)).collect();
         let gather = |scratch: &mut Scratch, (first, chunk): (usize, &[usize])| {
             let numbered = chunk.iter().enumerate().map(|(at, document)| (first + at, *document));
             Gathered::of(portal, numbered, &layout, scratch)
