@@ -2,7 +2,7 @@
 //!
 //! [`Index::of`] reads a linked portal, [`Files`] divides the index into scripts that the theme's own script loads as a query needs them,
 //! and [`answer()`] looks in the same index for `hldsite search`. What is a word, what a query means and how hits are ranked is the same in
-//! the theme's script (`assets/search-engine.js`); the cases in `tests/cases/search` hold both to it.
+//! the theme's scripts (`assets/search-*.js`); the cases in `tests/cases/search` hold both to it.
 
 mod answer;
 mod delta;

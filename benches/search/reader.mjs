@@ -8,8 +8,9 @@ import { gzipSync } from "node:zlib";
 /** What node's own `gzipSync` and most servers take; level 9 saves 1% on top. */
 const LEVEL = 6;
 
-/** Of the theme: the first two are in every page, the others come with the first search. */
-const SCRIPTS = ["data.js", "search.js", "search-engine.js", "search-view.js", "search.css"].map((name) => `-/theme/${name}`);
+/** Of the theme: what finds, and all that the dialog needs; the first two are in every page, the others come with the first search. */
+const ENGINE = ["search-words.js", "search-index.js", "search-query.js", "search-rank.js", "search-engine.js"];
+const SCRIPTS = ["data.js", "search.js", ...ENGINE, "search-view.js", "search-dialog.js", "search.css"].map((name) => `-/theme/${name}`);
 
 /** The dialog in a window of 1280 by 800: how high its results, a document's title and an excerpt are. Measured, see the README. */
 const [RESULTS, TITLE, EXCERPT] = [528, 56, 44];
@@ -24,16 +25,15 @@ export class Site {
 
   constructor(folder) {
     this.#folder = folder;
-    this.#scripts = ["data.js", "search-engine.js"].map((name) => this.#function(`-/theme/${name}`));
+    this.#scripts = ["data.js", ...ENGINE].map((name) => this.#function(`-/theme/${name}`));
     this.scripts = SCRIPTS;
-    const view = this.read("-/theme/search-view.js");
-    const constant = (name) => {
-      const found = new RegExp(`\\b${name} = (\\d+)`).exec(view);
-      if (!found) throw new Error(`search-view.js no longer says \`${name} = N\``);
+    const constant = (name, file) => {
+      const found = new RegExp(`\\b${name} = (\\d+)`).exec(this.read(`-/theme/${file}`));
+      if (!found) throw new Error(`${file} no longer says \`${name} = N\``);
       return Number(found[1]);
     };
-    this.shown = constant("inDialog");
-    this.atOnce = constant("atOnce");
+    this.shown = constant("inDialog", "search-dialog.js");
+    this.atOnce = constant("atOnce", "search-view.js");
   }
 
   read(path) {

@@ -250,11 +250,10 @@ fn styles_and_scripts_stay_small() {
         site.files.iter().filter(|(path, _)| path.strip_prefix("-/theme/").is_some_and(fits)).map(|(_, text)| text.len()).sum()
     };
     // What search needs is loaded by those who search, and by its own page.
-    let is_for_search = |path: &str| matches!(path, "search-engine.js" | "search-view.js" | "search.css");
+    let is_for_search = |path: &str| path.starts_with("search-") || path == "search.css";
     let others = |ending: &'static str| weigh(&move |path| path.ends_with(ending) && !is_for_search(path));
     let (styles, scripts) = (others(".css"), others(".js"));
     assert!((1..=30_000).contains(&styles) && (1..=35_000).contains(&scripts), "styles {styles}, scripts {scripts}");
-    let (engine, view) = (weigh(&|path| path == "search-engine.js"), weigh(&|path| path == "search-view.js"));
-    let look = weigh(&|path| path == "search.css");
-    assert!((1..=40_000).contains(&engine) && (1..=32_000).contains(&view) && (1..=8_000).contains(&look), "engine {engine}, view {view}, style {look}");
+    let (search, look) = (weigh(&|path| path.starts_with("search-")), weigh(&|path| path == "search.css"));
+    assert!((1..=72_000).contains(&search) && (1..=8_000).contains(&look), "search {search}, its style {look}");
 }

@@ -7,19 +7,21 @@ const { make, button } = site, asked = new Map(), mac = /^(Mac|iP)/.test(navigat
 const opener = at("search"), home = at("home-search"), page = at("search-page"), field = at("search-field");
 let typed = null;   // while it loads
 
+// Scripts run in this order. Where one does not come, those behind it have not run either: all are asked for again.
 function file(name) {
 	if (!asked.has(name)) asked.set(name, new Promise((onload, fail) => {
-		const to = site.base + "-/theme/" + name, onerror = () => { asked.delete(name); fail(new Error("Search could not be loaded")); };
-		document.head.append(name.endsWith("js") ? make("script", { src: to, onload, onerror }) : make("link", { rel: "stylesheet", href: to, onload, onerror }));
+		const to = site.base + "-/theme/" + name, onerror = () => { asked.clear(); fail(new Error("Search could not be loaded")); };
+		document.head.append(name.endsWith("js") ? make("script", { src: to, async: false, onload, onerror }) : make("link", { rel: "stylesheet", href: to, onload, onerror }));
 	}));
 	return asked.get(name);
 }
-const load = () => Promise.all([...page ? [] : ["search.css"], "search-engine.js", "search-view.js"].map(file));
+const load = (...names) => Promise.all(["search-words.js", "search-index.js", "search-query.js", "search-rank.js", "search-engine.js", ...names].map(file));
+const loadView = () => (page ? load("search-view.js", "search-page.js") : load("search-view.js", "search-dialog.js", "search.css"));
 
 async function run(then) {
 	const word = opener?.firstChild || {}, before = word.data, slow = setTimeout(() => { word.data = "Loading… "; }, 150);
 	try {
-		await load();
+		await loadView();
 		then();
 	} catch (error) {
 		const dialog = make("dialog", { onclose: () => dialog.remove() }, make("p", {}, error.message), button("Try again", () => { dialog.close(); run(then); }), " ", button("Close", () => dialog.close()));
@@ -59,7 +61,7 @@ const hand = async () => {
 	home.value = "";
 };
 for (const each of [opener, home]) {
-	for (const type of ["pointerenter", "focus"]) each?.addEventListener(type, () => load().then(() => site.search.ready()).catch(() => {}));
+	for (const type of ["pointerenter", "focus"]) each?.addEventListener(type, () => loadView().then(() => site.search.ready()).catch(() => {}));
 	each?.addEventListener("click", each === home ? hand : () => open(""));
 }
 home?.addEventListener("input", ({ isComposing }) => {
@@ -72,9 +74,10 @@ try { if (localStorage.getItem("hldsite-keys") === "false") opener.querySelector
 
 if (page) run(() => site.searchView.page(page, field));
 
-const sought = !page && new URLSearchParams(location.search).get("h");
+const sought = !page && new URLSearchParams(location.search).get("h");   // the search that led here
 if (sought) {
+	site.sought = sought;
 	try { history.replaceState(null, "", location.href.replace(/\?[^#]*/, "")); } catch { /* it stays in the address */ }
-	load().then(() => site.searchView.mark(sought)).catch(() => {});
+	load("search-marks.js").then(() => site.searchMarks(sought)).catch(() => {});
 }
 })();
