@@ -89,20 +89,20 @@ pub fn answer_over(portal: &Portal, index: &Index, delta: Option<&Delta>, typed:
     let query = Query::parse(typed);
     let mut found = find(&query, source, &Names::of(portal, index));
     let quoted = phrases_first(&query, &mut found.hits, &found.sieve, portal, source);
-    let documents = found.hits.par_iter().take(most).map(|hit| document(portal, source, hit, &found)).collect();
+    let documents = found.hits.par_iter().take(most).map(|hit| document(portal, source, hit, &found, &query.phrases)).collect();
     let full = found.hits.iter().filter(|hit| hit.is_full).count();
     let Found { hits, is_relaxed, corrected, missing, unknown, .. } = found;
     Answer { query: typed.to_owned(), total: hits.len(), full, relaxed: is_relaxed, corrected, missing, unknown, quoted, cut: query.is_cut, documents }
 }
 
-fn document(portal: &Portal, source: Source<'_>, hit: &Hit, found: &Found) -> FoundDocument {
+fn document(portal: &Portal, source: Source<'_>, hit: &Hit, found: &Found, phrases: &[Vec<String>]) -> FoundDocument {
     let at = source.document(hit.document);
     let (parsed, entry) = (&portal.documents[at], &portal.entries[at]);
     let sections = Sections::of(parsed);
     let texts = sections.whole_texts();
     let section = |section: &usize| {
         let (title, anchor, line) = sections.heading(*section).map_or(("", "", 1), |heading| (&*heading.title, &*heading.anchor, heading.line));
-        let parts = excerpt(texts[*section].trim_end(), &found.terms);
+        let parts = excerpt(texts[*section].trim_end(), &found.terms, phrases);
         let mut url = entry.url.clone();
         if !anchor.is_empty() {
             url.push('#');

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::query::is_blank;
-use super::words;
+use super::words::{self, Kind, Token};
 
 /// How long an excerpt is, how far before the first word it begins, and how near to it the others count.
 const LONGEST: usize = 180;
@@ -22,8 +22,8 @@ struct Span {
     words: u32,
 }
 
-/// The excerpt of a text by the terms of each word.
-pub(super) fn excerpt(text: &str, terms: &[Vec<String>]) -> Vec<Part> {
+/// The excerpt of a text by the terms of each word, and the words of each phrase.
+pub(super) fn excerpt(text: &str, terms: &[Vec<String>], phrases: &[Vec<String>]) -> Vec<Part> {
     let mut by_term: HashMap<&str, u32> = HashMap::new();
     for (word, terms) in terms.iter().enumerate() {
         for term in terms {
@@ -31,10 +31,12 @@ pub(super) fn excerpt(text: &str, terms: &[Vec<String>]) -> Vec<Part> {
         }
     }
     let places = places(text);
-    let found = words::tokens(text).into_iter().filter_map(|(term, token)| by_term.get(term.as_str()).map(|words| (token, *words)));
+    let tokens = words::tokens(text);
+    let found = tokens.iter().filter_map(|(term, token)| by_term.get(term.as_str()).map(|words| (token, *words)));
     let spans: Vec<Span> = found.map(|(token, words)| Span { start: places[token.start], end: places[token.end], words }).collect();
     let units: Vec<u16> = text.encode_utf16().collect();
-    let (from, to) = window(&units, center(&spans));
+    let quoted = quoted(&tokens, phrases).map(|(start, end)| Span { start: places[start], end: places[end], words: 0 });
+    let (from, to) = window(&units, quoted.as_ref().or_else(|| center(&spans)));
     let mut parts = cut(&units, &spans, from, to);
     if units[..from].iter().any(|unit| !is_blank_unit(*unit)) {
         parts.insert(0, ("… ".to_owned(), false));
@@ -59,6 +61,19 @@ fn places(text: &str) -> Vec<usize> {
 
 fn is_blank_unit(unit: u16) -> bool {
     char::from_u32(u32::from(unit)).is_some_and(is_blank)
+}
+
+/// Where the first phrase that stands in a text begins and ends.
+fn quoted(tokens: &[(String, Token<'_>)], phrases: &[Vec<String>]) -> Option<(usize, usize)> {
+    if phrases.is_empty() {
+        return None;
+    }
+    let words: Vec<&(String, Token<'_>)> = tokens.iter().filter(|(_, token)| token.kind == Kind::Word).collect();
+    let is_it = |words: &[&(String, Token<'_>)], phrase: &[String]| words.iter().map(|(word, _)| word).eq(phrase);
+    phrases.iter().find_map(|phrase| {
+        let found = words.windows(phrase.len()).find(|words| is_it(words, phrase))?;
+        Some((found.first()?.1.start, found.last()?.1.end))
+    })
 }
 
 /// The term with the most words near behind it.
@@ -133,7 +148,7 @@ mod tests {
 
     fn check(text: &str, words: &[&str], expected: &str) {
         let terms: Vec<Vec<String>> = words.iter().map(|word| word.split('|').map(str::to_owned).collect()).collect();
-        let shown: String = excerpt(text, &terms).into_iter().map(|(text, is_marked)| if is_marked { format!("[{text}]") } else { text }).collect();
+        let shown: String = excerpt(text, &terms, &[]).into_iter().map(|(text, is_marked)| if is_marked { format!("[{text}]") } else { text }).collect();
         assert_eq!(shown, expected);
     }
 
@@ -150,12 +165,17 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_where_most_was_found() {
         let filler = "word ".repeat(60);
-        let shown: String = excerpt(&format!("order {filler}the order of refund {filler}"), &[vec!["order".to_owned()], vec!["refund".to_owned()]])
+        let shown: String = excerpt(&format!("order {filler}the order of refund {filler}"), &[vec!["order".to_owned()], vec!["refund".to_owned()]], &[])
             .into_iter()
             .map(|(text, _)| text)
             .collect();
         assert!(shown.starts_with("… word") && shown.contains("the order of refund") && shown.ends_with("word …") && shown.len() < 190, "{shown}");
+        let phrase = ["the", "order"].map(str::to_owned).to_vec();
+        let shown =
+            |text: &str| excerpt(text, &[vec!["order".to_owned()]], std::slice::from_ref(&phrase)).into_iter().map(|(text, _)| text).collect::<String>();
+        assert!(shown(&format!("order order {filler}by the order of {filler}")).contains("by the order of"));
+        assert!(shown(&format!("order now {filler}")).starts_with("order now"));
         let long = "x".repeat(500);
-        assert_eq!(excerpt(&long, &[]).len(), 2);
+        assert_eq!(excerpt(&long, &[], &[]).len(), 2);
     }
 }

@@ -69,9 +69,9 @@ pub(super) fn find(query: &Query, source: Source<'_>, names: &Names) -> Found {
         found.hits = if query.is_empty() { Vec::new() } else { found.sieve.all(source) };
         return found;
     }
-    let words: Vec<Word> = query.groups.iter().map(|group| Word::of(group, source, &mut found)).collect();
+    let (named, is_file) = query.name.as_ref().map(|name| named(name, source)).unwrap_or_default();
+    let words: Vec<Word> = looked_for(&query.groups, is_file).map(|group| Word::of(group, source, &mut found)).collect();
     let total: f64 = words.iter().map(|word| word.idf).sum();
-    let named: BTreeSet<usize> = query.name.iter().flat_map(|name| named(name, source)).collect();
     let documents: BTreeSet<usize> = words.iter().flat_map(|word| word.sections.keys().copied()).collect();
     let masses: BTreeMap<usize, f64> = documents.into_iter().map(|document| (document, mass(&words, document) / total)).collect();
     let best = masses.values().fold(0.0, |best: f64, mass| best.max(*mass));
@@ -86,11 +86,23 @@ pub(super) fn find(query: &Query, source: Source<'_>, names: &Names) -> Found {
     found
 }
 
-/// The documents of this name, which may be that of a file with its ending.
-fn named(name: &str, source: Source<'_>) -> Vec<usize> {
-    let without_ending = ["md", "markdown", "html"].into_iter().find_map(|ending| name.strip_suffix(ending)?.strip_suffix(' '));
-    let postings = std::iter::once(name).chain(without_ending).flat_map(|name| source.postings(&format!("{name}=")));
-    postings.map(|((document, _), _)| document).collect()
+/// The endings of files' names, which no document is called by.
+const FILE_ENDINGS: [&str; 3] = ["md", "markdown", "html"];
+
+/// The documents of this name, and whether it is that of a file with its ending.
+fn named(name: &str, source: Source<'_>) -> (BTreeSet<usize>, bool) {
+    let of_name = |name: &str| source.postings(&format!("{name}=")).into_iter().map(|((document, _), _)| document).collect::<BTreeSet<usize>>();
+    let without_ending = FILE_ENDINGS.into_iter().find_map(|ending| name.strip_suffix(ending)?.strip_suffix(' '));
+    let files = without_ending.map(of_name).unwrap_or_default();
+    let is_file = !files.is_empty();
+    (of_name(name).into_iter().chain(files).collect(), is_file)
+}
+
+/// The words that are looked for: of the name of a file all but its ending, if there are others.
+fn looked_for(groups: &[Group], is_file: bool) -> impl Iterator<Item = &Group> {
+    let is_ending = |group: &&Group| FILE_ENDINGS.contains(&group.word.as_str());
+    let skip = is_file && !groups.iter().all(|group| is_ending(&group));
+    groups.iter().filter(move |group| !(skip && is_ending(group)))
 }
 
 /// How much the words that a document holds weigh.

@@ -52,21 +52,20 @@ impl Index {
             Gathered::of(portal, numbered, &layout, scratch)
         };
         let gathered: Vec<Gathered> = chunks.into_par_iter().map_init(Scratch::default, gather).collect();
-        let merged: Vec<(Terms, u64)> = ranges(&gathered).into_par_iter().map(|range| merge(&gathered, &range)).collect();
+        let merged: Vec<Terms> = ranges(&gathered).into_par_iter().map(|range| merge(&gathered, &range)).collect();
         drop(gathered);
         let told = |document: &usize| {
             let stamp = stamp(portal, *document);
             (stamp, (portal.documents[*document].path.clone(), print_with(portal, *document, stamp)))
         };
         let (stamps, prints): (Vec<u32>, Vec<(DocPath, u64)>) = documents.par_iter().map(told).unzip();
+        // Of all terms together: where parts and ranges end says how many threads there were.
+        let terms = Terms::join(merged);
         let mut digest = Xxh3::new();
-        for (_, range) in &merged {
-            digest.update(&range.to_le_bytes());
-        }
+        digest.update(&terms.digest().to_le_bytes());
         for (_, print) in &prints {
             digest.update(&print.to_le_bytes());
         }
-        let terms = Terms::join(merged.into_iter().map(|(terms, _)| terms).collect());
         Self { layout, documents, sections: counts.iter().sum(), terms, stamps, prints, digest: digest.digest() }
     }
 }
@@ -117,8 +116,8 @@ fn ranges(gathered: &[Gathered]) -> Vec<Vec<std::ops::Range<usize>>> {
     ranges
 }
 
-/// A range of terms, put together from all that was gathered, with its digest.
-fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> (Terms, u64) {
+/// A range of terms, put together from all that was gathered.
+fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> Terms {
     let mut terms: Vec<(Key<'_>, u32, u32)> = Vec::with_capacity(range.iter().map(ExactSizeIterator::len).sum());
     for (at, (part, range)) in gathered.iter().zip(range).enumerate() {
         terms.extend(range.clone().map(|term| (Key::of(part.term(term)), at as u32, term as u32)));
@@ -137,8 +136,7 @@ fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> (Terms, u64
         best_first(&postings, &mut best);
         merged.push(same[0].0.term, &best);
     }
-    let digest = merged.digest();
-    (merged, digest)
+    merged
 }
 
 /// Puts postings in order of their levels, the highest first; those of one level stay in order.

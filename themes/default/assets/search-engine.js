@@ -33,8 +33,17 @@ function center(spans, terms) {
 	return best;
 }
 
-function excerpt({ classes }, text, terms) {
-	const spans = lex(classes, text).filter(({ term }) => terms.has(term)), token = center(spans, terms);
+// Where the first phrase that stands there begins and ends.
+function quoted(classes, text, phrases) {
+	const words = phrases.length ? lex(classes, text, true).filter(({ whole }) => !whole) : [];
+	for (const phrase of phrases) {
+		const first = words.findIndex((_, i) => phrase.every((word, k) => words[i + k]?.term === word));
+		if (first >= 0) return { start: words[first].start, end: words[first + phrase.length - 1].end };
+	}
+}
+
+function excerpt({ classes }, text, { terms, phrases }) {
+	const spans = lex(classes, text).filter(({ term }) => terms.has(term)), token = quoted(classes, text, phrases) || center(spans, terms);
 	const blank = i => /\s/.test(text[i]), low = i => /[\udc00-\udfff]/.test(text[i]);
 	const begins = i => !blank(i) && (!i || blank(i - 1)), ends = i => !blank(i - 1) && (i === text.length || blank(i));
 	const least = token ? Math.max(0, token.start - 40) : 0, last = token ? token.start : text.length;
@@ -93,7 +102,7 @@ site.search = {
 		const [row] = await rowsOf(index, [hit]), sections = await textOf(index, row) || [];
 		return hit.sections.filter(n => sections[n]).map(n => {
 			const [title, anchor, text] = sections[n];
-			return { title, url: row[0] + (anchor && "#" + encodeURIComponent(anchor)), parts: excerpt(index, text, result.terms) };
+			return { title, url: row[0] + (anchor && "#" + encodeURIComponent(anchor)), parts: excerpt(index, text, result) };
 		});
 	}).catch(() => []),
 	examples: () => attempt(async index => index.examples),

@@ -64,7 +64,7 @@ function telling({ common }, words) {
 	return rare.length ? rare : words;
 }
 
-// The names that a query may be; files' names stand without their endings.
+// The names that a query may be: itself, and that of a file without its ending.
 const jumpsOf = name => [...new Set([name, name.replace(/ (md|markdown|html)$/, "")])].map(name => name + "=");
 const ENDINGS = ["", "s", "e", "es", "ed", "ing", "i", "is", "y", "ys", "ies"];
 // The terms of the index that a word stands for: [{ factor, list }].

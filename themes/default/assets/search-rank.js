@@ -159,14 +159,21 @@ function idOf({ owner, base, shift }, document, section) {
 	return (owner.findIndex((d, slot) => d === document && base[slot] === first) << shift) + section - first;
 }
 
+// The words that are looked for: of the name of a file all but its ending, if there are others.
+function lookedFor(groups, [, file = []]) {
+	const others = file.length ? groups.filter(({ word }) => !/^(md|markdown|html)$/.test(word)) : groups;
+	return others.length ? others : groups;
+}
+
 async function search(index, text) {
-	const query = parse(index, text), { groups, filters, excluded, phrases, jumps, ignored } = query;
+	const query = parse(index, text), { filters, excluded, phrases, jumps, ignored } = query;
 	const narrow = filters.length + excluded.length > 0, terms = new Map();
 	const result = { text, hits: [], total: 0, full: 0, partial: false, relaxed: false, corrected: [], missing: [], unknown: [], ignored,
-		empty: !groups.length && !narrow, terms };
+		empty: !query.groups.length && !narrow, terms, phrases };
 	if (result.empty) return result;
 	const [dropped, jumping] = await Promise.all([sieve(index, query), Promise.all(jumps.map(name => complete(index, name, true))),
-		...groups.map(group => resolve(index, group))]);
+		...query.groups.map(group => resolve(index, group))]);
+	const groups = lookedFor(query.groups, jumping);
 	result.unknown = dropped.unknown;
 	groups.forEach(({ word, used, options }, g) => {
 		if (used) result.corrected.push([word, used]);
