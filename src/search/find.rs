@@ -12,8 +12,11 @@ use super::stem::stem;
 
 /// How much of what a word says elsewhere in a document counts for each of its sections.
 const ELSEWHERE: f64 = 0.15;
-/// Of up to so many words a document has to hold all; of more, those that weigh this part of all.
+/// How much of what a document's name says is added to what its best section says, if the name holds all words; with fewer it is less.
+const NAMED: f64 = 0.5;
+/// Of up to so many words a document has to hold those that weigh nearly all; of more, those that weigh this part of all.
 const FEW: usize = 3;
+const NEARLY_ALL: f64 = 0.75;
 const MOST: f64 = 0.5;
 /// How many forms and beginnings of a word are looked at.
 const OPTIONS: usize = 24;
@@ -21,12 +24,11 @@ const OPTIONS: usize = 24;
 pub(super) const SHOWN: usize = 3;
 const WORTH_SHOWING: f64 = 0.6;
 /// What a term is worth that is not the word itself: an identifier that it is a part of, one that begins so, another form, a word that begins
-/// so, one that it may be a slip for.
+/// so.
 const WHOLE: f64 = 2.0;
 const OPEN_WHOLE: f64 = 1.5;
 const FORM: f64 = 0.6;
 const BEGINNING: f64 = 0.4;
-const SLIP: f64 = 0.4;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -75,11 +77,11 @@ pub(super) fn find(query: &Query, source: Source<'_>, names: &Names) -> Found {
     let documents: BTreeSet<usize> = words.iter().flat_map(|word| word.sections.keys().copied()).collect();
     let masses: BTreeMap<usize, f64> = documents.into_iter().map(|document| (document, mass(&words, document) / total)).collect();
     let best = masses.values().fold(0.0, |best: f64, mass| best.max(*mass));
-    let enough = if words.len() <= FEW { 1.0 } else { MOST } - 1e-9;
+    let enough = if words.len() <= FEW { NEARLY_ALL } else { MOST } - 1e-9;
     found.is_relaxed = !masses.is_empty() && best < enough;
     let enough = if found.is_relaxed { best * 0.999 } else { enough };
     let eligible = masses.iter().filter(|(document, mass)| **mass >= enough || named.contains(document));
-    found.hits = eligible.map(|(document, mass)| Hit { is_named: named.contains(document), ..score(&words, *document, *mass) }).collect();
+    found.hits = eligible.map(|(document, mass)| Hit { is_named: named.contains(document), ..score(&words, *document, *mass, total) }).collect();
     let others = named.iter().filter(|document| !masses.contains_key(document));
     found.hits.extend(others.map(|document| Hit { document: *document, score: 0, is_named: true, is_full: false, sections: Vec::new() }));
     found.hits.sort_by_key(|hit| (!hit.is_named, -hit.score, hit.document));
@@ -110,12 +112,24 @@ fn mass(words: &[Word], document: usize) -> f64 {
     words.iter().filter(|word| word.sections.contains_key(&document)).map(|word| word.idf).sum()
 }
 
-fn score(words: &[Word], document: usize, mass: f64) -> Hit {
+/// What a document's name says of the words, the more of them it holds the better.
+fn named_by(words: &[Word], document: usize, total: f64) -> f64 {
+    let (mut said, mut held) = (0.0, 0.0);
+    for word in words {
+        let here = word.here(document, NAME);
+        said += word.idf * here;
+        held += if here > 0.0 { word.idf } else { 0.0 };
+    }
+    NAMED * said * (held / total)
+}
+
+fn score(words: &[Word], document: usize, mass: f64, total: f64) -> Hit {
     let best: Vec<f64> = words.iter().map(|word| word.best(document)).collect();
     let sections: BTreeSet<usize> = words.iter().filter_map(|word| word.sections.get(&document)).flat_map(|sections| sections.keys().copied()).collect();
     let score = |section: usize| -> f64 { words.iter().zip(&best).map(|(word, best)| word.idf * word.here(document, section).max(ELSEWHERE * best)).sum() };
     let scores: Vec<(usize, f64)> = sections.into_iter().map(|section| (section, score(section))).collect();
     let highest = scores.iter().fold(0.0, |highest: f64, (_, score)| highest.max(*score));
+    let named = named_by(words, document, total);
     let shown = scores.into_iter().filter(|(section, _)| *section != NAME);
     let mut order: Vec<(i64, usize)> = shown.map(|(section, score)| (-millionths(score), section)).collect();
     order.sort_unstable();
@@ -127,7 +141,7 @@ fn score(words: &[Word], document: usize, mass: f64) -> Hit {
     }
     Hit {
         document,
-        score: millionths(highest * mass.sqrt()),
+        score: millionths((highest + named) * mass.sqrt()),
         is_named: false,
         is_full: best.iter().all(|best| *best > 0.0),
         sections: order.into_iter().map(|(_, section)| section).take(SHOWN).collect(),
@@ -150,12 +164,13 @@ impl Word {
     fn of(group: &Group, source: Source<'_>, found: &mut Found) -> Self {
         let mut options = options(group, source);
         if options.is_empty() {
-            let slips = near::words(&group.word, source);
-            match slips.first() {
-                Some((best, _)) => found.corrected.push((group.word.clone(), best.clone())),
+            match near::word(&group.word, source) {
+                Some(meant) => {
+                    options = self::options(&Group { word: meant.clone(), is_prefix: group.is_prefix, ..Group::default() }, source);
+                    found.corrected.push((group.word.clone(), meant));
+                }
                 None => found.missing.push(group.word.clone()),
             }
-            options = slips.into_iter().map(|(term, count)| TermOption { term, count, factor: SLIP }).collect();
         }
         let is_near = |option: &&TermOption| option.factor >= FORM;
         let near = options.iter().filter(is_near).map(|option| f64::from(option.count)).sum::<f64>();

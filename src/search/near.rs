@@ -1,4 +1,4 @@
-//! Words that another may have been meant by: those one slip away.
+//! The word that another may have been meant by: the commonest one slip away.
 
 use super::order::is_plain;
 use super::source::Source;
@@ -7,8 +7,6 @@ use super::source::Source;
 const SHORTEST: usize = 4;
 /// The shortest and the longest words that one may have been meant by.
 pub(super) const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
-/// How many are looked for.
-const MOST: usize = 3;
 
 /// Whether a term is a word that another may have been meant by; its length in UTF-16 units.
 pub(super) fn length(term: &str) -> Option<usize> {
@@ -17,18 +15,16 @@ pub(super) fn length(term: &str) -> Option<usize> {
     is_word.then(|| term.encode_utf16().count()).filter(|length| LENGTHS.contains(length))
 }
 
-/// The commonest words one slip away, with the number of their sections.
-pub(super) fn words(word: &str, source: Source<'_>) -> Vec<(String, u32)> {
+/// The commonest word one slip away; of several the first in order.
+pub(super) fn word(word: &str, source: Source<'_>) -> Option<String> {
     let units: Vec<u16> = word.encode_utf16().collect();
     if units.len() < SHORTEST {
-        return Vec::new();
+        return None;
     }
     let is_near =
         |term: &str| length(term).is_some_and(|length| length.abs_diff(units.len()) <= 1) && is_one_slip(&units, &term.encode_utf16().collect::<Vec<_>>());
-    let mut near: Vec<(String, u32)> = source.beginning("").into_iter().filter(|(term, _)| is_near(term)).collect();
-    near.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    near.truncate(MOST);
-    near
+    let near = source.beginning("").into_iter().filter(|(term, _)| is_near(term));
+    near.rev().max_by_key(|(_, count)| *count).map(|(term, _)| term)
 }
 
 /// Whether one becomes the other by putting in, leaving out or replacing a unit, or by swapping two neighbours.

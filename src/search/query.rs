@@ -16,6 +16,10 @@ pub(super) const COMMON: &[&str] = &[
     "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "would", "you", "your",
 ];
 
+/// Words that a question may begin with, and those that say nothing of what is asked for in one: "how does the retry work".
+const ASKING: &[&str] = &["explain", "how", "what", "when", "where", "which", "who", "why"];
+const ASKED: &[&str] = &["explain", "happen", "happens", "mean", "means", "work", "works"];
+
 /// What is looked for.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Query {
@@ -70,9 +74,10 @@ impl Query {
         let mut query = reader.query;
         query.is_cut |= query.groups.len() > GROUPS;
         query.groups.truncate(GROUPS);
-        let is_common = |group: &Group| COMMON.contains(&group.word.as_str());
-        if !query.groups.iter().all(is_common) {
-            query.groups.retain(|group| !is_common(group));
+        let asks = query.groups.first().is_some_and(|group| ASKING.contains(&group.word.as_str()));
+        let says_nothing = |group: &Group| COMMON.contains(&group.word.as_str()) || (asks && ASKED.contains(&group.word.as_str()));
+        if !query.groups.iter().all(says_nothing) {
+            query.groups.retain(|group| !says_nothing(group));
         }
         if query.phrases.is_empty() && query.excluded.is_empty() && query.filters.is_empty() {
             query.name = Some(super::said::key(&typed[..end])).filter(|name| !name.is_empty());
@@ -264,6 +269,10 @@ mod tests {
         check("refund orders ", "refund orders");
         check("refund or", "refund");
         check("the", "the*");
+        check("How does the retry work", "retry");
+        check("explain staking", "staking*");
+        check("what works", "what works*");
+        check("work queue", "work queue*");
         check("order_id", "order[order_id] id[order_id]");
         check("POST /orders", "post[post /orders] orders*[post /orders][/orders]");
         check("注文 数", "注文 数*");

@@ -59,6 +59,7 @@ impl<'a> Sections<'a> {
 pub(super) fn filters(portal: &Portal, document: usize) -> Vec<String> {
     let (entry, parsed) = (&portal.entries[document], &portal.documents[document]);
     let mut filters = vec![format!("status={}", portal.config.statuses.get(entry.column).slug)];
+    filters.extend(parsed.status().and_then(|written| written_status(written, portal)));
     filters.extend(entry.people.iter().map(|person| format!("author={}", portal.people[*person].slug)));
     filters.extend(entry.tags.iter().map(|tag| format!("tag={}", portal.tags[*tag].slug)));
     filters.extend(entry.teams.iter().map(|team| format!("team={}", portal.teams[*team].slug)));
@@ -69,6 +70,13 @@ pub(super) fn filters(portal: &Portal, document: usize) -> Vec<String> {
         filters.push(format!("date={day}"));
     }
     filters
+}
+
+/// The filter for a status as it is written, unless this is what a column is called.
+fn written_status(written: &str, portal: &Portal) -> Option<String> {
+    let words = key(written);
+    let is_column = portal.config.statuses.columns().iter().any(|column| column.slug == words);
+    (!words.is_empty() && !is_column).then(|| format!("status={words}"))
 }
 
 /// The names that lead straight to a document, as terms: its title, its id, its path and its file's name, both without the ending. `label` is its title with id and version.

@@ -105,7 +105,11 @@ fn places(filter: &Filter, source: Source<'_>, names: &Names) -> Option<HashSet<
             source.count(&term).filter(|_| term != "id=").map(|_| postings(&term).collect())
         }
         field => {
-            let slugs = slugs(&filter.value, names.field(field));
+            let mut slugs: Vec<String> = slugs(&filter.value, names.field(field)).into_iter().map(str::to_owned).collect();
+            if slugs.is_empty() && field == "status" {
+                // No column is called so; documents may have it written.
+                slugs.extend(Some(words_of(&filter.value).join(" ")).filter(|words| source.count(&format!("status={words}")).is_some()));
+            }
             (!slugs.is_empty()).then(|| slugs.into_iter().flat_map(|slug| postings(&format!("{field}={slug}"))).collect())
         }
     }

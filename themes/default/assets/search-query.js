@@ -6,10 +6,13 @@ if (!site?.searching) return;
 const { length, lex, wordsOf, rootOf, load, Numbers, scan, listOf, more, complete, daysOf, visitDocuments } = site.searching;
 const QUERY = 1000, GROUPS = 16, OPTIONS = 24;   // how much of a query is read, in characters and in words; the most terms of a word
 // What a term is worth that is not the word itself: an identifier that it is a part of, one that begins so, another form,
-// a word that begins so, one that it may be a slip for.
-const WHOLE = 2, TAIL = 1.5, FORM = 0.6, BEGINNING = 0.4, SLIP = 0.4;
+// a word that begins so.
+const WHOLE = 2, TAIL = 1.5, FORM = 0.6, BEGINNING = 0.4;
 const FIELD = /(-?)(status|author|tag|team|in|id|after|before):(?:"([^"]*)"?|(\S*))/iy;
 const QUOTED = /"([^"]*)"?/y, EXCLUDED = /-(?:"([^"]*)"?|([^\s"]+))/y;
+
+// Words that a question may begin with, and those that say nothing of what is asked for in one: "how does the retry work".
+const ASKING = /^(explain|how|what|when|where|which|who|why)$/, ASKED = /^(explain|happens?|means?|works?)$/;
 
 function parse(index, typed) {
 	const { classes, common } = index, text = [...typed.slice(0, 2 * QUERY)].slice(0, QUERY).join("");
@@ -50,7 +53,8 @@ function parse(index, typed) {
 		from = i += found[0].length;
 	}
 	if (from < text.length) gather(text.slice(from), true, true);
-	const all = [...groups.values()].slice(0, GROUPS), rare = all.filter(({ word }) => !common.has(word));
+	const all = [...groups.values()].slice(0, GROUPS), asks = all.length && ASKING.test(all[0].word);
+	const rare = all.filter(({ word }) => !common.has(word) && !(asks && ASKED.test(word)));
 	return {
 		groups: rare.length ? rare : all, phrases, filters, excluded: excluded.slice(0, GROUPS),
 		jumps: phrases.length + excluded.length + filters.length ? [] : jumpsOf(wordsOf(index, text).join(" ")),
@@ -95,31 +99,27 @@ function near(a, b) {
 	return one.length < 2 && other.length < 2 || one.length === 2 && other === one[1] + one[0];
 }
 
-// The most frequent words that are an edit away.
-async function corrections(index, word) {
-	const lengths = word.length > 3 ? index.words.filter(length => Math.abs(length - word.length) < 2) : [], found = [];
+// The commonest word that is one slip away.
+async function correction(index, word) {
+	const lengths = word.length > 3 ? index.words.filter(length => Math.abs(length - word.length) < 2) : [];
+	let best = "", most = 0;
 	for (const [, words] of await Promise.all(lengths.map(length => load(index, "words-" + length)))) {
 		const numbers = new Numbers(words);
 		for (let last = ""; numbers.at < words.length;) {
 			const shared = numbers.digit(), df = numbers.next(), end = (words.indexOf(" ", numbers.at) + 1 || words.length + 1) - 1;
 			last = last.slice(0, shared) + words.slice(numbers.at, end);
 			numbers.at = end + 1;
-			if (near(word, last)) found.push({ last, df });
+			if ((df > most || df === most && last < best) && near(word, last)) [best, most] = [last, df];
 		}
 	}
-	found.sort((a, b) => b.df - a.df || (a.last < b.last ? -1 : 1));
-	const options = [];
-	for (const { last } of found.slice(0, 3)) {
-		await scan(index, last, true, (shard, i) => options.push({ factor: SLIP, list: listOf(index, shard, i) }));
-	}
-	return options;
+	return best;
 }
 
 async function resolve(index, group) {
 	group.options = await optionsOf(index, group);
 	if (!group.options.length) {
-		group.options = await corrections(index, group.word);
-		group.used = group.options.length ? group.options[0].list.term : "";
+		group.used = await correction(index, group.word);
+		if (group.used) group.options = await optionsOf(index, { word: group.used, prefix: group.prefix });
 	}
 	const { options } = group, strong = options.filter(({ factor }) => factor >= FORM);
 	const df = Math.min(index.sections, (strong.length ? strong : options).reduce((sum, { list }) => sum + list.df, 0));
@@ -143,6 +143,8 @@ async function filtered(index, { field, value }) {
 			const tokens = lex(index.classes, name, true);
 			return words.length && words.every(word => tokens.some(({ term }) => term.startsWith(word)));
 		})).map(([, slug]) => slug);
+		// No column is called so; documents may have it written.
+		if (field === "status" && !slugs.length && words.length) slugs = [words.join(" ")];
 	}
 	const lists = (await Promise.all(slugs.map(slug => complete(index, field + "=" + slug, true)))).flat();
 	return lists.length ? lists : null;

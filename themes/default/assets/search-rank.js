@@ -7,7 +7,8 @@ const { wordsOf, textOf, rowOf, more, complete, visitDocuments, WHOLE, TAIL, FOR
 const ENOUGH = 10, PIECES = 24, AT_ONCE = 4;   // further postings are loaded until so many documents are found, at most so many pieces, so many at once
 const PHRASED = 16;       // how many documents are looked through for phrases
 const ELSEWHERE = 0.15;   // how much of what a word says elsewhere in a document counts
-const FEW = 3, MOST = 0.5;   // of so many words a document holds all; of more, those that weigh this part of all
+const NAMED = 0.5;        // how much of what a name that holds all words says is added
+const FEW = 3, NEARLY_ALL = 0.75, MOST = 0.5;   // of so many words a document holds those that weigh nearly all; of more, those that weigh this part of all
 const NAME = 0, LEAD = 1, WORTH_SHOWING = 0.6;   // a document's first sections; what part of the best one's score a shown one has
 // What postings may be worth, in order: a byte stands for each.
 const worth = (factor, level) => factor * (level + 1) / 8;
@@ -24,7 +25,7 @@ function match({ owner, shift, documents }, groups, dropped) {
 	});
 	const sum = bits => groups.reduce((sum, { idf }, g) => (bits >> g & 1 ? sum + idf : sum), 0), all = sum(-1);
 	const mass = bits => bits && (masses[bits] = masses[bits] || sum(bits) / all);
-	const least = (groups.length > FEW ? MOST : 1) - 1e-9;
+	const least = (groups.length > FEW ? MOST : NEARLY_ALL) - 1e-9;
 	let count = 0, best = 0;
 	for (let d = 0; d < documents; d++) {
 		if (dropped.documents[d]) held[d] = 0;
@@ -36,10 +37,10 @@ function match({ owner, shift, documents }, groups, dropped) {
 	return { held, mass, count, relaxed, bound: relaxed ? best * 0.999 : least };
 }
 
-// Scores the sections of the chosen documents; gives the score of each document and its three best sections.
+// Scores the sections of the chosen documents; gives the score of each document, with what its name adds, and its three best sections.
 function score(index, groups, chosen, dropped) {
 	const { owner, base, shift, documents } = index;
-	const width = groups.length, idfs = Float64Array.from(groups, ({ idf }) => idf);
+	const width = groups.length, idfs = Float64Array.from(groups, ({ idf }) => idf), total = idfs.reduce((sum, idf) => sum + idf, 0);
 	const room = Math.min(index.sections, groups.reduce((sum, { options }) => options.reduce((sum, { list }) => sum + list.df, sum), 0));
 	const ids = new Int32Array(room), worths = new Uint8Array(room * width), bests = new Uint8Array(documents * width);
 	const rows = index.rows = index.rows || new Int32Array(index.ids);   // by id: the row of a section (from 1), 0 before and after
@@ -61,17 +62,23 @@ function score(index, groups, chosen, dropped) {
 			}
 		}
 	});
-	const tops = new Float64Array(documents), scores = new Float64Array(3 * documents), sections = new Int32Array(3 * documents).fill(-1);
+	const tops = new Float64Array(documents), names = new Float64Array(documents), scores = new Float64Array(3 * documents), sections = new Int32Array(3 * documents).fill(-1);
 	for (let row = 0; row < count; row++) {
 		const id = ids[row], slot = id >>> shift, d = owner[slot];
 		rows[id] = 0;
-		let sum = 0;
-		for (let g = 0; g < width; g++) sum += idfs[g] * Math.max(WORTHS[worths[row * width + g]], ELSEWHERE * WORTHS[bests[d * width + g]]);
+		let sum = 0, said = 0, holds = 0;
+		for (let g = 0; g < width; g++) {
+			const here = WORTHS[worths[row * width + g]];
+			sum += idfs[g] * Math.max(here, ELSEWHERE * WORTHS[bests[d * width + g]]);
+			said += idfs[g] * here;
+			if (here > 0) holds += idfs[g];
+		}
 		if (sum > tops[d]) tops[d] = sum;
 		const section = base[slot] + (id & (1 << shift) - 1);
 		if (section !== NAME) insert(scores, sections, 3 * d, rounded(sum), section);
+		else names[d] = NAMED * said * (holds / total);
 	}
-	return { tops, scores, sections };
+	return { tops, names, scores, sections };
 }
 
 // Into the three best, from `first` on; what it displaces moves down.
@@ -90,13 +97,13 @@ function rank(index, groups, { held, mass, bound }, dropped, jumps) {
 		if (jumps.has(d)) chosen[d] = 1;
 		else if (mass(held[d]) >= bound) chosen[d] = others.push(d) && 1;
 	}
-	const { tops, scores, sections } = score(index, groups, chosen, dropped);
-	const value = d => rounded(tops[d] * Math.sqrt(mass(held[d])));
+	const { tops, names, scores, sections } = score(index, groups, chosen, dropped);
+	const value = d => rounded((tops[d] + names[d]) * Math.sqrt(mass(held[d])));
 	// Numbers sort fast: the score from high to low, then the document.
-	const order = documents => new Float64Array(documents.map(d => (2 ** 29 - 1 - value(d)) * 2 ** 24 + d)).sort();
+	const order = documents => new Float64Array(documents.map(d => (2 ** 30 - 1 - value(d)) * 2 ** 22 + d)).sort();
 	const hits = [];
 	for (const keys of [order([...jumps]), order(others)]) for (const key of keys) {
-		const d = key % 2 ** 24, best = [];
+		const d = key % 2 ** 22, best = [];
 		for (let i = 3 * d; i < 3 * d + 3 && sections[i] >= 0; i++) if (scores[i] >= scores[3 * d] * WORTH_SHOWING) best.push(sections[i]);
 		if (!best.length && held[d]) best.push(LEAD);   // only its name holds the words: its beginning says what it is
 		hits.push(hit(index, d, best, value(d), jumps.has(d)));
