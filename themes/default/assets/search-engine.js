@@ -96,7 +96,7 @@ async function counts(index, { hits }, field) {
 
 site.search = {
 	ready: () => attempt(async () => {}),
-	find: text => attempt(index => search(index, String(text))),
+	find: (text, whole = false) => attempt(index => search(index, String(text), whole)),   // whole: also what is left out of very common words
 	rows: hits => attempt(async index => (await rowsOf(index, hits)).map(([url, label, column, date]) => ({ url, label, column: index.columns[column], date }))),
 	excerpts: (result, hit) => attempt(async index => {
 		const [row] = await rowsOf(index, [hit]), sections = await textOf(index, row) || [];

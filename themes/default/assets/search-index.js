@@ -82,7 +82,8 @@ class Numbers {
 }
 
 // Postings: [{ level, ids }].
-function groupsOf(numbers, groups = []) {
+function groupsOf(numbers) {
+	const groups = [];
 	for (let count = numbers.next(); count > 0; count--) {
 		const level = numbers.next(), ids = new Int32Array(numbers.next());
 		for (let i = 0, id = -1; i < ids.length; i++) ids[i] = id += numbers.next() + 1;
@@ -137,12 +138,12 @@ async function scan(index, text, exact, visit) {
 	}
 }
 
-// A term's postings as far as they are loaded: the head at first.
+// A term's postings as far as they are loaded, part by part: the head at first.
 function listOf({ head }, { terms, starts, text, lists }, i) {
 	if (!lists[i]) {
 		const numbers = new Numbers(text, starts[i]), df = numbers.next();
 		const [pieces, file, at] = df > head ? [numbers.next(), numbers.next(), numbers.next()] : [0, 0, 0];
-		lists[i] = { term: terms[i], df, pieces, file, at, loaded: 0, groups: groupsOf(numbers), queue: Promise.resolve() };
+		lists[i] = { term: terms[i], df, pieces, file, at, loaded: 0, parts: [groupsOf(numbers)], queue: Promise.resolve() };
 	}
 	return lists[i];
 }
@@ -152,7 +153,7 @@ function more(index, list, count = Infinity) {
 	return list.queue = list.queue.then(async () => {
 		while (list.loaded < Math.min(count, list.pieces)) {
 			const pieces = await load(index, "rest-" + list.file);
-			groupsOf(new Numbers(pieces[++list.at]), list.groups);
+			list.parts.push(groupsOf(new Numbers(pieces[++list.at])));
 			list.loaded++;
 			if (list.at + 1 === pieces.length) {
 				list.file++;
@@ -173,7 +174,7 @@ async function complete(index, text, exact) {
 const daysOf = async index => (await complete(index, "date=", false)).filter(({ term }) => term !== "date=");
 
 function visitDocuments({ owner, shift }, lists, visit) {
-	for (const { groups } of lists) for (const { ids } of groups) for (const id of ids) visit(owner[id >>> shift], id);
+	for (const { parts } of lists) for (const { ids } of parts.flat()) for (const id of ids) visit(owner[id >>> shift], id);
 }
 Object.assign(site.searching, {
 	INCOMPLETE, attempt, opened: () => opened, load, textOf, rowOf, Numbers, scan, listOf, more, complete, daysOf, visitDocuments,

@@ -8,7 +8,7 @@ const { short, pieces, join, coarse, pageOf, keep, pane, day, badge } = site.sea
 const perPage = 10, fewValues = 8;
 const at = id => document.getElementById("hld:" + id);
 function startPage(box, field) {
-	let text, from, timer, later, fresh = true, focus;
+	let text, from, whole = false, timer, later, fresh = true, focus;
 	const results = make("ol", { className: "results" }), aside = make("div", { className: "facets static" }), titleOf = document.title;
 	const inHash = () => location.hash.startsWith("#?");
 
@@ -23,6 +23,11 @@ function startPage(box, field) {
 
 	const own = pane(results, row, {
 		size: perPage,
+		whole: () => whole,
+		lookWhole() {
+			focus = true;
+			go(text, 1, true);
+		},
 		ask(to) {
 			if (to != null) go(to, 1);
 			if (to == null || !coarse()) field.focus();
@@ -41,7 +46,7 @@ function startPage(box, field) {
 
 	function write(way) {
 		clearTimeout(later);
-		const to = pageOf(text, from / perPage + 1), address = location.href.split(/[?#]/)[0] + to;
+		const to = pageOf(text, from / perPage + 1, whole), address = location.href.split(/[?#]/)[0] + to;
 		if (location.search !== to || inHash()) {
 			try {
 				history[way](null, "", address);
@@ -53,8 +58,9 @@ function startPage(box, field) {
 	}
 
 	// A step that one can take back.
-	function go(to, page) {
+	function go(to, page, all = whole && to === text) {
 		clearTimeout(timer);
+		whole = all;
 		text = to;
 		from = (page - 1) * perPage;
 		if (field.value !== to) field.value = to;
@@ -67,6 +73,7 @@ function startPage(box, field) {
 		const all = new URLSearchParams(inHash() ? location.hash.slice(2) : location.search);
 		field.value = text = all.get("q") || "";
 		from = (Math.max(1, all.get("page") | 0) - 1) * perPage;
+		whole = all.has("whole");
 		document.title = text.trim() ? `“${short(text.trim())}” · ${titleOf}` : titleOf;
 		fresh = Boolean(text);
 		own.look(text, from);
@@ -76,6 +83,7 @@ function startPage(box, field) {
 		clearTimeout(timer);
 		text = field.value;
 		from = 0;
+		whole = false;
 		timer = setTimeout(() => {
 			own.look(text);
 			clearTimeout(later);
@@ -107,7 +115,7 @@ function startPage(box, field) {
 		turns.forEach((link, i) => {
 			const to = page + 2 * i - 1;
 			link.hidden = to < 1 || to > pages;
-			link.href = location.href.split(/[?#]/)[0] + (inHash() ? "#" : "") + pageOf(text, to);
+			link.href = location.href.split(/[?#]/)[0] + (inHash() ? "#" : "") + pageOf(text, to, whole);
 		});
 		number.textContent = `Page ${page} of ${pages}`;
 		pager.hidden = pages < 2;
@@ -176,7 +184,7 @@ function startPage(box, field) {
 			for (const each of all) {
 				const { field } = each, parts = partsOf(field, of);
 				// Values of one filter widen it: they are counted as if none of them were chosen.
-				const wide = parts.length ? await site.search.find(join(pieces(of).filter(piece => !parts.includes(piece)), of)) : result;
+				const wide = parts.length ? await site.search.find(join(pieces(of).filter(piece => !parts.includes(piece)), of), whole) : result;
 				const counts = wide.empty && names[field] ? new Map(names[field].map(([, slug, count]) => [slug, count])) : wide.empty ? new Map() : await site.search.counts(wide, field);
 				if (mine !== asked || of !== text) return;
 				const years = field === "year" && [...new Set([...counts.keys(), ...parts.map(valueOf).filter(year => /^\d{4}$/.test(year))])];

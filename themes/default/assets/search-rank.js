@@ -4,6 +4,7 @@
 const site = window.hldsite;
 if (!site?.searching) return;
 const { wordsOf, textOf, rowOf, more, complete, visitDocuments, WHOLE, TAIL, FORM, BEGINNING, parse, resolve, sieve } = site.searching;
+const SMALL = 500;        // in a portal of so many documents nothing is left out
 const ENOUGH = 10, PIECES = 24, AT_ONCE = 4;   // further postings are loaded until so many documents are found, at most so many pieces, so many at once
 const PHRASED = 16;       // how many documents are looked through for phrases
 const ELSEWHERE = 0.15;   // how much of what a word says elsewhere in a document counts
@@ -19,7 +20,7 @@ const rounded = score => Math.floor(score * 1e6 + 0.5);
 function match({ owner, shift, documents }, groups, dropped) {
 	const held = new Uint16Array(documents), masses = new Float64Array(2 ** groups.length), { sections } = dropped;
 	groups.forEach(({ options }, g) => {
-		for (const { list } of options) for (const { ids } of list.groups) {
+		for (const { found } of options) for (const { ids } of found) {
 			for (let i = 0; i < ids.length; i++) if (!sections || !sections[ids[i]]) held[owner[ids[i] >>> shift]] |= 1 << g;
 		}
 	});
@@ -46,7 +47,7 @@ function score(index, groups, chosen, dropped) {
 	const rows = index.rows = index.rows || new Int32Array(index.ids);   // by id: the row of a section (from 1), 0 before and after
 	let count = 0;
 	groups.forEach(({ options }, g) => {
-		for (const { factor, list } of options) for (const { level, ids: found } of list.groups) {
+		for (const { factor, found: postings } of options) for (const { level, ids: found } of postings) {
 			const code = WORTHS.indexOf(worth(factor, level));
 			for (let i = 0; i < found.length; i++) {
 				const id = found[i], d = owner[id >>> shift];
@@ -127,18 +128,25 @@ function passing(index, { documents, sections, inside }) {
 	return [...found].sort(([a], [b]) => a - b).map(([d, sections]) => hit(index, d, sections));
 }
 
-// Loads pieces until enough documents are found.
-async function enough(index, groups, dropped, narrow) {
-	const factors = new Map();
+// Loads pieces until enough documents are found; in a small portal, and where everything is asked for, all of them. How far each list is looked at does not depend
+// on what searches before have loaded.
+async function enough(index, groups, dropped, narrow, whole) {
+	const factors = new Map(), depths = new Map();
 	for (const { options } of groups) for (const { factor, list } of options) factors.set(list, Math.max(factor, factors.get(list) || 0));
-	const lists = [...factors.keys()];
-	if (narrow || groups.length > 1) await Promise.all(lists.map(list => factors.get(list) >= FORM && more(index, list, 1)));
+	const lists = [...factors.keys()], depth = list => depths.get(list) || 0;
+	const look = (some, to) => Promise.all(some.map(list => {
+		depths.set(list, Math.min(to(list), list.pieces));
+		return more(index, list, depth(list));
+	}));
+	if (whole || index.documents <= SMALL) await look(lists, () => Infinity);
+	else if (narrow || groups.length > 1) await look(lists.filter(list => factors.get(list) >= FORM), () => 1);
 	for (let left = dropped.documents.includes(0) ? PIECES : 0; ;) {
-		const matched = match(index, groups, dropped), waiting = lists.filter(({ loaded, pieces }) => loaded < pieces);
+		for (const { options } of groups) for (const option of options) option.found = option.list.parts.slice(0, depth(option.list) + 1).flat();
+		const matched = match(index, groups, dropped), waiting = lists.filter(list => depth(list) < list.pieces);
 		if (matched.count >= ENOUGH || left <= 0 || !waiting.length) return { ...matched, partial: waiting.length > 0 };
-		waiting.sort((a, b) => a.loaded - b.loaded || factors.get(b) - factors.get(a) || b.df - a.df);
+		waiting.sort((a, b) => depth(a) - depth(b) || factors.get(b) - factors.get(a) || b.df - a.df);
 		const next = waiting.slice(0, AT_ONCE), each = Math.floor(AT_ONCE / next.length);
-		await Promise.all(next.map(list => more(index, list, list.loaded + each)));
+		await look(next, list => depth(list) + each);
 		left -= each * next.length;
 	}
 }
@@ -172,7 +180,7 @@ function lookedFor(groups, [, file = []]) {
 	return others.length ? others : groups;
 }
 
-async function search(index, text) {
+async function search(index, text, whole) {
 	const query = parse(index, text), { filters, excluded, phrases, jumps, ignored } = query;
 	const narrow = filters.length + excluded.length > 0, terms = new Map();
 	const result = { text, hits: [], total: 0, full: 0, partial: false, relaxed: false, corrected: [], missing: [], unknown: [], ignored,
@@ -188,7 +196,7 @@ async function search(index, text) {
 		for (const { list: { term } } of options) terms.set(term, terms.get(term) | 1 << g);
 	});
 	if (groups.length) {
-		const matched = await enough(index, groups, dropped, narrow), named = new Set();
+		const matched = await enough(index, groups, dropped, narrow, whole), named = new Set();
 		visitDocuments(index, jumping.flat(), d => named.add(d));
 		result.hits = rank(index, groups, matched, dropped, named);
 		result.partial = matched.partial;

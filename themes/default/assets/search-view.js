@@ -20,10 +20,11 @@ const isFilter = piece => /^-?(status|author|tag|team|in|id|after|before):/i.tes
 const isPhrase = piece => /^"/.test(piece);
 const join = (parts, text) => parts.join(" ") + (/\s$/.test(text) && parts.length ? " " : "");
 
-const pageOf = (text, page = 1) => {
+const pageOf = (text, page = 1, whole = false) => {
 	const all = new URLSearchParams();
 	if (text.trim()) all.set("q", text);
 	if (page > 1) all.set("page", page);
+	if (whole) all.set("whole", 1);
 	return String(all) && "?" + all;
 };
 
@@ -67,7 +68,7 @@ const inSight = element => new Promise(seen => new IntersectionObserver((entries
 	seen();
 }).observe(element));
 
-function pane(results, rowOf, { size, ask, done, extra }) {
+function pane(results, rowOf, { size, ask, done, extra, whole = () => false, lookWhole }) {
 	const said = p("said"), notes = make("div", { className: "search-notes" }), other = make("div", { className: "search-other" });
 	const live = make("p", { className: "unseen", role: "status" });
 	let turn = 0, slow, later;
@@ -92,7 +93,7 @@ function pane(results, rowOf, { size, ask, done, extra }) {
 			said.classList.add("waiting");
 		}, 150);
 		try {
-			const result = text.trim() ? await site.search.find(text) : { empty: true };
+			const result = text.trim() ? await site.search.find(text, whole()) : { empty: true };
 			if (late()) return;
 			if (result.empty) return await welcome(text, late);
 			const start = Math.min(from, Math.max(0, Math.ceil(result.total / size) - 1) * size);
@@ -137,6 +138,7 @@ function pane(results, rowOf, { size, ask, done, extra }) {
 		if (pieces(text).some(isPhrase) && exact < hits.length) lines.push(exact ? `${exact === 1 ? "The first one has" : `The first ${exact} have`} the quoted words side by side.` : "None of the best results has the quoted words side by side.");
 		if (ignored) lines.push("The search is too long: only its beginning was looked for.");
 		notes.replaceChildren(...lines.map(line => make("p", {}, line)));
+		if (partial && lookWhole) notes.append(make("p", {}, button("Look at everything", lookWhole)));
 		const end = Math.min(start + size, total), range = start ? `, ${start + 1} to ${end}` : "";
 		const all = full && full < total && !relaxed ? `, ${full.toLocaleString("en")} with all words` : "";
 		const says = counted(total, "result") + (begun ? ` for “${short(text)}”` : all) + range + (partial ? ", only the best matches of very common words looked at" : "");
