@@ -280,9 +280,10 @@ fn a_key_opens_the_search_and_enter_leads_to_the_words() {
         shows(&page, "dialog .result-title", &["Payments"]);
         shows(&page, "dialog .said", &["1 result"]);
         shows(&page, "dialog a.hit", &["Refunds The escrow account pays a refund."]);
-        assert_eq!(page.texts("dialog a.hit mark"), ["escrow", "account", "refund"], "{address}");
+        assert_eq!(page.texts("dialog a.hit mark"), ["Refunds", "escrow", "account", "refund"], "{address}");
         let chosen = || page.eval("document.querySelector('dialog [aria-selected=true]')?.innerText.split(/\\s/)[0]");
-        for (key, text) in [("ArrowDown", "Payments"), ("ArrowDown", "Refunds"), ("ArrowUp", "Payments"), ("ArrowUp", "On"), ("ArrowUp", "Refunds")] {
+        assert_eq!(chosen(), "Payments", "{address}: what Enter opens");
+        for (key, text) in [("ArrowDown", "Refunds"), ("ArrowUp", "Payments"), ("ArrowUp", "On"), ("ArrowUp", "Refunds")] {
             page.press(key);
             assert_eq!(chosen(), text, "{address}: {key}");
         }
@@ -294,8 +295,18 @@ fn a_key_opens_the_search_and_enter_leads_to_the_words() {
         assert_eq!(page.texts(".text mark"), ["Refunds", "escrow", "account", "refund"], "{address}");
         page.check("they are in view", "(({ top, bottom }) => top > 0 && bottom < innerHeight)(document.querySelector('.text mark').getBoundingClientRect())");
         assert!(address.starts_with("file:") || !page.url().contains('?'), "what was looked for goes out of the address: {}", page.url());
+        let place = || page.texts(".marks span").remove(0);
+        assert_eq!(place(), "1 of 4 marks", "{address}");
+        page.press("m");
+        assert_eq!((place(), page.texts("mark.current")), ("2 of 4 marks".to_owned(), vec!["escrow".to_owned()]), "{address}");
+        page.reload();
+        page.wait_for("the words are marked again", "document.querySelectorAll('.text mark').length === 4");
+        page.tab_to(".marks button");
         page.press("Escape");
         page.wait_for("the marks go", "!document.querySelector('mark, .marks')");
+        page.check("the focus stays in the text", "document.activeElement.closest('article') !== null");
+        page.reload();
+        page.check("they do not come again", "!document.querySelector('.marks')");
         is_quiet(&page, &address);
         page.goto(&format!("{address}index.html"));
         page.click("[id='hld:home-search']");

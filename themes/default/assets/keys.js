@@ -25,7 +25,7 @@ site.key("t", "light or dark", () => { theme().click(); site.say(theme().textCon
 document.addEventListener("keydown", event => {
 	const { key, target } = event;
 	if (!on || event.repeat || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || key === "Shift") return;
-	if (target.isContentEditable || target.closest?.("input, textarea, select, dialog")) return;
+	if (target.isContentEditable || target.closest?.("input:not([type=checkbox]), textarea, select, dialog")) return;
 	const action = actions.get(pending + key);
 	pending = "";
 	clearTimeout(timer);

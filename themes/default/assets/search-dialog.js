@@ -9,10 +9,10 @@ const inDialog = 8;
 let dialog;
 
 function build() {
-	let timer, now, looked = "", pending, waiting;
+	let timer, now, looked = "", pending, waiting, moved = false;   // moved: by an arrow
 	const field = make("input", { type: "text", value: site.sought || "", role: "combobox", className: "search-field", placeholder: "Search titles and texts", autocomplete: "off", autocapitalize: "off", spellcheck: false,
 		enterkeyhint: "search", "aria-label": "Search titles and texts", "aria-expanded": "false", "aria-controls": "hld:results", "aria-autocomplete": "list" });
-	const results = make("div", { className: "results", id: "hld:results", role: "listbox", "aria-label": "Results", hidden: true });
+	const results = make("div", { className: "results", id: "hld:results", role: "listbox", "aria-label": "Results", tabIndex: -1, hidden: true });
 	let serial = 0;
 	const option = (to, ...children) => make("a", { href: to, role: "option", tabIndex: -1, id: "hld:option-" + serial++, "aria-selected": "false" }, ...children);
 	const options = () => [...results.querySelectorAll("a")];
@@ -30,7 +30,7 @@ function build() {
 		const group = make("div", { className: "result", role: "group", "aria-label": label }, option(to, span("result-title", ...title), " ", badge(column), " ", day(date)), ...places);
 		return [group, found => places.forEach((place, i) => {
 			if (!found[i]) return place.remove();
-			const hit = option(found[i].to, span("hit-title", found[i].title), " ", ...found[i].parts);
+			const hit = option(found[i].to, span("hit-title", ...found[i].title), " ", ...found[i].parts);
 			hit.className = "hit";
 			place.replaceWith(hit);
 		})];
@@ -53,7 +53,7 @@ function build() {
 			return all;
 		},
 		done() {
-			choose(null);
+			choose(results.hidden ? null : options()[0]);   // what Enter opens
 			pending = false;
 			field.setAttribute("aria-expanded", String(!results.hidden));
 			const go = waiting;
@@ -86,6 +86,7 @@ function build() {
 	field.addEventListener("input", () => {
 		clearTimeout(timer);
 		choose(waiting = null);
+		moved = false;
 		pending = true;
 		timer = setTimeout(find, 30);
 	});
@@ -94,12 +95,14 @@ function build() {
 		const { key } = event, down = key === "ArrowDown";
 		if (key === "Enter") {
 			event.preventDefault();
+			if (coarse() && !moved) return field.blur();   // the key of a phone says "search", and its keyboard hides the results
 			follow(event.ctrlKey || event.metaKey);
 		}
 		if ((!down && key !== "ArrowUp") || event.ctrlKey || event.altKey || event.metaKey || results.hidden) return;
 		event.preventDefault();
 		const all = options(), place = now ? all.indexOf(now) : down ? -1 : 0;
 		choose(all[(place + (down ? 1 : -1) + all.length) % all.length]);
+		moved = true;
 		now.scrollIntoView({ block: "nearest" });
 	});
 	let place;

@@ -33,17 +33,15 @@ function center(spans, terms) {
 	return best;
 }
 
-// Where the first phrase that stands there begins and ends.
+// Where phrases stand in a text, phrase by phrase.
 function quoted(classes, text, phrases) {
 	const words = phrases.length ? lex(classes, text, true).filter(({ whole }) => !whole) : [];
-	for (const phrase of phrases) {
-		const first = words.findIndex((_, i) => phrase.every((word, k) => words[i + k]?.term === word));
-		if (first >= 0) return { start: words[first].start, end: words[first + phrase.length - 1].end };
-	}
+	return phrases.flatMap(phrase => words.map(({ start }, i) => phrase.every((word, k) => words[i + k]?.term === word)
+		&& { start, end: words[i + phrase.length - 1].end }).filter(Boolean));
 }
 
 function excerpt({ classes }, text, { terms, phrases }) {
-	const spans = lex(classes, text).filter(({ term }) => terms.has(term)), token = quoted(classes, text, phrases) || center(spans, terms);
+	const spans = lex(classes, text).filter(({ term }) => terms.has(term)), token = quoted(classes, text, phrases)[0] || center(spans, terms);
 	const blank = i => /\s/.test(text[i]), low = i => /[\udc00-\udfff]/.test(text[i]);
 	const begins = i => !blank(i) && (!i || blank(i - 1)), ends = i => !blank(i - 1) && (i === text.length || blank(i));
 	const least = token ? Math.max(0, token.start - 40) : 0, last = token ? token.start : text.length;
@@ -67,18 +65,31 @@ function documentsOf(index, hits) {
 }
 const rowsOf = (index, hits) => Promise.all(documentsOf(index, hits).map(d => rowOf(index, d)));
 
-function mark(result, text) {
+const parsed = (index, sought) => parse(index, sought.text ?? sought);
+
+// Whether a text holds a phrase of what is sought.
+function quotes(sought, text) {
+	const index = opened();
+	return !!index && quoted(index.classes, text, parsed(index, sought).phrases).length > 0;
+}
+
+// A text in marked and unmarked parts by what is sought: a result, or a query; the words of its phrases side by side only, if it is said so.
+function mark(sought, text, together = false) {
 	const index = opened();
 	if (!index) return [[text, false]];
+	const { groups, phrases } = parsed(index, sought), side = together ? phrases : [], apart = new Set(side.flat());
 	const words = new Set(), stems = new Set(), starts = [];
-	for (const { word, wholes, prefix } of parse(index, result.text ?? result).groups) {
+	for (const { word, wholes, prefix } of groups) {
+		if (apart.has(word)) continue;
 		for (const term of [word, ...wholes]) words.add(term);
 		stems.add(rootOf(word) || word);
 		if (prefix) starts.push(word);
 	}
-	for (const [, used] of result.corrected || []) words.add(used);
-	return cut(text, lex(index.classes, text).filter(({ term }) => words.has(term)
-		|| stems.has(rootOf(term)) || PLAIN.test(term) && starts.some(start => term.startsWith(start))));
+	for (const [, used] of sought.corrected || []) words.add(used);
+	const places = quoted(index.classes, text, side);
+	return cut(text, lex(index.classes, text).filter(({ term, start, end }) => words.has(term)
+		|| stems.has(rootOf(term)) || PLAIN.test(term) && starts.some(begin => term.startsWith(begin))
+		|| places.some(place => start >= place.start && end <= place.end)));
 }
 
 async function counts(index, { hits }, field) {
@@ -109,5 +120,6 @@ site.search = {
 	names: () => attempt(async index => (await load(index, "names"))[1]),
 	counts: (result, field) => attempt(index => counts(index, result, field)),
 	mark,
+	quotes,
 };
 })();

@@ -4,7 +4,7 @@
 const site = window.hldsite;
 if (!site?.searchView) return;
 const { make, span, button } = site;
-const { short, pieces, join, coarse, pageOf, keep, pane, day, badge } = site.searchView;
+const { counted, short, pieces, join, coarse, pageOf, keep, pane, day, badge } = site.searchView;
 const perPage = 10, fewValues = 8;
 const at = id => document.getElementById("hld:" + id);
 function startPage(box, field) {
@@ -17,7 +17,7 @@ function startPage(box, field) {
 		const element = make("li", { className: "result" }, make("h2", { className: "row-head" }, make("a", { className: "row-title", href: to }, ...title), " ", badge(column)), " ", day(date), sections ? make("ul", {}, ...places) : "");
 		return [element, found => places.forEach((place, i) => {
 			if (!found[i]) return place.remove();
-			place.replaceChildren(make("a", { href: found[i].to }, found[i].title), make("p", {}, ...found[i].parts));
+			place.replaceChildren(make("a", { href: found[i].to }, ...found[i].title), make("p", {}, ...found[i].parts));
 		})];
 	}
 
@@ -36,6 +36,8 @@ function startPage(box, field) {
 		done(of, result, start) {
 			from = start;
 			turn(result);
+			leave.textContent = result?.total ? `Show ${counted(result.total, "result")}` : "Nothing found";
+			summary.textContent = filtersIn(of) ? `Filters (${filtersIn(of)})` : "Filters";
 			if (result) facets(of, result);
 			if (focus) own.said.focus({ preventScroll: true });
 			if (focus) own.said.scrollIntoView();
@@ -130,6 +132,12 @@ function startPage(box, field) {
 		return words.length > 0 && words.every(word => wordsOf(name).some(each => each.startsWith(word)));
 	}
 	const summary = make("summary", {}, "Filters"), filters = make("details", { className: "filters" }, summary);
+	// Where the filters stand above the results and hide them.
+	const leave = button("", () => {
+		filters.open = false;
+		own.said.focus({ preventScroll: true });
+		own.said.scrollIntoView();
+	}, "leave-filters");
 	const all = [["status", "Status"], ["author", "Authors"], ["tag", "Tags"], ["team", "Teams"], ["year", "Year"]].map(([field, title]) => {
 		const ul = make("ul"), more = button("", () => {
 			each.all = true;
@@ -140,6 +148,7 @@ function startPage(box, field) {
 		filters.append(each.set);
 		return each;
 	});
+	const filtersIn = of => pieces(of).filter(piece => /^(status|author|tag|team|after|before):/i.test(piece)).length;
 	const partsOf = (field, of) => pieces(of).filter(piece => (field === "year" ? /^(after|before):/i : RegExp(`^${field}:`, "i")).test(piece));
 	const isChosen = ({ field, parts, values }, value) => (field === "year" ? parts.length === 2 && parts.every(part => valueOf(part) === value[1]) : parts.some(part => fits(part, value, values)));
 
@@ -196,6 +205,7 @@ function startPage(box, field) {
 	}
 
 	const unfold = () => { if (aside.offsetWidth && !summary.offsetWidth) filters.open = true; };   // the style sheet hides the summary on wide screens
+	filters.append(leave);
 	aside.append(filters);
 	box.append(make("div", { className: "finder" }, aside, make("div", { className: "found" }, own.said, own.notes, results, own.other, pager, own.live)));
 	addEventListener("resize", unfold);

@@ -139,7 +139,7 @@ async function enough(index, groups, dropped, narrow, whole) {
 		return more(index, list, depth(list));
 	}));
 	if (whole || index.documents <= SMALL) await look(lists, () => Infinity);
-	else if (narrow || groups.length > 1) await look(lists.filter(list => factors.get(list) >= FORM), () => 1);
+	else if (narrow || groups.length > 1) await look(lists.filter(list => factors.get(list) >= 1), () => 1);   // of the words themselves
 	for (let left = dropped.documents.includes(0) ? PIECES : 0; ;) {
 		for (const { options } of groups) for (const option of options) option.found = option.list.parts.slice(0, depth(option.list) + 1).flat();
 		const matched = match(index, groups, dropped), waiting = lists.filter(list => depth(list) < list.pieces);

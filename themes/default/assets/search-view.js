@@ -119,7 +119,7 @@ function pane(results, rowOf, { size, ask, done, extra, whole = () => false, loo
 		results.replaceChildren(...hits.map((hit, i) => {
 			const [element, put] = rowOf(rows[i], marked(site.search.mark(result, rows[i].label)), addressOf(rows[i].url, sought), hit.sections.length);
 			const load = i < texts.length ? Promise.resolve(texts[i]) : inSight(element).then(() => textsOf(result, hit));
-			load.then(found => put(found.filter(({ parts }) => parts.some(([text]) => text.trim())).map(({ title, url, parts }) => ({ title: title || "Beginning", to: addressOf(url, sought, "hld:text"), parts: marked(parts) }))));
+			load.then(found => put(found.filter(({ parts }) => parts.some(([text]) => text.trim())).map(({ title, url, parts }) => ({ title: title ? marked(site.search.mark(result, title)) : ["Beginning"], to: addressOf(url, sought, "hld:text"), parts: marked(parts) }))));
 			return element;
 		}));
 		const more = extra?.(text, result);
@@ -127,7 +127,7 @@ function pane(results, rowOf, { size, ask, done, extra, whole = () => false, loo
 		results.scrollTop = 0;
 	}
 
-	function note(text, { hits, total, full, corrected, missing, relaxed, partial, ignored }, start) {
+	function note(text, { hits, total, full, corrected, missing, unknown, relaxed, partial, ignored }, start) {
 		const lines = corrected.map(([typed, used]) => `Nothing holds “${short(typed)}”: results for “${short(used)}”.`);
 		const exact = hits.filter(({ phrase }) => phrase).length;
 		// A word that has just been begun is not held against the reader.
@@ -135,6 +135,7 @@ function pane(results, rowOf, { size, ask, done, extra, whole = () => false, loo
 		if (begun) text = text.slice(0, -last.length).trim();
 		else if (missing.length) lines.push(`No document holds ${quoted(missing)}: these hold the other words.`);
 		else if (relaxed) lines.push("No document holds all words: these hold most.");
+		for (const filter of unknown) lines.push(`“${short(filter)}” fits no document: it was left out.`);
 		if (pieces(text).some(isPhrase) && exact < hits.length) lines.push(exact ? `${exact === 1 ? "The first one has" : `The first ${exact} have`} the quoted words side by side.` : "None of the best results has the quoted words side by side.");
 		if (ignored) lines.push("The search is too long: only its beginning was looked for.");
 		notes.replaceChildren(...lines.map(line => make("p", {}, line)));
@@ -150,6 +151,13 @@ function pane(results, rowOf, { size, ask, done, extra, whole = () => false, loo
 	function nothing(text, result) {
 		const { missing, unknown, corrected, ignored } = result;
 		const own = pieces(text), lines = [];
+		if (own.length === 1 && missing.length && text.trim().length < 3 && !/\s$/.test(text)) {
+			notes.replaceChildren();
+			other.replaceChildren(p("search-nothing", "Go on typing: beginnings of words are found from three letters on."));
+			show(other);
+			tell("");
+			return done(text, result, 0);
+		}
 		for (const [typed, used] of corrected) lines.push(`Nothing holds “${short(typed)}”; “${short(used)}” was looked for instead.`);
 		if (missing.length && own.length > 1) lines.push(`No document holds ${quoted(missing)}.`);
 		for (const filter of unknown) lines.push(`“${short(filter)}” fits no document.`);

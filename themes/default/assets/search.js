@@ -74,10 +74,10 @@ try { if (localStorage.getItem("hldsite-keys") === "false") opener.querySelector
 
 if (page) run(() => site.searchView.page(page, field));
 
-const sought = !page && new URLSearchParams(location.search).get("h");   // the search that led here
+const sought = !page && (new URLSearchParams(location.search).get("h") || history.state?.sought);   // the search that led here
 if (sought) {
 	site.sought = sought;
-	try { history.replaceState(null, "", location.href.replace(/\?[^#]*/, "")); } catch { /* it stays in the address */ }
+	try { history.replaceState({ sought }, "", location.href.replace(/\?[^#]*/, "")); } catch { /* it stays in the address */ }
 	load("search-marks.js").then(() => site.searchMarks(sought)).catch(() => {});
 }
 })();
