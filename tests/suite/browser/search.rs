@@ -295,6 +295,7 @@ fn a_key_opens_the_search_and_enter_leads_to_the_words() {
         assert_eq!(page.texts(".text mark"), ["Refunds", "escrow", "account", "refund"], "{address}");
         page.check("they are in view", "(({ top, bottom }) => top > 0 && bottom < innerHeight)(document.querySelector('.text mark').getBoundingClientRect())");
         assert!(address.starts_with("file:") || !page.url().contains('?'), "what was looked for goes out of the address: {}", page.url());
+        page.wait_for("the bar stays in sight", "getComputedStyle(document.querySelector('.marks')).position === 'fixed'");
         let place = || page.texts(".marks span").remove(0);
         assert_eq!(place(), "1 of 4 marks", "{address}");
         page.press("m");

@@ -78,6 +78,6 @@ const sought = !page && (new URLSearchParams(location.search).get("h") || histor
 if (sought) {
 	site.sought = sought;
 	try { history.replaceState({ sought }, "", location.href.replace(/\?[^#]*/, "")); } catch { /* it stays in the address */ }
-	load("search-marks.js").then(() => site.searchMarks(sought)).catch(() => {});
+	load("search-marks.js", "search.css").then(() => site.searchMarks(sought)).catch(() => {});
 }
 })();
