@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
-use xxhash_rust::xxh3::Xxh3;
 
 use super::index::Index;
 use super::letters;
@@ -16,6 +15,7 @@ use super::near;
 use super::number;
 use super::parts::{cut, cut_short, part, separator};
 use super::query::COMMON;
+use super::row::Row;
 use super::said::Sections;
 use super::script::{escape_into, front_code, plain_into, script};
 use super::terms::HEAD;
@@ -124,7 +124,7 @@ impl Files {
             }
             File::Titles(at) => {
                 let rows = self.index.documents.iter().zip(&self.index.stamps).skip(at * TITLES).take(TITLES);
-                let rows: Vec<_> = rows.map(|(document, stamp)| row(portal, *document).with(format!("{stamp:08x}"))).collect();
+                let rows: Vec<_> = rows.map(|(document, stamp)| Row::of(portal, *document).with(format!("{stamp:08x}"))).collect();
                 out.push_str(&script(&(digest, rows)));
             }
             File::Words(length) => out.push_str(&script(&(digest, self.words(length)))),
@@ -249,28 +249,4 @@ struct Directory<'a> {
     letters: &'a str,
     bigrams: &'a str,
     common: &'a [&'a str],
-}
-
-/// What a document is called: its address, its title with id and version, its column, its date.
-pub(super) struct Row<'a>(&'a str, &'a str, usize, Option<String>);
-
-impl<'a> Row<'a> {
-    pub(super) fn digest_into(&self, digest: &mut Xxh3) {
-        let Self(url, label, column, date) = self;
-        for text in [url, label, date.as_deref().unwrap_or_default()] {
-            digest.update(text.as_bytes());
-            digest.update(&[0]);
-        }
-        digest.update(&column.to_le_bytes());
-    }
-
-    fn with(self, stamp: String) -> (&'a str, &'a str, usize, Option<String>, String) {
-        (self.0, self.1, self.2, self.3, stamp)
-    }
-}
-
-pub(super) fn row(portal: &Portal, document: usize) -> Row<'_> {
-    let (entry, parsed) = (&portal.entries[document], &portal.documents[document]);
-    let date = parsed.date.as_ref().map(|date| date.day.map_or_else(|| date.raw.clone(), |day| day.to_string()));
-    Row(&entry.url, &entry.label, entry.column.0, date)
 }

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::forms::forms_in;
 use super::near;
 use super::order::compare;
-use super::query::{COMMON, Group, Query};
+use super::query::{Group, Query};
 use super::said::{LEAD, NAME};
 use super::sieve::Sieve;
 use super::source::{Names, Source};
-use super::stem::stem;
 
 /// How much of what a word says elsewhere in a document counts for each of its sections.
 const ELSEWHERE: f64 = 0.15;
@@ -68,7 +68,9 @@ pub(super) fn find(query: &Query, source: Source<'_>, names: &Names) -> Found {
     let mut found = Found::default();
     found.sieve = Sieve::of(query, source, names, &mut found.unknown);
     if query.groups.is_empty() {
-        found.hits = if query.is_empty() { Vec::new() } else { found.sieve.all(source) };
+        let all = if query.is_empty() { BTreeMap::new() } else { found.sieve.all(source) };
+        let sections = |sections: Vec<usize>| sections.into_iter().take(SHOWN).collect();
+        found.hits = all.into_iter().map(|(document, all)| Hit { document, score: 0, is_named: false, is_full: true, sections: sections(all) }).collect();
         return found;
     }
     let (named, is_file) = query.name.as_ref().map(|name| named(name, source)).unwrap_or_default();
@@ -235,27 +237,4 @@ fn options(group: &Group, source: Source<'_>) -> Vec<TermOption> {
     options.sort_by(|a, b| b.factor.total_cmp(&a.factor).then(b.count.cmp(&a.count)).then_with(|| compare(&a.term, &b.term)));
     options.truncate(OPTIONS);
     options
-}
-
-/// The endings of forms of short words.
-const ENDINGS: [&str; 11] = ["", "s", "e", "es", "ed", "ing", "i", "is", "y", "ys", "ies"];
-
-/// The forms of a word that there are, with the number of their sections.
-pub(super) fn forms_in(word: &str, source: Source<'_>) -> Vec<(String, u32)> {
-    if word.len() < 2 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Vec::new();
-    }
-    let stem = stem(word);
-    // `code` is the stem of `coding`, `capabl` that of `capabilities`.
-    let cut = usize::from(stem.ends_with(['e', 'i', 'z']) || stem.ends_with("bl"));
-    let start = &stem[..stem.len() - cut];
-    let is_form = |term: &str| self::stem(term) == stem && !COMMON.contains(&term);
-    let mut forms = if start.len() < 3 {
-        // What begins with two letters stands in too many files of an index for a script to look at.
-        ENDINGS.iter().map(|ending| format!("{start}{ending}")).filter_map(|term| source.count(&term).map(|count| (term, count))).collect()
-    } else {
-        source.beginning(start)
-    };
-    forms.retain(|(term, _)| is_form(term));
-    forms
 }

@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::Xxh3;
 use super::gather::{Gathered, LEVELS, Posting, Scratch};
 use super::layout::Layout;
 use super::order::Key;
+use super::row::Row;
 use super::said::Sections;
 use super::terms::Terms;
 use crate::portal::Portal;
@@ -77,7 +78,7 @@ pub(super) fn print(portal: &Portal, document: usize) -> u64 {
 
 fn print_with(portal: &Portal, document: usize, stamp: u32) -> u64 {
     let mut digest = Xxh3::new();
-    super::files::row(portal, document).digest_into(&mut digest);
+    Row::of(portal, document).digest_into(&mut digest);
     digest.update(&stamp.to_le_bytes());
     for filter in super::said::filters(portal, document) {
         digest.update(filter.as_bytes());

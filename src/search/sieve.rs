@@ -1,8 +1,8 @@
 //! What documents and sections a query asks for by what they are filed under, and which it excludes.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use super::find::{Hit, SHOWN};
+use super::forms::forms_in;
 use super::query::{Filter, Query, words_of};
 use super::source::{Names, Place, Source};
 use super::words::{self, Kind};
@@ -67,24 +67,23 @@ impl Sieve {
         !self.excluded.contains(&document) && self.documents.iter().all(|documents| documents.contains(&document))
     }
 
-    /// All documents that pass.
-    pub(super) fn all(&self, source: Source<'_>) -> Vec<Hit> {
-        let sections = |document: usize| {
-            let mut sections: Vec<usize> =
-                self.sections.iter().flatten().filter(|place| place.0 == document && self.passes(**place)).map(|place| place.1).collect();
-            sections.sort_unstable();
-            sections.truncate(SHOWN);
-            sections
+    /// All documents that pass, each with the sections that were asked for.
+    pub(super) fn all(&self, source: Source<'_>) -> BTreeMap<usize, Vec<usize>> {
+        let Some(asked_for) = &self.sections else {
+            return source.documents().filter(|document| self.passes_document(*document)).map(|document| (document, Vec::new())).collect();
         };
-        let passing = source.documents().filter(|document| self.passes_document(*document));
-        let hits = passing.map(|document| Hit { document, score: 0, is_named: false, is_full: true, sections: sections(document) });
-        hits.filter(|hit| self.sections.is_none() || !hit.sections.is_empty()).collect()
+        let mut all: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (document, section) in asked_for.iter().filter(|place| self.passes(**place)) {
+            all.entry(*document).or_default().push(*section);
+        }
+        all.values_mut().for_each(|sections| sections.sort_unstable());
+        all
     }
 }
 
 /// The documents that hold a word in any form.
 fn holding(word: &str, source: Source<'_>) -> HashSet<usize> {
-    let mut terms: Vec<String> = super::find::forms_in(word, source).into_iter().map(|(term, _)| term).collect();
+    let mut terms: Vec<String> = forms_in(word, source).into_iter().map(|(term, _)| term).collect();
     terms.push(word.to_owned());
     terms.iter().flat_map(|term| source.postings(term)).map(|((document, _), _)| document).collect()
 }

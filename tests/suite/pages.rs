@@ -254,6 +254,10 @@ fn styles_and_scripts_stay_small() {
     let others = |ending: &'static str| weigh(&move |path| path.ends_with(ending) && !is_for_search(path));
     let (styles, scripts) = (others(".css"), others(".js"));
     assert!((1..=30_000).contains(&styles) && (1..=35_000).contains(&scripts), "styles {styles}, scripts {scripts}");
-    let (search, look) = (weigh(&|path| path.starts_with("search-")), weigh(&|path| path == "search.css"));
-    assert!((1..=72_000).contains(&search) && (1..=8_000).contains(&look), "search {search}, its style {look}");
+    let of_search = |names: &'static [&'static str]| weigh(&move |path| names.iter().any(|name| path.strip_prefix("search-") == Some(name)));
+    let engine = of_search(&["words.js", "index.js", "query.js", "rank.js", "engine.js"]);
+    let (dialog, page, marks) = (of_search(&["view.js", "dialog.js"]), of_search(&["view.js", "page.js"]), of_search(&["marks.js"]));
+    let look = weigh(&|path| path == "search.css");
+    assert!((1..=44_000).contains(&engine) && (1..=8_000).contains(&look), "engine {engine}, style {look}");
+    assert!((1..=20_000).contains(&dialog) && (1..=24_000).contains(&page) && (1..=6_000).contains(&marks), "dialog {dialog}, page {page}, marks {marks}");
 }
