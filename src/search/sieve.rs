@@ -76,7 +76,9 @@ impl Sieve {
         for (document, section) in asked_for.iter().filter(|place| self.passes(**place)) {
             all.entry(*document).or_default().push(*section);
         }
-        all.values_mut().for_each(|sections| sections.sort_unstable());
+        for sections in all.values_mut() {
+            sections.sort_unstable();
+        }
         all
     }
 }
