@@ -109,7 +109,9 @@ fn places(filter: &Filter, source: Source<'_>, names: &Names) -> Option<HashSet<
             let mut slugs: Vec<String> = slugs(&filter.value, names.field(field)).into_iter().map(str::to_owned).collect();
             if slugs.is_empty() && field == "status" {
                 // No column is called so; documents may have it written.
-                slugs.extend(Some(words_of(&filter.value).join(" ")).filter(|words| source.count(&format!("status={words}")).is_some()));
+                // A document may be called `status`: that name is the term `status=`.
+                let is_written = |words: &String| !words.is_empty() && source.count(&format!("status={words}")).is_some();
+                slugs.extend(Some(words_of(&filter.value).join(" ")).filter(is_written));
             }
             (!slugs.is_empty()).then(|| slugs.into_iter().flat_map(|slug| postings(&format!("{field}={slug}"))).collect())
         }
