@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex::Regex;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 pub use file::{Images, Level, TitleSource, Tone};
 pub use ids::{Id, Ids, Mention};
@@ -30,7 +31,7 @@ use crate::site;
 use crate::yaml;
 
 /// Everything that can be set, with defaults filled in and patterns compiled.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// The portal's name.
     pub title: String,
@@ -84,6 +85,8 @@ pub struct Config {
     pub theme: Option<String>,
     /// The name of the built-in theme that the pages are made with.
     pub base_theme: String,
+    /// What tells the file that it was read from from another.
+    digest: u64,
 }
 
 const TITLE_PATTERN: &str = r"^High-Level Design: (?P<title>.+?) v(?P<version>\S+)$";
@@ -107,7 +110,8 @@ impl Config {
         };
         let raw: file::File = yaml::read(text).map_err(at)?;
         let lines = key_lines(text);
-        Self::resolve(raw, &lines).map_err(|wrong| {
+        let resolved = Self::resolve(raw, &lines).map(|config| Self { digest: xxh3_64(text.as_bytes()), ..config });
+        resolved.map_err(|wrong| {
             let (message, help) = wrong.message.split_once('\n').unwrap_or((&wrong.message, HELP));
             let (line, column) = place_of(text, wrong.line, message);
             Error::Config { path: path.to_owned(), line, column, message: message.to_owned(), help: help.to_owned() }
@@ -133,6 +137,11 @@ impl Config {
     pub fn with_paths<'a>(mut self, paths: impl Iterator<Item = &'a str>) -> Self {
         self.ids.infer(paths);
         self
+    }
+
+    /// What tells this config from another: the file's text, and what the documents' paths add to it.
+    pub fn digest(&self) -> u64 {
+        xxh3_64_with_seed(self.ids.inferred_kinds().as_bytes(), self.digest)
     }
 
     /// The field that a header key means.
@@ -216,6 +225,7 @@ impl Config {
                 Some(name) if crate::theme::NAMES.contains(&name.as_str()) => name,
                 Some(name) => return Err(wrong("base_theme", unknown("theme", &name, crate::theme::NAMES.iter().copied()))),
             },
+            digest: 0,
         })
     }
 }

@@ -16,6 +16,7 @@ pub use inline::{Text, TextLink};
 pub use person::Author;
 pub use plain::PlainText;
 pub use text::SourceFile;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::config::{Config, Field, Id, SectionKind, TitleSource};
 use crate::finding::{Finding, Place};
@@ -28,6 +29,8 @@ use title::Name;
 pub struct Document {
     /// Where it lies, below the docs folder.
     pub path: DocPath,
+    /// What tells the file that it was read from from another: of two documents with one path and one config that have the same, all is the same.
+    pub digest: u64,
     /// The title, as plain text; never empty.
     pub title: String,
     /// The anchor of the heading that gave the title, which stands on the page as its first heading.
@@ -186,6 +189,7 @@ impl Document {
         findings.sort();
         Self {
             path: source.path.clone(),
+            digest: source.digest(),
             title: name.title,
             title_anchor: read.title.map(|title| title.anchor),
             feature: name.feature,
@@ -240,6 +244,16 @@ impl Document {
         let in_header = !matches!(link.kind, LinkKind::Text | LinkKind::Image | LinkKind::Mention);
         let beside = self.header.sidecar.as_ref().filter(|_| in_header && self.header.fields.iter().any(is_beside));
         beside.unwrap_or(&self.path)
+    }
+
+    /// What tells the anchors that a link may name from those of another text.
+    pub(crate) fn anchors_digest(&self) -> u64 {
+        let mut digest = Xxh3::new();
+        for anchor in self.sections.iter().map(|section| &*section.anchor).chain(self.anchors.iter().map(String::as_str)) {
+            digest.update(anchor.as_bytes());
+            digest.update(&[0xff]);
+        }
+        digest.digest()
     }
 
     /// Whether a link may name `anchor`; the anchor as it stands on the page.

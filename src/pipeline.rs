@@ -1,21 +1,29 @@
 //! Inputs in memory to a [`Build`]: parse, link, render, in this order, on the threads of the pool it is called in.
 //!
-//! Nothing here reads a file, prints, or asks the time. Pages are pure values, made when somebody pulls them.
+//! Nothing here reads a file, prints, or asks the time. Pages are pure values, made when somebody pulls them. A build can be made after an
+//! earlier one, from which it takes what has not changed since; it is the same build all the same.
 
-use std::sync::Arc;
+mod changes;
+mod source;
+
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::document::{Document, SourceFile};
+use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Tally};
 use crate::highlight::Highlighter;
-use crate::portal::{Files, Portal, Source};
+use crate::portal::{Files, Portal};
 use crate::render::{Data, Page, Renderer, Templates};
 use crate::search;
 use crate::site::SitePath;
 use crate::theme::Theme;
+
+pub use crate::portal::Source as Copied;
+pub use changes::{Change, Changes, Why};
+pub use source::Source;
 
 /// All that a site depends on.
 pub struct Inputs {
@@ -24,7 +32,7 @@ pub struct Inputs {
     /// Templates and assets.
     pub theme: Theme,
     /// What else lies in the docs folder.
-    pub files: Files,
+    pub files: Arc<Files>,
     /// What was found while walking.
     pub findings: Vec<Finding>,
 }
@@ -32,10 +40,19 @@ pub struct Inputs {
 /// A planned site: what was found, and every file of it, ready to be pulled.
 pub struct Build {
     renderer: Renderer,
-    search: Option<search::Files>,
     theme: Theme,
-    plan: Vec<(SitePath, Content)>,
     findings: Vec<Finding>,
+    /// Every file but those of the search index, by path.
+    pages: Arc<Vec<(SitePath, Content)>>,
+    /// Every file, by path, with the index.
+    whole: OnceLock<Whole>,
+    highlighter: Arc<Highlighter>,
+}
+
+/// What is known of a site once its search index is made.
+struct Whole {
+    search: Option<search::Files>,
+    plan: Vec<(SitePath, Content)>,
 }
 
 /// What a file of the site holds.
@@ -52,7 +69,7 @@ pub enum Content {
     /// A file of the theme, by its path below `assets/`.
     Theme(String),
     /// A copy of a file in the docs folder, or in the repository round it.
-    Copy(Source),
+    Copy(Copied),
 }
 
 /// Where the theme's files go.
@@ -63,30 +80,70 @@ const THEME: &str = "-/theme/";
 /// # Errors
 /// The first error among the sources; [`Error::Theme`] for a theme that cannot be compiled, or cannot render a page of
 /// each kind.
-pub fn build(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<SourceFile, Error>>) -> Result<Build, Error> {
-    let templates = Templates::compile(&inputs.theme)?;
-    let highlighter = Highlighter::new();
-    let parse = |source: Result<SourceFile, Error>| Ok(Arc::new(Document::parse(&source?, &inputs.config, &highlighter)));
-    let documents = sources.into_par_iter().map(parse).collect::<Result<Vec<_>, Error>>()?;
-    let portal = Portal::link(inputs.config, documents, &inputs.files);
+pub fn build<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>) -> Result<Build, Error> {
+    build_after(None, inputs, sources)
+}
+
+/// Builds a site as [`build`] does, after an earlier one: sources that have not changed since are not read, and nothing is made again that
+/// would be what it was.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_after<S: Source>(
+    earlier: Option<&Build>,
+    inputs: Inputs,
+    sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
+) -> Result<Build, Error> {
+    let templates = match earlier.map(|earlier| earlier.renderer.templates()).filter(|templates| templates.are_of(&inputs.theme)) {
+        Some(templates) => templates.clone(),
+        None => Arc::new(Templates::compile(&inputs.theme)?),
+    };
+    let highlighter = earlier.map_or_else(|| Arc::new(Highlighter::new()), |earlier| earlier.highlighter.clone());
+    let documents = documents(earlier, &inputs.config, &highlighter, sources)?;
+    let portal = Portal::link_after(earlier.map(Build::portal), inputs.config, documents, &inputs.files);
     let mut findings = inputs.findings;
     findings.extend(portal.findings.iter().cloned());
     portal.config.weigh(&mut findings);
     findings.sort();
-    let search = inputs.theme.has_search().then(|| search::Files::of(search::Index::of(&portal)));
-    let renderer = Renderer::new(portal, templates)?;
-    let plan = plan(&renderer, search.as_ref(), &inputs.theme);
-    let build = Build { renderer, search, theme: inputs.theme, plan, findings };
-    build.try_each_kind()?;
+    let renderer = Renderer::new(portal, templates, earlier.map(|earlier| &earlier.renderer))?;
+    let same_plan = earlier.filter(|earlier| renderer.is_planned_as(&earlier.renderer) && earlier.theme == inputs.theme);
+    let pages = same_plan.map_or_else(|| Arc::new(plan(&renderer, &inputs.theme)), |earlier| earlier.pages.clone());
+    let build = Build { renderer, theme: inputs.theme, findings, pages, whole: OnceLock::new(), highlighter };
+    if same_plan.is_none() {
+        build.try_each_kind()?;
+    }
     Ok(build)
+}
+
+/// The documents, those that have not changed taken from an earlier build.
+fn documents<S: Source>(
+    earlier: Option<&Build>,
+    config: &Config,
+    highlighter: &Highlighter,
+    sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
+) -> Result<Vec<Arc<Document>>, Error> {
+    // A document depends on its file and the config.
+    let earlier = earlier.map(Build::portal).filter(|earlier| earlier.config.digest() == config.digest());
+    let parse = |(at, source): (usize, S)| {
+        let known = earlier.and_then(|earlier| Some(&earlier.documents[earlier.find(source.path(), at)?]));
+        if let Some(known) = known.filter(|_| source.is_as_before()) {
+            return Ok(known.clone());
+        }
+        let read = source.read()?;
+        Ok(match known.filter(|known| known.digest == read.digest()) {
+            Some(known) => known.clone(),
+            None => Arc::new(Document::parse(&read, config, highlighter)),
+        })
+    };
+    sources.into_par_iter().enumerate().map(parse).collect()
 }
 
 /// The documents linked with each other by their headers, without their texts: what can be listed, in a fraction of the time.
 ///
 /// # Errors
 /// The first error among the sources.
-pub fn portal(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<SourceFile, Error>>) -> Result<Portal, Error> {
-    let outline = |source: Result<SourceFile, Error>| Ok(Arc::new(Document::outline(&source?, &inputs.config)));
+pub fn portal<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>) -> Result<Portal, Error> {
+    let outline = |source: S| Ok(Arc::new(Document::outline(&source.read()?, &inputs.config)));
     let documents = sources.into_par_iter().map(outline).collect::<Result<Vec<_>, Error>>()?;
     Ok(Portal::link(inputs.config, documents, &inputs.files))
 }
@@ -95,23 +152,20 @@ pub fn portal(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<S
 ///
 /// # Errors
 /// The first error among the sources.
-pub fn index(inputs: Inputs, sources: impl IntoParallelIterator<Item = Result<SourceFile, Error>>) -> Result<(Portal, search::Index), Error> {
-    let highlighter = Highlighter::new();
-    let parse = |source: Result<SourceFile, Error>| Ok(Arc::new(Document::parse(&source?, &inputs.config, &highlighter)));
-    let documents = sources.into_par_iter().map(parse).collect::<Result<Vec<_>, Error>>()?;
+pub fn index<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>) -> Result<(Portal, search::Index), Error> {
+    let documents = documents(None, &inputs.config, &Highlighter::new(), sources)?;
     let portal = Portal::link(inputs.config, documents, &inputs.files);
     let index = search::Index::of(&portal);
     Ok((portal, index))
 }
 
-/// Every file of the site, by path; no path stands twice.
-fn plan(renderer: &Renderer, search: Option<&search::Files>, theme: &Theme) -> Vec<(SitePath, Content)> {
-    let mut plan: Vec<(SitePath, Content)> = renderer.pages().into_iter().map(|(path, page)| (path, Content::Page(page))).collect();
+/// Every file of the site but those of the search index, by path; no path stands twice.
+fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
+    let mut plan: Vec<(SitePath, Content)> = renderer.pages().iter().map(|(path, page)| (path.clone(), Content::Page(*page))).collect();
     plan.push((SitePath::new("portal.json"), Content::PortalJson));
     if theme.has_scripts() {
         plan.extend(renderer.data_files().into_iter().map(|(path, data)| (path, Content::Data(data))));
     }
-    plan.extend(search.iter().flat_map(|search| search.all(renderer.portal())).map(|(path, file)| (path, Content::Search(file))));
     plan.extend(theme.assets().map(|(path, _)| (SitePath::new(format!("{THEME}{path}")), Content::Theme(path.to_owned()))));
     plan.extend(renderer.portal().assets.iter().map(|asset| (asset.target.clone(), Content::Copy(asset.source.clone()))));
     plan.sort();
@@ -130,9 +184,20 @@ impl Build {
         Tally::of(&self.findings)
     }
 
-    /// Every file of the site, by path.
+    /// Every file of the site, by path. The search index is made when this is asked for first.
     pub fn plan(&self) -> &[(SitePath, Content)] {
-        &self.plan
+        &self.whole().plan
+    }
+
+    /// Every file of the site but those of the search index, by path.
+    pub fn pages(&self) -> &[(SitePath, Content)] {
+        &self.pages
+    }
+
+    /// What a path of the site holds; the search index is made when a part of it is asked for first.
+    pub fn find(&self, path: &str) -> Option<&(SitePath, Content)> {
+        let plan = if path.starts_with(search::FOLDER) { self.plan() } else { self.pages() };
+        plan.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok().map(|at| &plan[at])
     }
 
     /// The linked documents.
@@ -140,26 +205,40 @@ impl Build {
         self.renderer.portal()
     }
 
-    /// The bytes of a planned file; `None` for a copy, whose bytes lie in the docs folder.
+    /// The theme that the pages are made with.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// The bytes of a planned file; none for a copy, whose bytes lie in the docs folder.
     ///
     /// # Errors
     /// [`Error::Theme`] if a template cannot be rendered.
-    pub fn bytes(&self, path: &SitePath, content: &Content) -> Result<Option<Vec<u8>>, Error> {
+    pub fn bytes(&self, path: &SitePath, content: &Content) -> Result<Vec<u8>, Error> {
         match content {
-            Content::Page(page) => self.renderer.render(path, page).map(Some),
-            Content::PortalJson => Ok(Some(self.renderer.portal_json())),
-            Content::Data(data) => Ok(Some(self.renderer.data(*data))),
-            Content::Search(file) => Ok(self.search.as_ref().map(|search| search.bytes(*file, self.renderer.portal()))),
-            Content::Theme(name) => Ok(Some(self.theme.asset(name).unwrap_or_default().to_vec())),
-            Content::Copy(_) => Ok(None),
+            Content::Page(page) => self.renderer.render(path, page),
+            Content::PortalJson => Ok(self.renderer.portal_json()),
+            Content::Data(data) => Ok(self.renderer.data(*data)),
+            Content::Search(file) => Ok(self.whole().search.as_ref().map(|search| search.bytes(*file, self.portal())).unwrap_or_default()),
+            Content::Theme(name) => Ok(self.theme.asset(name).unwrap_or_default().to_vec()),
+            Content::Copy(_) => Ok(Vec::new()),
         }
+    }
+
+    fn whole(&self) -> &Whole {
+        self.whole.get_or_init(|| {
+            let search = self.theme.has_search().then(|| search::Files::of(search::Index::of(self.portal())));
+            let index = search.iter().flat_map(|search| search.all(self.portal())).map(|(path, file)| (path, Content::Search(file)));
+            let mut plan: Vec<(SitePath, Content)> = self.pages.iter().cloned().chain(index).collect();
+            plan.sort();
+            Whole { search, plan }
+        })
     }
 
     /// Renders one page of each kind, so that a faulty template is known before the first file is written.
     fn try_each_kind(&self) -> Result<(), Error> {
         let mut seen: Vec<&str> = Vec::new();
-        for (path, content) in &self.plan {
-            let Content::Page(page) = content else { continue };
+        for (path, page) in self.renderer.pages() {
             let kind = page.kind();
             if !seen.contains(&kind) {
                 seen.push(kind);

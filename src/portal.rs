@@ -4,27 +4,29 @@ mod address;
 mod index;
 mod labels;
 mod lineage;
+mod link;
 mod listing;
 mod merge;
 mod people;
 mod relate;
 mod resolve;
+mod stage;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use labels::Label;
 pub(crate) use labels::written;
 pub use lineage::{Lineage, Verdict};
+use link::Stages;
 pub use listing::{Folder, Group};
 
-use crate::config::{ColumnId, Config, Field};
-use crate::document::{Document, LinkKind};
-use crate::finding::{self, Finding};
+use crate::config::{ColumnId, Config};
+use crate::document::Document;
+use crate::finding::Finding;
 use crate::site::{self, DocPath, SitePath};
 
 /// What lies in the docs folder beside the documents.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Files {
     /// Files that a document may link to, by path.
     pub files: Vec<DocFile>,
@@ -35,7 +37,7 @@ pub struct Files {
 }
 
 /// The repository that the docs folder lies in.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Surroundings {
     /// The docs folder's path from the repository's top; empty if it is the top.
     pub docs: String,
@@ -80,7 +82,7 @@ impl Source {
 }
 
 /// A file in the docs folder that is no document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocFile {
     /// Where it lies, below the docs folder.
     pub path: DocPath,
@@ -96,38 +98,40 @@ pub struct Portal {
     /// The documents, by path.
     pub documents: Vec<Arc<Document>>,
     /// What is known of each document from the others, in the same order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// The columns that hold documents, in order.
     pub groups: Vec<Group>,
     /// The authors, by name.
-    pub people: Vec<Label>,
+    pub people: Arc<Vec<Label>>,
     /// The tags, by name.
-    pub tags: Vec<Label>,
+    pub tags: Arc<Vec<Label>>,
     /// The teams, by name.
-    pub teams: Vec<Label>,
+    pub teams: Arc<Vec<Label>>,
     /// The documents of each feature that has several, by version.
-    pub features: Vec<Vec<usize>>,
+    pub features: Arc<Vec<Vec<usize>>>,
     /// All documents, the latest first.
-    pub latest_first: Vec<usize>,
+    pub latest_first: Arc<Vec<usize>>,
     /// The docs folder's path from the repository's top; empty if it is the top.
     pub docs_path: String,
     /// The folders that need a listing, by path.
-    pub folders: Vec<Folder>,
+    pub folders: Arc<Vec<Folder>>,
     /// The files that documents link to, which are copied, by path.
-    pub assets: Vec<Asset>,
+    pub assets: Arc<Vec<Asset>>,
     /// What was found in and between the documents, by path and place.
     pub findings: Vec<Finding>,
+    /// What it was linked by, for the next time.
+    stages: Stages,
 }
 
 /// What is known of a document from the others.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Where its page goes.
     pub page: SitePath,
     /// The page's address from the site's top, percent-encoded.
-    pub url: String,
+    pub url: Arc<str>,
     /// What links to it say: its title with its id and its version.
-    pub label: String,
+    pub label: Arc<str>,
     /// The column that its own status names.
     pub own_column: ColumnId,
     /// The column it stands in.
@@ -135,19 +139,21 @@ pub struct Entry {
     /// Its successors and predecessors.
     pub lineage: Lineage,
     /// Where each of its links leads, in their order.
-    pub targets: Vec<Target>,
+    pub targets: Arc<[Target]>,
     /// The links that lead to it, by path and place.
-    pub backlinks: Vec<Backlink>,
+    pub backlinks: Arc<[Backlink]>,
     /// Its authors, as indices into the portal's people, in order.
-    pub people: Vec<usize>,
+    pub people: Box<[usize]>,
     /// Its tags, as indices into the portal's tags, in order and as often as it writes them.
-    pub tags: Vec<usize>,
+    pub tags: Box<[usize]>,
     /// Its teams, as indices into the portal's teams, in order and as often as it writes them.
-    pub teams: Vec<usize>,
+    pub teams: Box<[usize]>,
     /// The feature that it is a version of, an index into the portal's features, where there are several versions.
     pub versions: Option<usize>,
     /// Where it stands in its group: the next ones are older.
     pub place: usize,
+    /// What tells all that a link to it shows from other links.
+    pub card: u64,
 }
 
 /// Where a link leads.
@@ -162,7 +168,7 @@ pub enum Target {
     },
     /// To an anchor of the same page; `""` is its top.
     Here(String),
-    /// To a file that is copied, an index into the portal's assets.
+    /// To a file that is copied: [`Portal::asset`] says where it is.
     File(usize),
     /// To a folder's listing, an index into the portal's folders.
     Folder(usize),
@@ -186,7 +192,7 @@ pub struct Asset {
 }
 
 /// A link seen from its target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Backlink {
     /// The document that holds the link.
     pub document: usize,
@@ -195,67 +201,24 @@ pub struct Backlink {
 }
 
 impl Portal {
-    /// Links documents. They may come in any order; `files` is what else lies in the docs folder.
-    pub fn link(config: Arc<Config>, documents: Vec<Arc<Document>>, files: &Files) -> Self {
-        let mut documents = documents;
-        documents.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut findings: Vec<Finding> = documents.iter().flat_map(|document| document.findings.iter().cloned()).collect();
-        let mut addresses = address::Addresses::default();
-        let pages = addresses.pages(&documents, &mut findings);
-        let mut folders = listing::folders(&documents);
-        addresses.listings(&mut folders);
-        let resolved = resolve::all(&config, &documents, &folders, files);
-        let assets = addresses.assets(&resolved.files, &mut findings);
-        findings.extend(resolved.findings);
-        let own = listing::columns(&config, &documents, &mut findings);
-        let features = lineage::features(&documents);
-        let lineages = lineage::derive(&config, &documents, &own, &resolved.targets, &features);
-        let columns = lineage::columns(&config, &own, &lineages);
-        let backlinks = backlinks(&documents, &resolved.targets);
-        let latest_first = listing::latest_first(&documents);
-        let (people, authors) = people::people(&documents, &latest_first, &mut findings);
-        let (tags, own_tags) = labels::labels(&documents, Field::Tags, &latest_first);
-        let (teams, own_teams) = labels::labels(&documents, Field::Team, &latest_first);
-        let groups = listing::groups(&config, &latest_first, &columns);
-        let places = listing::places(&groups, documents.len());
-        let mut versions = vec![None; documents.len()];
-        for (feature, documents) in features.iter().enumerate() {
-            for document in documents {
-                versions[*document] = Some(feature);
-            }
-        }
-        listing::sort_folders(&mut folders, &latest_first);
-        if documents.is_empty() {
-            let message = "the docs folder holds no document";
-            let help = "write one as `NAME.md`, or name another folder: `hldsite build FOLDER`";
-            findings.push(Finding::of(&DocPath::new("."), &finding::EMPTY_PORTAL, message).help(help));
-        }
-        findings.sort();
-        let links = lineages.into_iter().zip(resolved.targets).zip(backlinks);
-        let names = authors.into_iter().zip(own_tags).zip(own_teams);
-        let parts = pages.into_iter().zip(own).zip(columns).zip(links).zip(names);
-        let entries = parts.enumerate().map(|(at, ((((page, own_column), column), ((lineage, targets), backlinks)), ((people, tags), teams)))| Entry {
-            url: page.url(),
-            label: documents[at].label(),
-            page,
-            own_column,
-            column,
-            lineage,
-            targets,
-            backlinks,
-            people,
-            tags,
-            teams,
-            versions: versions[at],
-            place: places[at],
-        });
-        let entries = entries.collect();
-        let docs_path = files.docs_path(&config);
-        Self { config, documents, entries, groups, people, tags, teams, features, latest_first, docs_path, folders, assets, findings }
+    /// Whether its documents have the paths, and so the numbers and pages, of those of an earlier portal.
+    pub fn is_numbered_as(&self, earlier: &Self) -> bool {
+        self.stages.places.is(&earlier.stages.places)
     }
-}
 
-impl Portal {
+    /// The number of the document with this path; mostly it is `likely`.
+    pub fn find(&self, path: &DocPath, likely: usize) -> Option<usize> {
+        match self.documents.get(likely) {
+            Some(document) if document.path == *path => Some(likely),
+            _ => self.documents.binary_search_by(|document| document.path.cmp(path)).ok(),
+        }
+    }
+
+    /// The file that a link leads to.
+    pub fn asset(&self, file: usize) -> Option<&Asset> {
+        self.assets.get(self.stages.files.value.binary_search(&file).ok()?)
+    }
+
     /// A document's path from the repository's top.
     pub fn source(&self, document: usize) -> String {
         site::join(&self.docs_path, self.documents[document].path.as_str()).unwrap_or_default()
@@ -277,24 +240,4 @@ impl Portal {
         let alone = !folder.is_empty() && site::is_index(path.file_name()) && !is_below(document + 1) && !document.checked_sub(1).is_some_and(is_below);
         if alone { site::folder(folder) } else { folder }
     }
-}
-
-/// For each document the links of others that lead to it; of equal sentences in one document, one, and of a header's links only
-/// those that no link of the text repeats.
-fn backlinks(documents: &[Arc<Document>], targets: &[Vec<Target>]) -> Vec<Vec<Backlink>> {
-    let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); documents.len()];
-    for (document, targets) in targets.iter().enumerate() {
-        let mut said: HashSet<(usize, &str)> = HashSet::new();
-        for (link, target) in targets.iter().enumerate() {
-            let Target::Document { document: to, .. } = target else { continue };
-            let new = &documents[document].links[link];
-            let counts = *to != document && new.kind != LinkKind::Image;
-            let in_text = matches!(new.kind, LinkKind::Text | LinkKind::Mention);
-            let mut is_new = || if in_text { said.insert((*to, &*new.text)) } else { backlinks[*to].last().is_none_or(|last| last.document != document) };
-            if counts && is_new() {
-                backlinks[*to].push(Backlink { document, link });
-            }
-        }
-    }
-    backlinks
 }

@@ -1,9 +1,11 @@
 //! The I/O module in front: finds the docs folder, reads config, theme and documents. It reads and writes nothing else.
 
 mod active;
+mod concern;
 mod surroundings;
 mod theme;
 mod walk;
+mod workspace;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,16 +13,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{Config, Outside};
+use crate::config::Config;
 use crate::document::SourceFile;
 use crate::error::Error;
-use crate::pipeline::Inputs;
-use crate::site::{self, DocPath};
+use crate::pipeline::{Copied, Inputs, Source};
+use crate::site::DocPath;
 
 pub use theme::{OwnTheme, own_theme};
+pub use workspace::{Named, Watched, Workspace};
 
 /// Where to read, as asked for on the command line.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Places {
     /// The docs folder; without it `docs/` if that exists, else the current folder.
     pub docs: Option<PathBuf>,
@@ -32,30 +35,71 @@ pub struct Places {
 
 /// What was read, and where.
 pub struct Read {
+    /// The folders that it was read from.
+    pub folders: Folders,
+    /// All that a site depends on beside its documents.
+    pub inputs: Inputs,
+    /// The documents, not read yet.
+    pub sources: Sources,
+    /// Files in the docs folder that are no documents and may have changed since they were read last.
+    pub copies: Vec<DocPath>,
+}
+
+/// Where a site is read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
     /// The docs folder, absolute, symbolic links resolved.
     pub docs: PathBuf,
     /// The folder of the config's own theme, if it names one.
     pub theme: Option<PathBuf>,
     /// The top of the repository round the docs folder, if files of it may be copied.
     pub repository: Option<PathBuf>,
-    /// All that a site depends on beside its documents.
-    pub inputs: Inputs,
-    /// The documents, not read yet.
-    pub sources: Sources,
+}
+
+impl Folders {
+    /// The bytes of a file that is copied to the site.
+    ///
+    /// # Errors
+    /// [`Error::Io`] if it cannot be read.
+    pub fn copied(&self, source: &Copied) -> Result<Vec<u8>, Error> {
+        let folder = match source {
+            Copied::Docs(_) => &self.docs,
+            Copied::Repository(_) => self.repository.as_ref().unwrap_or(&self.docs),
+        };
+        let file = folder.join(source.path().as_str());
+        let failed = |error| Error::io("read", &file, error);
+        // It was no symbolic link to the outside when it was found, and may have become one since.
+        let real = file.canonicalize().map_err(failed)?;
+        if !real.starts_with(folder) {
+            return Err(failed(std::io::Error::other("it leads out of the docs folder now")));
+        }
+        fs::read(&real).map_err(failed)
+    }
 }
 
 /// The documents' files.
 pub struct Sources(Vec<Found>);
 
 /// A document that was found and not read yet.
+#[derive(Clone)]
 pub struct Found {
     path: DocPath,
-    file: PathBuf,
+    file: Arc<Path>,
     /// The YAML file beside it.
-    sidecar: Option<(DocPath, PathBuf)>,
+    sidecar: Option<(DocPath, Arc<Path>)>,
+    /// Whether nobody has said that one of them was changed since they were read last.
+    is_as_before: bool,
 }
 
-impl Found {
+impl Source for Found {
+    fn path(&self) -> &DocPath {
+        &self.path
+    }
+
+    fn is_as_before(&self) -> bool {
+        self.is_as_before
+    }
+
     fn read(self) -> Result<SourceFile, Error> {
         let bytes = |file: &Path| fs::read(file).map_err(|error| Error::io("read", file, error));
         let sidecar = self.sidecar.map(|(path, file)| Ok::<_, Error>(Box::new(SourceFile { path, bytes: bytes(&file)?, sidecar: None }))).transpose()?;
@@ -64,12 +108,12 @@ impl Found {
 }
 
 impl IntoParallelIterator for Sources {
-    type Item = Result<SourceFile, Error>;
-    type Iter = rayon::iter::Map<rayon::vec::IntoIter<Found>, fn(Found) -> Self::Item>;
+    type Item = Found;
+    type Iter = rayon::vec::IntoIter<Found>;
 
-    /// Reads each file when it is asked for.
+    /// The files, each to be read when its turn comes.
     fn into_par_iter(self) -> Self::Iter {
-        self.0.into_par_iter().map(Found::read)
+        self.0.into_par_iter()
     }
 }
 
@@ -81,28 +125,9 @@ const CONFIG: &str = "hldsite.yaml";
 /// [`Error::Usage`] for a docs folder that is none, [`Error::Config`] for a config that cannot be understood,
 /// [`Error::Io`] for a file that cannot be read.
 pub fn inputs(places: &Places) -> Result<Read, Error> {
-    let docs = docs_folder(places.docs.as_deref())?;
-    let (config, config_folder) = config(places.config.as_deref(), &docs)?;
-    let theme_folder = config.theme.as_ref().map(|theme| config_folder.join(theme));
-    let mut walked = walk::walk(&docs, &config, places.output.as_deref())?;
-    let theme = theme::read(&config, theme_folder.as_deref(), &mut walked.findings)?;
-    let round = surroundings::find(&docs, &config_folder, &config, places.output.as_deref())?;
-    let repository = round.as_ref().map(|(top, _)| top.clone()).filter(|_| config.outside == Outside::Copy);
-    walked.files.surroundings = round.map(|(_, round)| round);
-    let config = config.with_paths(walked.documents.iter().map(|(path, _)| path.as_str()));
-    let found = walked.documents.into_iter().map(|(path, file)| Found { sidecar: sidecar(&path, &file, &config), path, file }).collect();
-    let inputs = Inputs { config: Arc::new(config), theme, files: walked.files, findings: walked.findings };
-    Ok(Read { docs, theme: theme_folder, repository, inputs, sources: Sources(found) })
-}
-
-/// The YAML file that holds the header of a folder's page, if the config names one and it is there.
-fn sidecar(path: &DocPath, file: &Path, config: &Config) -> Option<(DocPath, PathBuf)> {
-    let name = config.sidecar.as_deref().filter(|_| site::is_index(path.file_name()))?;
-    let beside = file.parent()?.join(name);
-    let is_file = beside.symlink_metadata().is_ok_and(|data| data.is_file());
-    let folder = path.folder();
-    let shown = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-    is_file.then(|| (DocPath::new(&shown), beside))
+    let mut workspace = Workspace::new(places.clone());
+    workspace.update(&Named::Everything)?;
+    workspace.read()
 }
 
 /// The docs folder, absolute.
@@ -135,8 +160,13 @@ fn config(asked: Option<&Path>, docs: &Path) -> Result<(Config, PathBuf), Error>
 fn config_file(asked: Option<&Path>, docs: &Path) -> Option<PathBuf> {
     match asked {
         Some(file) => Some(file.to_owned()),
-        None => [docs.join(CONFIG), PathBuf::from(CONFIG)].into_iter().find(|file| file.is_file()),
+        None => config_files(None, docs).into_iter().find(|file| file.is_file()),
     }
+}
+
+/// The config file that is named, else the places where one is looked for.
+fn config_files(asked: Option<&Path>, docs: &Path) -> Vec<PathBuf> {
+    asked.map_or_else(|| vec![docs.join(CONFIG), PathBuf::from(CONFIG)], |file| vec![file.to_owned()])
 }
 
 /// A path as short as the user would name it.

@@ -4,9 +4,11 @@ mod body;
 mod context;
 mod contract;
 mod data;
+mod differ;
 mod document_view;
 mod header_view;
 mod home_view;
+mod keys;
 mod list_view;
 mod lists;
 mod page;
@@ -16,8 +18,11 @@ mod row;
 mod templates;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 pub use contract::theme_schema;
 pub use data::Data;
@@ -26,7 +31,7 @@ pub use portal_json::VERSION as PORTAL_JSON_VERSION;
 pub use templates::Templates;
 
 use data::DataFiles;
-use page::{CITED, NAMES, ROWS, Section};
+use page::{CITED, NAMES, Pages, ROWS, Section};
 use templates::{Piece, Slot, pieces};
 
 use crate::error::Error;
@@ -37,34 +42,42 @@ use crate::site::SitePath;
 /// Everything that pages are made from.
 pub struct Renderer {
     portal: Portal,
-    templates: Templates,
+    templates: Arc<Templates>,
+    pages: Arc<Pages>,
     /// For each document its row in listings, which stands in several pages.
-    rows: Vec<Box<str>>,
-    /// The frame of each kind of page in each part of the portal at each depth.
-    frames: HashMap<(&'static str, Option<Section>, String), String>,
+    rows: Vec<Arc<str>>,
+    frames: Arc<Frames>,
     /// What the theme's scripts load.
-    data: DataFiles,
+    data: Arc<DataFiles>,
+    /// For each document what its page is made from; told when somebody asks what has changed.
+    keys: OnceLock<Vec<u64>>,
 }
 
+/// The frame of each kind of page in each part of the portal at each depth.
+type Frames = HashMap<(&'static str, Option<Section>, String), String>;
+
 impl Renderer {
-    /// Renders what several pages share.
+    /// Renders what several pages share, and takes from an earlier renderer what has not changed since.
     ///
     /// # Errors
     /// [`Error::Theme`] if the theme's rows or frames cannot be rendered.
-    pub fn new(portal: Portal, templates: Templates) -> Result<Self, Error> {
-        // The template engine hands out strings of several times the capacity they need; ten thousand of them add up.
-        let row = |document: usize| templates.render("row", &row::Row::of(&portal, document)).map(String::into_boxed_str);
-        let rows = (0..portal.documents.len()).into_par_iter().map(row).collect::<Result<_, _>>()?;
-        let data = DataFiles::of(&portal);
-        let mut renderer = Self { portal, templates, rows, frames: HashMap::new(), data };
-        for (path, page) in renderer.pages() {
-            let key = (page.kind(), page.section(), renderer.root(&path, &page));
-            if !renderer.frames.contains_key(&key) {
-                let frame = renderer.templates.render("layout", &context::Layout::of(&renderer.portal, &page, &key.2))?;
-                renderer.frames.insert(key, frame);
-            }
-        }
-        Ok(renderer)
+    pub fn new(portal: Portal, templates: Arc<Templates>, earlier: Option<&Self>) -> Result<Self, Error> {
+        let same_paths = earlier.filter(|earlier| portal.is_numbered_as(&earlier.portal));
+        // Those of another config or theme say nothing on these.
+        let earlier = earlier.filter(|earlier| is_made_alike(&portal, &templates, earlier));
+        let key = page::key(&portal, templates.have_search());
+        let pages = match earlier.filter(|earlier| same_paths.is_some() && earlier.pages.key == key) {
+            Some(earlier) => earlier.pages.clone(),
+            None => Arc::new(Pages { all: page::all(&portal, templates.have_search()), key }),
+        };
+        let rows = rows_of(&portal, &templates, earlier)?;
+        let data = same_paths.map_or_else(|| Arc::new(DataFiles::of(&portal)), |earlier| earlier.data.clone());
+        let frames = earlier.filter(|earlier| context::have_same_sections(&portal, &earlier.portal));
+        let frames = match frames {
+            Some(earlier) if Arc::ptr_eq(&earlier.pages, &pages) => earlier.frames.clone(),
+            known => Arc::new(frames_of(&portal, &templates, &pages.all, known.map(|known| &*known.frames))?),
+        };
+        Ok(Self { portal, templates, pages, rows, frames, data, keys: OnceLock::new() })
     }
 
     /// The portal as data: `portal.json`.
@@ -77,9 +90,20 @@ impl Renderer {
         &self.portal
     }
 
-    /// The pages that there are, with their places.
-    pub fn pages(&self) -> Vec<(SitePath, Page)> {
-        page::all(&self.portal, self.templates.have_search())
+    /// The templates that pages are made with.
+    pub fn templates(&self) -> &Arc<Templates> {
+        &self.templates
+    }
+
+    /// The pages that there are, by path.
+    pub fn pages(&self) -> &[(SitePath, Page)] {
+        &self.pages.all
+    }
+
+    /// Whether the files of the site have the same paths as those of an earlier one, less the search index.
+    pub fn is_planned_as(&self, earlier: &Self) -> bool {
+        let same_assets = Arc::ptr_eq(&self.portal.assets, &earlier.portal.assets) || self.portal.assets == earlier.portal.assets;
+        Arc::ptr_eq(&self.pages, &earlier.pages) && Arc::ptr_eq(&self.data, &earlier.data) && same_assets
     }
 
     /// The data files that there are for scripts, with their places.
@@ -97,7 +121,7 @@ impl Renderer {
     /// # Errors
     /// [`Error::Theme`] if it cannot.
     pub fn try_page(&self, path: &SitePath, page: &Page) -> Result<(), Error> {
-        let root = self.root(path, page);
+        let root = root(&self.portal, path, page);
         self.templates.render_view(page.template(), &context::View::of(&self.portal, page, &root)).map(drop)
     }
 
@@ -106,7 +130,7 @@ impl Renderer {
     /// # Errors
     /// [`Error::Theme`] if the theme's template cannot be rendered.
     pub fn render(&self, path: &SitePath, page: &Page) -> Result<Vec<u8>, Error> {
-        let root = self.root(path, page);
+        let root = root(&self.portal, path, page);
         let view = context::View::of(&self.portal, page, &root);
         let content = self.templates.render_view(page.template(), &view)?;
         let key = (page.kind(), page.section(), root);
@@ -121,14 +145,6 @@ impl Renderer {
             }
         }
         Ok(html.into_bytes())
-    }
-
-    /// What leads from a page to the site's top. The 404 page is shown at any address, so it needs the site's own.
-    fn root(&self, path: &SitePath, page: &Page) -> String {
-        match &self.portal.config.site_url {
-            Some(url) if *page == Page::NotFound => url.clone(),
-            _ => path.root(),
-        }
     }
 
     fn size_hint(&self, page: &Page) -> usize {
@@ -172,4 +188,57 @@ impl Renderer {
             }
         }
     }
+}
+
+/// Whether config and templates are those that an earlier site was made with.
+fn is_made_alike(portal: &Portal, templates: &Arc<Templates>, earlier: &Renderer) -> bool {
+    Arc::ptr_eq(templates, &earlier.templates) && portal.config.digest() == earlier.portal.config.digest()
+}
+
+/// What leads from a page to the site's top. The 404 page is shown at any address, so it needs the site's own.
+fn root(portal: &Portal, path: &SitePath, page: &Page) -> String {
+    match &portal.config.site_url {
+        Some(url) if *page == Page::NotFound => url.clone(),
+        _ => path.root(),
+    }
+}
+
+/// The frames of all pages; those that are known are not rendered again.
+fn frames_of(portal: &Portal, templates: &Templates, pages: &[(SitePath, Page)], known: Option<&Frames>) -> Result<Frames, Error> {
+    let mut frames = Frames::new();
+    for (path, page) in pages {
+        let key = (page.kind(), page.section(), root(portal, path, page));
+        if let Entry::Vacant(place) = frames.entry(key) {
+            let frame = match known.and_then(|known| known.get(place.key())) {
+                Some(known) => known.clone(),
+                None => templates.render("layout", &context::Layout::of(portal, page, &place.key().2))?,
+            };
+            place.insert(frame);
+        }
+    }
+    Ok(frames)
+}
+
+/// The rows of all documents; those in which nothing has changed are those of before.
+fn rows_of(portal: &Portal, templates: &Templates, earlier: Option<&Renderer>) -> Result<Vec<Arc<str>>, Error> {
+    let same_people =
+        earlier.is_some_and(|earlier| earlier.portal.people.iter().map(|person| &person.name).eq(portal.people.iter().map(|person| &person.name)));
+    let known = |at: usize| {
+        let earlier = earlier?;
+        let before = earlier.portal.find(&portal.documents[at].path, at)?;
+        let plainly = same_people && row::is_plainly_same(portal, at, &earlier.portal, before);
+        let is_same = || digest(&row::Row::of(portal, at)) == digest(&row::Row::of(&earlier.portal, before));
+        (plainly || is_same()).then(|| earlier.rows[before].clone())
+    };
+    let row = |at: usize| match known(at) {
+        Some(known) => Ok(known),
+        // The template engine hands out strings of several times the capacity they need; ten thousand of them add up.
+        None => templates.render("row", &row::Row::of(portal, at)).map(Arc::from),
+    };
+    (0..portal.documents.len()).into_par_iter().map(row).collect()
+}
+
+/// What tells one context of a template from another.
+fn digest(context: &impl serde::Serialize) -> u64 {
+    xxh3_64(&serde_json::to_vec(context).unwrap_or_default())
 }

@@ -33,5 +33,5 @@ mod words;
 
 pub use answer::{Answer, FoundDocument, FoundSection, answer, answer_over};
 pub use delta::Delta;
-pub use files::{File, Files};
+pub use files::{FOLDER, File, Files};
 pub use index::Index;

@@ -54,11 +54,11 @@ impl Borrow<str> for DocPath {
 
 /// A path below the output folder, with `/` between its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SitePath(String);
+pub struct SitePath(Arc<str>);
 
 impl SitePath {
     /// A path below the output folder. `path` uses `/` and holds no `.` or `..` part.
-    pub fn new(path: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
         Self(path.into())
     }
 

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::pipeline::Build;
+use crate::pipeline::{Build, Content, Copied};
 use crate::site;
 
 pub use fresh::{create, existing};
@@ -27,8 +27,8 @@ pub struct Output<'a> {
     pub folder: &'a Path,
     /// The docs folder, absolute.
     pub docs: &'a Path,
-    /// The top of the repository that it lies in, absolute, if files of it are copied.
-    pub repository: Option<&'a Path>,
+    /// Reads a file that is copied.
+    pub copied: &'a (dyn Fn(&Copied) -> Result<Vec<u8>, Error> + Sync),
     /// Folders that the output must not be or contain.
     pub protected: Protected,
     /// Whether to write into a folder that holds files of others, and over such files.
@@ -79,9 +79,9 @@ pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) ->
     let target = Target::new(&folder, &previous, &planned, was_empty)?;
     let mut removed = remove_in_the_way(&folder, &target, &previous, &planned)?;
     let wrote = build.plan().par_iter().map(|(path, content)| {
-        let bytes = match build.bytes(path, content)? {
-            Some(bytes) => bytes,
-            None => target::copied(output, content)?,
+        let bytes = match content {
+            Content::Copy(source) => (output.copied)(source)?,
+            _ => build.bytes(path, content)?,
         };
         let wrote = target.write(path.as_str(), &bytes)?;
         progress();

@@ -9,7 +9,6 @@ use std::time::Duration;
 use hldsite::config::Config;
 use hldsite::document::SourceFile;
 use hldsite::pipeline::{self, Inputs};
-use hldsite::portal::Files;
 use hldsite::theme::Theme;
 
 use super::clock;
@@ -103,8 +102,8 @@ fn child(name: &str, n: usize) -> io::Result<f64> {
 /// Builds a portal and pulls all its pages; the CPU time of it.
 fn build(portal: Portal) -> io::Result<Duration> {
     let config = Config::default().with_paths(portal.iter().map(|(path, _)| path.as_str()));
-    let inputs = Inputs { config: Arc::new(config), theme: Theme::builtin("default"), files: Files::default(), findings: Vec::new() };
-    let sources: Vec<_> = portal.into_iter().map(|(path, text)| Ok(SourceFile::new(&path, &text))).collect();
+    let inputs = Inputs { config: Arc::new(config), theme: Theme::builtin("default"), files: Arc::default(), findings: Vec::new() };
+    let sources: Vec<_> = portal.into_iter().map(|(path, text)| SourceFile::new(&path, &text)).collect();
     let start = clock::cpu()?;
     let build = pipeline::build(inputs, sources).map_err(io::Error::other)?;
     for (path, content) in build.plan() {

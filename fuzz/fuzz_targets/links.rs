@@ -28,8 +28,8 @@ fuzz_target!(|data: &[u8]| {
     if data.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 32 != 0 {
         return;
     }
-    let inputs = Inputs { config, theme: Theme::builtin("default"), files: files(), findings: Vec::new() };
-    let build = pipeline::build(inputs, sources.into_iter().map(Ok).collect::<Vec<_>>()).expect("a build in memory");
+    let inputs = Inputs { config, theme: Theme::builtin("default"), files: Arc::new(files()), findings: Vec::new() };
+    let build = pipeline::build(inputs, sources).expect("a build in memory");
     let mut pages = 0;
     for (path, content) in build.plan().iter().filter(|(_, content)| matches!(content, Content::Page(_) | Content::PortalJson)) {
         let bytes = build.bytes(path, content).expect("a page").expect("its bytes");

@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::args::Build;
 use super::{in_pool, report};
 use crate::error::Error;
-use crate::pipeline;
+use crate::pipeline::{self, Copied};
 use crate::read::{self, Places};
 use crate::write::{self, Output, Protected};
 
@@ -18,8 +18,9 @@ fn build(args: &Build) -> Result<u8, Error> {
     let started = Instant::now();
     let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: Some(args.output.clone()) };
     let read = read::inputs(&places)?;
-    let protected = Protected::around(&read.docs, read.theme.as_deref());
-    let output = Output { folder: &args.output, docs: &read.docs, repository: read.repository.as_deref(), protected, force: args.force };
+    let protected = Protected::around(&read.folders.docs, read.folders.theme.as_deref());
+    let copied = |source: &Copied| read.folders.copied(source);
+    let output = Output { folder: &args.output, docs: &read.folders.docs, copied: &copied, protected, force: args.force };
     write::check(&output)?;
     let build = pipeline::build(read.inputs, read.sources)?;
     report::findings(build.findings());

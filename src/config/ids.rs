@@ -9,7 +9,7 @@ use super::file;
 use crate::site;
 
 /// A document's id: which kind, and which of that kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Id {
     /// The kind, by its place in the config; `None` for an id that the header gives and that is of no known kind.
     pub kind: Option<usize>,
@@ -31,14 +31,14 @@ pub struct Mention {
 }
 
 /// All kinds of ids.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Ids {
     kinds: Vec<Kind>,
     /// Whether the config has a word on ids, so that nothing is inferred.
     is_set: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Kind {
     path: Option<Regex>,
     title: Option<Regex>,
@@ -79,6 +79,12 @@ impl Ids {
         found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         found.truncate(KINDS);
         self.kinds = found.into_iter().map(|(prefix, _)| Kind::inferred(&prefix)).collect();
+    }
+
+    /// The kinds that the names of documents showed, in one word.
+    pub(super) fn inferred_kinds(&self) -> String {
+        let kinds = self.kinds.iter().filter(|kind| kind.is_inferred);
+        kinds.map(|kind| kind.label.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether there is any kind of ids.

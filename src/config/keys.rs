@@ -222,7 +222,7 @@ pub(super) fn field_names() -> impl Iterator<Item = &'static str> + Clone {
 }
 
 /// From a key, in any spelling, to its field.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HeaderKeys {
     fields: HashMap<String, (Field, usize)>,
     /// The keys of relations, the longest first.

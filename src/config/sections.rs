@@ -84,7 +84,7 @@ pub(super) fn kind_names() -> impl Iterator<Item = &'static str> + Clone {
 }
 
 /// From a section's title, in any spelling, to its kind.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SectionNames(HashMap<String, SectionKind>);
 
 impl SectionNames {

@@ -109,7 +109,7 @@ pub enum Placed {
 }
 
 /// A column: a name, and the patterns of the raw statuses that stand in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Column {
     /// Its name, as shown.
     pub name: String,
@@ -130,7 +130,7 @@ pub struct Column {
 }
 
 /// All columns, in order; the last two are always "No status" and "Unrecognised".
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Statuses {
     /// The columns.
     columns: Vec<Column>,

@@ -19,7 +19,7 @@ use super::header::Value;
 pub(crate) use mail::{without_mail, without_mail_in};
 
 /// One author, taken apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Author {
     /// The name, or the handle where there is no name, or what stands before the `@` of a mail address where there is neither.
     pub name: String,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use xxhash_rust::xxh3::Xxh3;
+
 use crate::finding::{self, Finding};
 use crate::site::DocPath;
 
@@ -20,6 +22,16 @@ impl SourceFile {
     /// A file with this text.
     pub fn new(path: &str, text: &str) -> Self {
         Self { path: DocPath::new(path), bytes: text.as_bytes().to_vec(), sidecar: None }
+    }
+
+    /// What tells its bytes, and those of the file beside it, from others.
+    pub fn digest(&self) -> u64 {
+        let mut digest = Xxh3::new();
+        for file in [Some(self), self.sidecar.as_deref()].into_iter().flatten() {
+            digest.update(&file.bytes);
+            digest.update(&file.bytes.len().to_le_bytes());
+        }
+        digest.digest()
     }
 }
 

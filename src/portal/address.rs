@@ -22,7 +22,7 @@ const PORTS: &[&str] = &["com", "lpt"];
 const NAME: usize = 255;
 
 /// Paths below the output folder that are taken, and by what.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Addresses {
     taken: HashMap<String, Taken>,
     /// For paths that were asked for more than once, the last number that was given out.

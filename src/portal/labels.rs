@@ -37,28 +37,28 @@ pub(crate) fn written(document: &Document, kind: Field) -> Option<(&HeaderField,
     (!is_sentence && !is_people).then_some((field, names))
 }
 
-/// All labels of one kind, by name, and for each document those it names, in its order and as often as it writes them.
+/// All labels of one kind as they are written first, and for each document those it names, in its order and as often as it writes them.
 ///
 /// The case of letters does not tell two labels apart.
-pub(super) fn labels(documents: &[Arc<Document>], kind: Field, latest_first: &[usize]) -> (Vec<Label>, Vec<Vec<usize>>) {
+pub(super) fn named(documents: &[Arc<Document>], kind: Field) -> (Vec<String>, Vec<Vec<usize>>) {
     let mut known: HashMap<String, usize> = HashMap::new();
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     let mut own: Vec<Vec<usize>> = Vec::with_capacity(documents.len());
     for document in documents {
         let written = written(document, kind).map(|(_, names)| names).unwrap_or_default();
         let numbers = written.into_iter().map(|name| {
             *known.entry(name.to_lowercase()).or_insert_with(|| {
-                names.push(name);
+                names.push(name.to_owned());
                 names.len() - 1
             })
         });
         own.push(numbers.collect());
     }
-    sorted(&names, own, latest_first)
+    (names, own)
 }
 
 /// Puts labels in order of their names; documents that name one twice have it once.
-pub(super) fn sorted(names: &[&str], mut own: Vec<Vec<usize>>, latest_first: &[usize]) -> (Vec<Label>, Vec<Vec<usize>>) {
+pub(super) fn sorted(names: &[String], mut own: Vec<Vec<usize>>, latest_first: &[usize]) -> (Vec<Label>, Vec<Vec<usize>>) {
     let mut order: Vec<usize> = (0..names.len()).collect();
     let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     order.sort_by(|a, b| natural(&lower[*a], &lower[*b]).then(a.cmp(b)));
@@ -67,7 +67,7 @@ pub(super) fn sorted(names: &[&str], mut own: Vec<Vec<usize>>, latest_first: &[u
     let mut labels = Vec::with_capacity(names.len());
     for (at, label) in order.into_iter().enumerate() {
         place[label] = at;
-        labels.push(Label { name: names[label].to_owned(), slug: free_file_slug(names[label], &mut slugs), documents: Vec::new() });
+        labels.push(Label { name: names[label].clone(), slug: free_file_slug(&names[label], &mut slugs), documents: Vec::new() });
     }
     for number in own.iter_mut().flatten() {
         *number = place[*number];

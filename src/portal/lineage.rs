@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::Target;
+use super::resolve::Resolution;
 use crate::config::{ColumnId, Config, Field, Stage};
 use crate::document::Document;
 
@@ -49,11 +49,14 @@ impl Verdict {
 }
 
 /// The lineage of each document, from the columns that their own statuses name.
-pub(super) fn derive(config: &Config, documents: &[Arc<Document>], own: &[ColumnId], targets: &[Vec<Target>], features: &[Vec<usize>]) -> Vec<Lineage> {
+pub(super) fn derive(config: &Config, documents: &[Arc<Document>], own: &[ColumnId], resolved: &[Arc<Resolution>], features: &[Vec<usize>]) -> Vec<Lineage> {
     let stage = |document: usize| config.statuses.get(own[document]).stage;
-    let later = successors(documents, own, targets, features);
+    let later = successors(documents, own, resolved, features);
     let mut lineages: Vec<Lineage> = (0..documents.len())
         .map(|old| {
+            if later[old].is_empty() {
+                return Lineage::default();
+            }
             let candidates = living(old, &later, &stage);
             let last = |verdict: Verdict| {
                 let fitting = candidates.iter().copied().filter(|new| Verdict::of(stage(old), stage(*new)) == verdict);
@@ -83,13 +86,13 @@ pub(super) fn columns(config: &Config, own: &[ColumnId], lineages: &[Lineage]) -
 }
 
 /// For each document the documents that follow it: declared by either side, or later versions of its feature.
-fn successors(documents: &[Arc<Document>], own: &[ColumnId], targets: &[Vec<Target>], features: &[Vec<usize>]) -> Vec<Vec<usize>> {
+fn successors(documents: &[Arc<Document>], own: &[ColumnId], resolved: &[Arc<Resolution>], features: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut later: Vec<Vec<usize>> = vec![Vec::new(); documents.len()];
-    for (at, document) in documents.iter().enumerate() {
-        for (link, target) in document.links.iter().zip(&targets[at]) {
-            match (link.kind.relation(), target) {
-                (Some(Field::Replaces), Target::Document { document: old, .. }) if *old != at => later[*old].push(at),
-                (Some(Field::ReplacedBy), Target::Document { document: new, .. }) if *new != at => later[at].push(*new),
+    for (at, resolution) in resolved.iter().enumerate() {
+        for (field, other) in resolution.relations.iter().filter(|(_, other)| *other != at) {
+            match field {
+                Field::Replaces => later[*other].push(at),
+                Field::ReplacedBy => later[at].push(*other),
                 _ => {}
             }
         }
@@ -118,12 +121,13 @@ fn follow_versions(documents: &[Arc<Document>], own: &[ColumnId], versions: &[us
     }
 }
 
-/// The documents of each feature that has several, by version.
-pub(super) fn features(documents: &[Arc<Document>]) -> Vec<Vec<usize>> {
-    let mut features: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, document) in documents.iter().enumerate() {
-        if let (Some(feature), Some(_)) = (&document.feature, &document.version) {
-            features.entry(feature.to_lowercase()).or_default().push(at);
+/// The documents of each feature that has several, by version. `feature` tells those of one document from those of others, the case of
+/// letters apart.
+pub(super) fn features(documents: &[Arc<Document>], feature: impl Fn(usize) -> Option<u64>) -> Vec<Vec<usize>> {
+    let mut features: HashMap<u64, Vec<usize>> = HashMap::new();
+    for at in 0..documents.len() {
+        if let Some(feature) = feature(at) {
+            features.entry(feature).or_default().push(at);
         }
     }
     let mut features: Vec<Vec<usize>> = features.into_values().filter(|versions| versions.len() > 1).collect();

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::config::{ColumnId, Config, Field, Placed};
 use crate::document::Document;
 use crate::finding::{self, Finding};
@@ -20,7 +22,7 @@ pub struct Group {
 }
 
 /// A folder that has no document as its index, so that it gets a listing.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folder {
     /// Its path, below the docs folder.
     pub path: String,
@@ -130,11 +132,12 @@ pub(super) fn sort_folders(folders: &mut [Folder], latest_first: &[usize]) {
 
 /// All documents, the latest first, those without a date last; of one day by title, then by path.
 pub(super) fn latest_first(documents: &[Arc<Document>]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_cached_key(|at| {
-        let document = &documents[*at];
-        let day = document.date.as_ref().and_then(|date| date.day);
-        (Reverse(day), document.title.to_lowercase(), document.path.clone())
-    });
-    order
+    let day = |document: &Arc<Document>| Reverse(document.date.as_ref().and_then(|date| date.day));
+    let mut order: Vec<(Reverse<Option<Date>>, usize)> = documents.iter().map(day).zip(0..).collect();
+    // Their numbers are in the order of their paths.
+    order.sort_unstable();
+    for same_day in order.chunk_by_mut(|(a, _), (b, _)| a == b).filter(|same_day| same_day.len() > 1) {
+        same_day.sort_by_cached_key(|(_, at)| documents[*at].title.to_lowercase());
+    }
+    order.into_iter().map(|(_, at)| at).collect()
 }

@@ -2,19 +2,29 @@
 
 use std::sync::Arc;
 
-use super::labels::{Label, sorted};
 use super::merge::merge;
 use crate::document::{Author, Document};
 use crate::finding::{self, Finding};
 
-/// All people, by name, and for each document its authors. Names that are alike are reported, and stay apart.
-pub(super) fn people(documents: &[Arc<Document>], latest_first: &[usize], findings: &mut Vec<Finding>) -> (Vec<Label>, Vec<Vec<usize>>) {
+/// Who is one person.
+#[derive(Debug, Default)]
+pub(super) struct Merged {
+    /// The names of all people, in the order of the documents.
+    pub(super) names: Vec<String>,
+    /// For each document its authors, by their places among the names.
+    pub(super) authors: Vec<Vec<usize>>,
+    /// Names that are alike.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Puts the variants of one person together. Names that are alike are reported, and stay apart.
+pub(super) fn merged(documents: &[Arc<Document>]) -> Merged {
     let all: Vec<(usize, &Author)> = documents.iter().enumerate().flat_map(|(at, document)| document.authors.iter().map(move |author| (at, author))).collect();
     let merged = merge(&all.iter().map(|(_, author)| *author).collect::<Vec<_>>());
-    let mut names: Vec<String> = Vec::new();
+    let mut people = Merged { authors: vec![Vec::new(); documents.len()], ..Merged::default() };
+    let Merged { names, authors, findings } = &mut people;
     let mut first: Vec<usize> = Vec::new();
     let mut handles: Vec<Option<String>> = Vec::new();
-    let mut authors: Vec<Vec<usize>> = vec![Vec::new(); documents.len()];
     for ((document, author), person) in all.iter().zip(&merged.person) {
         if *person == names.len() {
             handles.push(None);
@@ -43,8 +53,7 @@ pub(super) fn people(documents: &[Arc<Document>], latest_first: &[usize], findin
         let help = "if they are one person, write the name alike, or add the same handle: `Name (@handle)`";
         findings.push(Finding::of(&documents[first[other]].path, &finding::SIMILAR_AUTHORS, message).help(help));
     }
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    sorted(&names, authors, latest_first)
+    people
 }
 
 /// Whether somebody is known by a handle only.

@@ -80,7 +80,7 @@ pub(super) fn href(portal: &Portal, target: &Target, root: &str) -> String {
             format!("{root}{}#{}", portal.entries[*document].url, site::encode_fragment(anchor))
         }
         Target::Here(anchor) => format!("#{}", site::encode_fragment(anchor)),
-        Target::File(file) => format!("{root}{}", portal.assets[*file].url),
+        Target::File(file) => portal.asset(*file).map_or(String::new(), |asset| format!("{root}{}", asset.url)),
         Target::Folder(folder) => format!("{root}{}", portal.folders[*folder].page.url()),
         Target::Home => format!("{root}index.html"),
         Target::Away(address) => address.clone(),

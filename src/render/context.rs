@@ -113,7 +113,7 @@ pub(super) struct DocumentLink<'a> {
     /// Where it leads.
     href: String,
     /// The document's title, with its version.
-    label: String,
+    label: &'a str,
     /// The column it stands in.
     status: StatusView<'a>,
 }
@@ -156,6 +156,12 @@ impl<'a> Layout<'a> {
     }
 }
 
+/// Whether two portals have the same of the pages that the header links to.
+pub(super) fn have_same_sections(one: &Portal, other: &Portal) -> bool {
+    let there = |portal: &Portal| Kind::ALL.map(|kind| kind.labels(portal).is_empty());
+    one.documents.is_empty() == other.documents.is_empty() && there(one) == there(other)
+}
+
 /// The portal's own pages that there are.
 fn sections(portal: &Portal, page: &Page, root: &str) -> Vec<SectionLink> {
     let link = |name: &str, to: Page| {
@@ -172,7 +178,7 @@ fn sections(portal: &Portal, page: &Page, root: &str) -> Vec<SectionLink> {
 pub(super) fn title(portal: &Portal, page: &Page) -> String {
     let (title, part) = match page {
         Page::Home => (String::new(), 0),
-        Page::Document(at) => (portal.entries[*at].label.clone(), 0),
+        Page::Document(at) => (portal.entries[*at].label.to_string(), 0),
         Page::Search => ("Search".to_owned(), 0),
         Page::NotFound => ("Page not found".to_owned(), 0),
         Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.entries[*at].label), *part),
@@ -249,7 +255,7 @@ pub(super) fn status(portal: &Portal, column: ColumnId) -> StatusView<'_> {
 
 pub(super) fn document_link<'a>(portal: &'a Portal, at: usize, root: &str) -> DocumentLink<'a> {
     let entry = &portal.entries[at];
-    DocumentLink { href: format!("{root}{}", entry.url), label: entry.label.clone(), status: status(portal, entry.column) }
+    DocumentLink { href: format!("{root}{}", entry.url), label: &entry.label, status: status(portal, entry.column) }
 }
 
 pub(super) fn date(date: Option<&DateField>) -> Option<DateView> {

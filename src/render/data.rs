@@ -83,7 +83,7 @@ impl DataFiles {
     /// Sorts documents and folders into their shards.
     pub(super) fn of(portal: &Portal) -> Self {
         let folders = tree(portal);
-        let document_shards = in_shards(shards(portal.entries.len()), portal.entries.iter().map(|entry| entry.url.as_str()));
+        let document_shards = in_shards(shards(portal.entries.len()), portal.entries.iter().map(|entry| &*entry.url));
         // What a folder weighs is its documents; more shards than folders would be empty.
         let shards = document_shards.len().min(folders.len().next_power_of_two());
         let folder_shards = in_shards(shards, folders.iter().map(|folder| folder.path.as_str()));
@@ -128,7 +128,7 @@ impl DataFiles {
         let folder = &self.folders[at];
         let url = match (folder.index, portal.folders.binary_search_by(|known| known.path.cmp(&folder.path))) {
             (_, Ok(listing)) => portal.folders[listing].page.url(),
-            (Some(index), _) => portal.entries[index].url.clone(),
+            (Some(index), _) => portal.entries[index].url.to_string(),
             (None, _) => Page::List(Listing::All, 0).url(portal),
         };
         let _ = write!(out, "[{},{},{},[", script(&site::file_name(&folder.path)), script(&url), folder.count);
@@ -140,8 +140,8 @@ impl DataFiles {
     }
 
     /// `[path, count, [[url, label, column], …]]` of each folder of a shard.
-    fn folders(&self, portal: &Portal, shard: usize) -> Vec<FolderData<'_>> {
-        let item = |at: &usize| (portal.entries[*at].url.clone(), portal.entries[*at].label.clone(), portal.entries[*at].column.0);
+    fn folders<'a>(&'a self, portal: &'a Portal, shard: usize) -> Vec<FolderData<'a>> {
+        let item = |at: &usize| (&*portal.entries[*at].url, &*portal.entries[*at].label, portal.entries[*at].column.0);
         let here = self.folder_shards[shard].iter().map(|at| &self.folders[*at]);
         here.map(|Folder { path, documents, .. }| {
             let shown = if documents.len() > FOLDER { &[][..] } else { &documents[..] };
@@ -152,7 +152,7 @@ impl DataFiles {
 }
 
 /// A folder with its documents.
-type FolderData<'a> = (&'a str, usize, Vec<(String, String, usize)>);
+type FolderData<'a> = (&'a str, usize, Vec<(&'a str, &'a str, usize)>);
 
 /// The folders of the tree, by path, the top first.
 fn tree(portal: &Portal) -> Vec<Folder> {

@@ -196,7 +196,7 @@ impl<'a> Foot<'a> {
 }
 
 /// So many versions, the latest, are named on each of them.
-const VERSIONS: usize = 20;
+pub(super) const VERSIONS: usize = 20;
 
 fn versions<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<VersionView<'a>> {
     let Some(feature) = portal.entries[at].versions else { return Vec::new() };

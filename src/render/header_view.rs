@@ -115,7 +115,7 @@ fn link_address(portal: &Portal, at: usize, link: &TextLink, root: &str) -> Opti
 pub(super) fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<RelationView<'a>> {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
     let mut relations: Vec<RelationView<'a>> = Vec::new();
-    for (link, target) in document.links.iter().zip(&entry.targets) {
+    for (link, target) in document.links.iter().zip(&*entry.targets) {
         let Some(field) = link.kind.relation() else { continue };
         // What a status tells in passing is shown as the status already.
         if matches!(link.kind, LinkKind::StatusRelation(_)) && !matches!(target, Target::Document { .. }) {
@@ -132,7 +132,7 @@ pub(super) fn relations<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<Re
         document
             .links
             .iter()
-            .zip(&entry.targets)
+            .zip(&*entry.targets)
             .any(|(link, target)| link.kind.relation().is_some() && matches!(target, Target::Document { document, .. } if *document == old))
     };
     for old in entry.lineage.supersedes.iter().filter(|old| !named(**old)) {

@@ -1,5 +1,9 @@
 //! The pages that a portal has, and where they go.
 
+use std::hash::{Hash, Hasher};
+
+use xxhash_rust::xxh3::Xxh3;
+
 use super::templates::SEARCH;
 use crate::portal::{Label, Portal};
 use crate::site::SitePath;
@@ -107,6 +111,33 @@ impl Listing {
             Self::Folder(folder) => &portal.folders[*folder].documents,
         }
     }
+}
+
+/// All pages of a portal.
+pub(super) struct Pages {
+    /// By path.
+    pub(super) all: Vec<(SitePath, Page)>,
+    /// What tells them from those of another portal whose documents have the same paths.
+    pub(super) key: u64,
+}
+
+/// What tells the pages of a portal from others, if its documents have the same paths.
+pub(super) fn key(portal: &Portal, has_search: bool) -> u64 {
+    let mut key = Xxh3::new();
+    has_search.hash(&mut key);
+    for group in &portal.groups {
+        (group.column, group.documents.len()).hash(&mut key);
+    }
+    for label in Kind::ALL.into_iter().flat_map(|kind| kind.labels(portal)) {
+        (&label.slug, label.documents.len()).hash(&mut key);
+    }
+    for kind in Kind::ALL {
+        kind.labels(portal).len().hash(&mut key);
+    }
+    for (at, entry) in portal.entries.iter().enumerate().filter(|(_, entry)| entry.backlinks.len() > CITED) {
+        (at, entry.backlinks.len()).hash(&mut key);
+    }
+    key.finish()
 }
 
 /// All pages, by path.

@@ -1,5 +1,7 @@
 //! What the template `row` sees: a document on a list.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -52,6 +54,15 @@ impl<'a> Row<'a> {
             successor: successor.map(|other| document_link(portal, other, &Slot::Root.text())),
         }
     }
+}
+
+/// Whether a document's row is that of before at first sight, in a portal in which people are called as they were; where it is not, the
+/// rows are to be compared.
+pub(super) fn is_plainly_same(portal: &Portal, at: usize, earlier: &Portal, before: usize) -> bool {
+    let (entry, known) = (&portal.entries[at], &earlier.entries[before]);
+    let same_document = at == before && Arc::ptr_eq(&portal.documents[at], &earlier.documents[before]) && Arc::ptr_eq(entry, known);
+    let successor = entry.lineage.superseded_by.or(entry.lineage.successor);
+    same_document && successor.is_none_or(|other| portal.is_numbered_as(earlier) && portal.entries[other].card == earlier.entries[other].card)
 }
 
 /// The longest sentence that stands in a row, in bytes.

@@ -1,10 +1,12 @@
 //! The theme's templates, compiled, and the slots through which large pieces of HTML bypass them.
 
 use std::borrow::Cow;
+use std::hash::Hash;
 
 use handlebars::Handlebars;
 use schemars::JsonSchema;
 use serde::Serialize;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::context::View;
 use super::partials;
@@ -116,7 +118,11 @@ pub(super) fn pieces(output: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 /// The compiled templates of a theme.
-pub struct Templates(Handlebars<'static>);
+pub struct Templates {
+    engine: Handlebars<'static>,
+    /// What tells their texts from others.
+    digest: u64,
+}
 
 impl Templates {
     /// Compiles the templates of a theme.
@@ -124,6 +130,7 @@ impl Templates {
     /// # Errors
     /// [`Error::Theme`] for a template that is missing, not UTF-8 or not valid Handlebars, with its line.
     pub fn compile(theme: &Theme) -> Result<Self, Error> {
+        let digest = digest(theme);
         let mut engine = Handlebars::new();
         engine.set_strict_mode(true);
         engine.set_prevent_indent(true);
@@ -136,12 +143,17 @@ impl Templates {
             return Err(theme_error(missing, "the theme has no such template"));
         }
         partials::put_in_place(&mut engine);
-        Ok(Self(engine))
+        Ok(Self { engine, digest })
+    }
+
+    /// Whether these are the theme's.
+    pub fn are_of(&self, theme: &Theme) -> bool {
+        self.digest == digest(theme)
     }
 
     /// Whether there is a search page.
     pub(super) fn have_search(&self) -> bool {
-        self.0.has_template(SEARCH)
+        self.engine.has_template(SEARCH)
     }
 
     /// Renders one template.
@@ -149,7 +161,7 @@ impl Templates {
     /// # Errors
     /// [`Error::Theme`] with what the engine said.
     pub(super) fn render(&self, name: &str, context: &impl Serialize) -> Result<String, Error> {
-        self.0.render(name, context).map_err(|error| theme_error(error.template_name.as_deref().unwrap_or(name), &error.to_string()))
+        self.engine.render(name, context).map_err(|error| theme_error(error.template_name.as_deref().unwrap_or(name), &error.to_string()))
     }
 
     /// Renders the template of a page.
@@ -165,6 +177,15 @@ impl Templates {
             View::NotFound(context) => self.render(name, context),
         }
     }
+}
+
+/// What tells the texts of a theme's templates from others.
+fn digest(theme: &Theme) -> u64 {
+    let mut digest = Xxh3::new();
+    for (path, bytes) in theme.files().filter(|(path, _)| path.ends_with(".hbs")) {
+        (path, bytes).hash(&mut digest);
+    }
+    digest.digest()
 }
 
 fn theme_error(name: &str, message: &str) -> Error {

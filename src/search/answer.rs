@@ -87,7 +87,7 @@ pub fn answer(portal: &Portal, index: &Index, typed: &str, most: usize) -> Answe
 pub fn answer_over(portal: &Portal, index: &Index, delta: Option<&Delta>, typed: &str, most: usize) -> Answer {
     let source = Source::of(index, delta);
     let query = Query::parse(typed);
-    let mut found = find(&query, source, &Names::of(portal, index));
+    let mut found = find(&query, source, &Names::of(portal, source));
     let quoted = phrases_first(&query, &mut found.hits, &found.sieve, portal, source);
     let documents = found.hits.par_iter().take(most).map(|hit| document(portal, source, hit, &found, &query.phrases)).collect();
     let full = found.hits.iter().filter(|hit| hit.is_full).count();
@@ -103,7 +103,7 @@ fn document(portal: &Portal, source: Source<'_>, hit: &Hit, found: &Found, phras
     let section = |section: &usize| {
         let (title, anchor, line) = sections.heading(*section).map_or(("", "", 1), |heading| (&*heading.title, &*heading.anchor, heading.line));
         let parts = excerpt(texts[*section].trim_end(), &found.terms, phrases);
-        let mut url = entry.url.clone();
+        let mut url = entry.url.to_string();
         if !anchor.is_empty() {
             url.push('#');
             crate::site::encode_fragment_into(anchor, &mut url);
@@ -113,8 +113,8 @@ fn document(portal: &Portal, source: Source<'_>, hit: &Hit, found: &Found, phras
     };
     FoundDocument {
         path: parsed.path.to_string(),
-        url: entry.url.clone(),
-        title: entry.label.clone(),
+        url: entry.url.to_string(),
+        title: entry.label.to_string(),
         status: portal.config.statuses.get(entry.column).name.clone(),
         date: parsed.date.as_ref().map(|date| date.day.map_or_else(|| date.raw.clone(), |day| day.to_string())),
         score: hit.score as f64 / 1e6,
@@ -140,7 +140,7 @@ fn phrases_first(query: &Query, hits: &mut [Hit], sieve: &Sieve, portal: &Portal
 /// Whether some section of a document holds all phrases, and the hit with such sections first.
 fn holding(query: &Query, hit: &Hit, sieve: &Sieve, portal: &Portal, source: Source<'_>) -> (bool, Hit) {
     let document = source.document(hit.document);
-    let (sections, label) = (Sections::of(&portal.documents[document]), portal.entries[document].label.as_str());
+    let (sections, label) = (Sections::of(&portal.documents[document]), &*portal.entries[document].label);
     let holds = |section: usize, text: &str| {
         let title = sections.heading(section).map_or(label, |heading| &heading.title);
         let texts = [words_of(title), words_of(text)];

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::index::Index;
 use super::letters;
-use super::names::Names;
+use super::names::{IN, Names};
 use super::near;
 use super::number;
 use super::parts::{cut, cut_short, part, separator};
@@ -41,6 +41,8 @@ pub enum File {
     Text(usize),
 }
 
+/// Where they lie.
+pub const FOLDER: &str = "-/search/";
 /// How long the pieces in one file are.
 const REST: usize = 6 * 1024;
 /// How many documents' titles stand in one file.
@@ -92,6 +94,11 @@ impl Files {
         files.into_iter().map(|file| (SitePath::new(format!("-/{}.js", self.name(file, portal, |page| page.as_str().to_owned()))), file)).collect()
     }
 
+    /// The terms of the kinds of sections, with how many sections there are of each.
+    fn kinds(&self) -> Vec<(String, u32)> {
+        self.index.terms.beginning(IN).map(|entry| (entry.term.to_owned(), entry.sections)).collect()
+    }
+
     /// The name that a file's script gives to `hldsite.put`.
     fn name(&self, file: File, portal: &Portal, page: impl Fn(&SitePath) -> String) -> String {
         match file {
@@ -128,7 +135,7 @@ impl Files {
                 out.push_str(&script(&(digest, rows)));
             }
             File::Words(length) => out.push_str(&script(&(digest, self.words(length)))),
-            File::Names => out.push_str(&script(&(digest, Names::of(portal, &self.index)))),
+            File::Names => out.push_str(&script(&(digest, Names::of(portal, self.kinds())))),
             File::Text(number) => self.text_into(number, portal, &mut out),
         }
         out.push_str(");\n");
@@ -153,7 +160,7 @@ impl Files {
             letters,
             bigrams,
             common: COMMON,
-            examples: Names::of(portal, &self.index).first(),
+            examples: Names::of(portal, self.kinds()).first(),
         }
     }
 
@@ -241,7 +248,7 @@ struct Directory<'a> {
     extra: &'a [u32],
     plain: usize,
     first: String,
-    examples: BTreeMap<&'static str, (String, &'a str)>,
+    examples: BTreeMap<&'static str, (String, String)>,
     rests: usize,
     chunk: usize,
     columns: Vec<[&'a str; 3]>,

@@ -10,7 +10,6 @@ use super::row::Row;
 use super::said::Sections;
 use super::terms::Terms;
 use crate::portal::Portal;
-use crate::site::DocPath;
 
 /// How many documents are gathered together at least and at most; their terms are merged afterwards, which takes the longer the more parts there are.
 const TOGETHER: (usize, usize) = (128, 1024);
@@ -30,8 +29,8 @@ pub struct Index {
     pub(super) terms: Terms,
     /// What tells the text of a document from an earlier one, by number.
     pub(super) stamps: Vec<u32>,
-    /// Each document's path, and what tells all that the index says of it from what an earlier one said.
-    pub(super) prints: Vec<(DocPath, u64)>,
+    /// What tells all that the index says of a document from what another one says, by number.
+    pub(super) prints: Vec<u64>,
     /// What tells this index from another.
     pub(super) digest: u64,
 }
@@ -39,7 +38,7 @@ pub struct Index {
 impl Index {
     /// Reads all documents of a portal.
     pub fn of(portal: &Portal) -> Self {
-        Self::of_some(portal, portal.latest_first.clone())
+        Self::of_some(portal, portal.latest_first.to_vec())
     }
 
     /// Reads some documents of a portal.
@@ -57,14 +56,14 @@ impl Index {
         drop(gathered);
         let told = |document: &usize| {
             let stamp = stamp(portal, *document);
-            (stamp, (portal.documents[*document].path.clone(), print_with(portal, *document, stamp)))
+            (stamp, print_with(portal, *document, stamp))
         };
-        let (stamps, prints): (Vec<u32>, Vec<(DocPath, u64)>) = documents.par_iter().map(told).unzip();
+        let (stamps, prints): (Vec<u32>, Vec<u64>) = documents.par_iter().map(told).unzip();
         // Of all terms together: where parts and ranges end says how many threads there were.
         let terms = Terms::join(merged);
         let mut digest = Xxh3::new();
         digest.update(&terms.digest().to_le_bytes());
-        for (_, print) in &prints {
+        for print in &prints {
             digest.update(&print.to_le_bytes());
         }
         Self { layout, documents, sections: counts.iter().sum(), terms, stamps, prints, digest: digest.digest() }

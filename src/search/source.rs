@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::delta::Delta;
 use super::index::Index;
+use super::names::IN;
 use crate::portal::Portal;
 
-/// The number of a document, and a section of it. Documents of a delta have the numbers behind those of the index.
+/// A document by its place in the order of the portal's, the latest first, and a section of it.
 pub(super) type Place = (usize, usize);
 
 /// An index that is looked in, with what has changed since it was made.
@@ -23,31 +24,24 @@ impl<'a> Source<'a> {
 
     /// How many sections there are.
     pub(super) fn sections(self) -> usize {
-        self.index.sections + self.delta.map_or(0, |delta| delta.changed.sections)
+        self.index.sections + self.delta.map_or(0, |delta| delta.changed.sections) - self.delta.map_or(0, |delta| delta.lost.sections)
     }
 
-    /// The documents' numbers.
+    /// All documents.
     pub(super) fn documents(self) -> impl Iterator<Item = usize> {
-        let all = self.index.documents.len() + self.delta.map_or(0, Delta::len);
-        (0..all).filter(move |number| self.delta.is_none_or(|delta| !delta.gone.contains(number)))
+        0..self.delta.map_or(self.index.documents.len(), |delta| delta.documents.len())
     }
 
     /// Where a document stands in the portal.
-    pub(super) fn document(self, number: usize) -> usize {
-        match (self.delta, number.checked_sub(self.index.documents.len())) {
-            (Some(delta), Some(changed)) => delta.changed.documents[changed],
-            (Some(delta), None) => delta.kept[number].unwrap_or_default(),
-            (None, _) => self.index.documents[number],
-        }
+    pub(super) fn document(self, place: usize) -> usize {
+        self.delta.map_or_else(|| self.index.documents[place], |delta| delta.documents[place])
     }
 
-    /// In how many sections a term stands; those of documents that are gone still count.
+    /// In how many sections a term stands.
     pub(super) fn count(self, term: &str) -> Option<u32> {
-        let count = |index: &Index| index.terms.find(term).map(|entry| entry.sections);
-        match (count(self.index), self.delta.and_then(|delta| count(&delta.changed))) {
-            (None, None) => None,
-            (old, new) => Some(old.unwrap_or_default() + new.unwrap_or_default()),
-        }
+        let count = |index: &Index| index.terms.find(term).map_or(0, |entry| entry.sections);
+        let all = count(self.index) + self.delta.map_or(0, |delta| count(&delta.changed)) - self.delta.map_or(0, |delta| count(&delta.lost));
+        (all > 0).then_some(all)
     }
 
     /// The terms that begin so, each with the number of its sections.
@@ -58,21 +52,22 @@ impl<'a> Source<'a> {
         for (term, count) in terms(self.index).into_iter().chain(terms(&delta.changed)) {
             *all.entry(term).or_default() += count;
         }
-        all.into_iter().collect()
+        for (term, count) in terms(&delta.lost) {
+            all.entry(term).and_modify(|all| *all -= count);
+        }
+        all.into_iter().filter(|(_, count)| *count > 0).collect()
     }
 
     /// Where a term stands, with its level there.
     pub(super) fn postings(self, term: &str) -> Vec<(Place, u32)> {
-        let postings = |index: &Index| {
+        let postings = |index: &Index, place: &dyn Fn(usize) -> Option<usize>| {
             let found = index.terms.find(term).map(|entry| index.terms.postings(&entry)).unwrap_or_default();
-            found.into_iter().map(|(id, level)| (index.layout.place(id), level)).collect::<Vec<_>>()
+            let placed = found.into_iter().map(|(id, level)| (index.layout.place(id), level));
+            placed.filter_map(|((number, section), level)| Some(((place(number)?, section), level))).collect::<Vec<_>>()
         };
-        let mut all = postings(self.index);
-        if let Some(delta) = self.delta {
-            let first = self.index.documents.len();
-            all.retain(|((document, _), _)| !delta.gone.contains(document));
-            all.extend(postings(&delta.changed).into_iter().map(|((document, section), level)| ((first + document, section), level)));
-        }
+        let Some(delta) = self.delta else { return postings(self.index, &Some) };
+        let mut all = postings(self.index, &|number| delta.kept[number]);
+        all.extend(postings(&delta.changed, &|number| Some(delta.places[number])));
         all
     }
 }
@@ -81,10 +76,10 @@ impl<'a> Source<'a> {
 pub(super) struct Names(Vec<(&'static str, Vec<(String, String)>)>);
 
 impl Names {
-    pub(super) fn of(portal: &Portal, index: &Index) -> Self {
-        let names = super::names::Names::of(portal, index);
+    pub(super) fn of(portal: &Portal, source: Source<'_>) -> Self {
+        let names = super::names::Names::of(portal, source.beginning(IN));
         let owned = |names: Vec<(&str, &str, usize)>| names.into_iter().map(|(name, slug, _)| (name.to_owned(), slug.to_owned())).collect();
-        let sections = names.r#in.into_iter().map(|(name, slug, _)| (name, slug.to_owned())).collect();
+        let sections = names.r#in.into_iter().map(|(name, slug, _)| (name, slug)).collect();
         Self(vec![("status", owned(names.status)), ("author", owned(names.author)), ("tag", owned(names.tag)), ("team", owned(names.team)), ("in", sections)])
     }
 

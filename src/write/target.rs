@@ -11,11 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::Output;
 use super::manifest::{self, Manifest};
 use crate::error::Error;
-use crate::pipeline::Content;
-use crate::portal::Source;
 use crate::site;
 
 /// The folder for files that are being written; it does not stay in the output folder.
@@ -191,15 +188,4 @@ fn remove_folder(folder: &Path) -> Result<(), Error> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io("remove", folder, error)),
         _ => Ok(()),
     }
-}
-
-/// The bytes of a file that is copied.
-pub(super) fn copied(output: &Output<'_>, content: &Content) -> Result<Vec<u8>, Error> {
-    let Content::Copy(source) = content else { return Ok(Vec::new()) };
-    let folder = match source {
-        Source::Docs(_) => output.docs,
-        Source::Repository(_) => output.repository.unwrap_or(output.docs),
-    };
-    let file = folder.join(source.path().as_str());
-    fs::read(&file).map_err(|error| Error::io("read", &file, error))
 }

@@ -39,11 +39,10 @@ pub fn site_from(config: &str, sources: Vec<SourceFile>, files: &[&str]) -> Site
     let mut files = Files { files: files.iter().map(file).collect(), ..Files::default() };
     files.files.sort();
     let config = config.with_paths(sources.iter().map(|source| source.path.as_str()));
-    let inputs = Inputs { theme: Theme::builtin(&config.base_theme), config: Arc::new(config), files, findings: Vec::new() };
-    let sources: Vec<Result<SourceFile, _>> = sources.into_iter().map(Ok).collect();
+    let inputs = Inputs { theme: Theme::builtin(&config.base_theme), config: Arc::new(config), files: Arc::new(files), findings: Vec::new() };
     let build = pipeline::build(inputs, sources).expect("a build in memory");
     let pull = |(path, content): &(hldsite::site::SitePath, pipeline::Content)| {
-        let bytes = build.bytes(path, content).expect("a page").unwrap_or_default();
+        let bytes = build.bytes(path, content).expect("a page");
         (path.as_str().to_owned(), String::from_utf8(bytes).expect("UTF-8"))
     };
     let files = build.plan().iter().map(pull).collect();

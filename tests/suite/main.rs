@@ -7,6 +7,7 @@ mod commonmark;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
 mod edges;
+mod edits;
 mod encodings;
 mod harness;
 mod header_rows;

@@ -77,7 +77,7 @@ fn data_files_hold_every_document_where_a_script_looks_for_it() {
     for entry in &site.build.portal().entries {
         let shard = u64::from(hash(&entry.url)) % shards;
         let previews = data(&site, &format!("preview-{shard}"));
-        let found = previews.as_array().expect("a list").iter().filter(|preview| preview[0] == entry.url.as_str()).count();
+        let found = previews.as_array().expect("a list").iter().filter(|preview| preview[0] == *entry.url).count();
         assert_eq!(found, 1, "{}", entry.url);
     }
     let documents = data(&site, "documents");

@@ -1,0 +1,114 @@
+//! Which parts of a page's context differ from those of an earlier site: a page is rendered again where one does, and nothing else decides.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::context::{self, View};
+use super::page::{CITED, Listing, NAMES, Page, ROWS};
+use super::{Renderer, body, is_made_alike, lists, page, root};
+use crate::site::SitePath;
+
+/// A part of a page's context, by the name that its template knows it by, and what tells it from others.
+type Part = (String, u64);
+
+impl Renderer {
+    /// Whether all pages were made with another config or other templates.
+    pub fn is_made_otherwise(&self, earlier: &Self) -> bool {
+        !is_made_alike(&self.portal, &self.templates, earlier)
+    }
+
+    /// Whether the lists of documents show what they showed.
+    pub fn has_lists_of(&self, earlier: &Self) -> bool {
+        let same_rows = self.rows.len() == earlier.rows.len() && self.rows.iter().zip(&earlier.rows).all(|(a, b)| Arc::ptr_eq(a, b));
+        let (now, then) = (&self.portal, &earlier.portal);
+        let same_names = now.people == then.people && now.tags == then.tags && now.teams == then.teams;
+        let same_groups = now.groups == then.groups && now.folders == then.folders && now.latest_first == then.latest_first;
+        same_rows && now.is_numbered_as(then) && same_names && same_groups && context::have_same_sections(now, then)
+    }
+
+    /// Whether a document's page is made from what it was made from; where it is not, its parts are to be compared.
+    pub fn is_plainly_same(&self, document: usize, earlier: &Self, before: usize) -> bool {
+        let key = |renderer: &Self, at: usize| renderer.keys.get_or_init(|| super::keys::of_pages(&renderer.portal)).get(at).copied();
+        key(self, document) == key(earlier, before) && context::have_same_sections(&self.portal, &earlier.portal)
+    }
+
+    /// The parts of a page's context that are not what they were in an earlier site, in order.
+    pub fn differing(&self, path: &SitePath, page: &Page, earlier: &Self, before: &Page) -> Vec<String> {
+        let (now, then) = (self.parts(path, page), earlier.parts(path, before));
+        let lacks = |parts: &[Part], part: &Part| !parts.contains(part);
+        let mut differing: BTreeSet<String> = now.iter().filter(|part| lacks(&then, part)).map(|part| part.0.clone()).collect();
+        differing.extend(then.iter().filter(|part| lacks(&now, part)).map(|part| part.0.clone()));
+        if !self.has_rows_of(page, earlier, before) {
+            differing.insert("rows".to_owned());
+        }
+        if !context::have_same_sections(&self.portal, &earlier.portal) {
+            differing.insert("sections".to_owned());
+        }
+        differing.into_iter().collect()
+    }
+
+    /// Whether a page lists what it listed: rows in which nothing has changed were taken over.
+    fn has_rows_of(&self, page: &Page, earlier: &Self, before: &Page) -> bool {
+        let slots = if *page == Page::Home { self.portal.groups.len() } else { 1 };
+        let same = (0..slots).all(|slot| {
+            let rows = |renderer: &Self, page: &Page| page.rows(&renderer.portal, slot).iter().map(|at| Arc::as_ptr(&renderer.rows[*at])).collect::<Vec<_>>();
+            rows(self, page) == rows(earlier, before)
+        });
+        // A table says less of a document than its row.
+        let table = |renderer: &Self, page: &Page| {
+            let mut text = String::new();
+            lists::table(&renderer.portal, page.rows(&renderer.portal, 0), "", &mut text);
+            text
+        };
+        same || (matches!(page, Page::List(Listing::All, _)) && table(self, page) == table(earlier, before))
+    }
+
+    /// All parts of a page's context.
+    fn parts(&self, path: &SitePath, page: &Page) -> Vec<Part> {
+        let root = root(&self.portal, path, page);
+        let mut parts = match View::of(&self.portal, page, &root) {
+            View::Home(view) => fields(&view),
+            View::All(view) => fields(&view),
+            View::List(view) => fields(&view),
+            View::Document(view) => fields(&*view),
+            View::CitedBy(view) => fields(&view),
+            View::Index(view) => fields(&view),
+            View::Search(view) => fields(&view),
+            View::NotFound(view) => fields(&view),
+        };
+        let frame = (context::title(&self.portal, page), context::description(&self.portal, page));
+        parts.push(("title".to_owned(), super::digest(&frame.0)));
+        parts.push(("description".to_owned(), super::digest(&frame.1)));
+        self.slots(page, &root, &mut parts);
+        parts
+    }
+
+    /// What stands in the slots of a page's template.
+    fn slots(&self, page: &Page, root: &str, parts: &mut Vec<Part>) {
+        let mut part = |name: &str, write: &dyn Fn(&mut String)| {
+            let mut text = String::new();
+            write(&mut text);
+            parts.push((name.to_owned(), xxh3_64(text.as_bytes())));
+        };
+        let portal = &self.portal;
+        match page {
+            Page::Document(at) => {
+                part("body", &|text| body::write(portal, *at, root, text));
+                part("outline", &|text| lists::outline(&portal.documents[*at], text));
+                part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, 0, CITED), root, text));
+            }
+            Page::CitedBy(at, nth) => part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, *nth, ROWS), root, text)),
+            Page::Index(kind, nth) => part("names", &|text| lists::names(portal, *kind, page::nth(kind.labels(portal), *nth, NAMES), nth * NAMES, root, text)),
+            _ => {}
+        }
+    }
+}
+
+/// The fields of a template's context.
+fn fields(view: &impl Serialize) -> Vec<Part> {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(view) else { return Vec::new() };
+    fields.into_iter().map(|(name, value)| (name, super::digest(&value))).collect()
+}

@@ -1,0 +1,109 @@
+//! What a document's page may be made from, as one number for each document: where it is the same, the page is.
+//!
+//! It may differ where the page does not. So it only says which pages are looked at more closely; it has to take in all that
+//! `document_view.rs`, `body.rs` and `lists.rs` read of other documents. What they read of the document itself follows from its file.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+use super::context::folders_to;
+use super::document_view::VERSIONS;
+use super::page::{CITED, Kind};
+use crate::portal::{Label, Portal, Target};
+
+/// For each document what its page may be made from.
+pub(super) fn of_pages(portal: &Portal) -> Vec<u64> {
+    let shared = Shared::of(portal);
+    let key = |numbers: &mut Vec<u8>, at: usize| {
+        numbers.clear();
+        shared.page(at, &mut |number: u64| numbers.extend_from_slice(&number.to_le_bytes()));
+        xxh3_64(numbers)
+    };
+    (0..portal.documents.len()).into_par_iter().map_init(Vec::new, key).collect()
+}
+
+/// What several pages show.
+struct Shared<'a> {
+    portal: &'a Portal,
+    /// What a link to each document shows.
+    cards: Vec<u64>,
+    /// What each document holds.
+    texts: Vec<u64>,
+    /// The way to each folder.
+    folders: HashMap<&'a str, u64>,
+    /// The labels of each kind.
+    labels: [Vec<u64>; Kind::ALL.len()],
+    docs_path: u64,
+}
+
+fn digest(value: impl Hash) -> u64 {
+    let mut digest = Xxh3::new();
+    value.hash(&mut digest);
+    digest.finish()
+}
+
+impl<'a> Shared<'a> {
+    fn of(portal: &'a Portal) -> Self {
+        let mut folders = HashMap::new();
+        let mut last = None;
+        for document in &portal.documents {
+            let folder = document.path.folder();
+            if last.replace(folder) != Some(folder) {
+                folders.entry(folder).or_insert_with(|| super::digest(&folders_to(portal, folder, "")));
+            }
+        }
+        let label = |label: &Label| digest((&label.name, &label.slug));
+        let labels = Kind::ALL.map(|kind| kind.labels(portal).iter().map(label).collect());
+        let cards = portal.entries.iter().map(|entry| entry.card).collect();
+        let texts = portal.documents.iter().map(|document| document.digest).collect();
+        Self { portal, cards, texts, folders, labels, docs_path: digest(&portal.docs_path) }
+    }
+
+    /// Takes in all that the page of a document may show.
+    fn page(&self, at: usize, take: &mut impl FnMut(u64)) {
+        let portal = self.portal;
+        let (document, entry) = (&portal.documents[at], &portal.entries[at]);
+        let none_or = |other: Option<usize>| other.map_or(0, |other| self.cards[other]);
+        let own = [self.texts[at], self.cards[at], self.docs_path, digest(portal.tree_folder(at)), self.folders[document.path.folder()]];
+        own.into_iter().for_each(&mut *take);
+        entry.targets.iter().for_each(|target| self.target(target, take));
+        take(entry.backlinks.len() as u64);
+        for backlink in entry.backlinks.iter().take(CITED) {
+            [self.cards[backlink.document], self.texts[backlink.document], backlink.link as u64].into_iter().for_each(&mut *take);
+        }
+        let lineage = &entry.lineage;
+        [none_or(lineage.superseded_by), none_or(lineage.successor), lineage.supersedes.len() as u64].into_iter().for_each(&mut *take);
+        lineage.supersedes.iter().for_each(|other| take(self.cards[*other]));
+        for version in entry.versions.iter().flat_map(|feature| portal.features[*feature].iter().rev().take(VERSIONS)) {
+            take(self.cards[*version]);
+        }
+        let group = portal.group_of(at);
+        for neighbour in [entry.place.checked_sub(1), Some(entry.place + 1)] {
+            take(none_or(neighbour.and_then(|place| group.get(place)).copied()));
+        }
+        for (own, labels) in [&entry.people, &entry.tags, &entry.teams].into_iter().zip(&self.labels) {
+            take(own.len() as u64);
+            own.iter().for_each(|label| take(labels[*label]));
+        }
+    }
+
+    /// What a link shows of where it leads; its number says nothing, since those of documents change with other documents. Addresses away
+    /// from the portal follow from the document's text and the config.
+    fn target(&self, target: &Target, take: &mut impl FnMut(u64)) {
+        match target {
+            Target::Document { document, anchor } => {
+                take(self.cards[*document]);
+                take(anchor.as_ref().map_or(0, |anchor| xxh3_64(anchor.as_bytes())));
+            }
+            Target::File(file) => take(digest(self.portal.asset(*file).map(|asset| &asset.url))),
+            Target::Folder(folder) => take(digest(&self.portal.folders[*folder].page)),
+            Target::Here(_) => take(1),
+            Target::Away(_) => take(2),
+            Target::Home => take(3),
+            Target::Nowhere => take(4),
+        }
+    }
+}

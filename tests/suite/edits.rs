@@ -1,0 +1,284 @@
+//! A site that is built after an earlier one, edit by edit, is the site that a clean build makes.
+//!
+//! Each script is a row of edits to a folder, drawn by its number: of texts, headers, names, folders, the config, the theme, files beside
+//! documents. `HLDSITE_SCRIPTS` says how many scripts there are; `.ci/run` asks for a thousand.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hldsite::pipeline::{self, Build, Content, Why};
+use hldsite::portal::{Files, Portal};
+use hldsite::read::{self, Named, Places, Workspace};
+use hldsite::search::{Delta, Index, answer, answer_over};
+use rayon::prelude::*;
+
+/// How many scripts there are, and how many edits each has.
+const SCRIPTS: usize = 16;
+const EDITS: usize = 6;
+
+/// A random number generator that needs no crate (xorshift64*, Vigna 2016).
+struct Random(u64);
+
+impl Random {
+    fn of(script: usize) -> Self {
+        Self((script as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % bound.max(1)
+    }
+
+    fn of_all<'a, T: ?Sized>(&mut self, all: &[&'a T]) -> &'a T {
+        all[self.below(all.len())]
+    }
+}
+
+const CONFIG: &str = "title: Company\ntheme: ../theme\ndocs: { sidecar: meta.yaml }\nsite_url: https://example.org/x\n";
+const STATUSES: &[&str] = &["Draft", "Review", "Approved", "Implemented", "Rejected", "banana", "Superseded by HLD-2"];
+const AUTHORS: &[&str] = &["Ann Ash", "Ann Ash, Ben Birch", "@cy", "Cy Cedar (@cy)", "{Names}", "Anne Ash"];
+const FEATURES: &[&str] = &["Pay", "Pay Later", "Search", "Mail"];
+const PROSE: &[&str] = &[
+    "Plain words here. See [one](hld-1.md) for more.",
+    "It cites [two](sub/hld-2-two.md#risks) and HLD-1.",
+    "It cites [two](sub/hld-2-two.md#gone) and [nothing](nothing.md).",
+    "A picture: ![plan](plan.png) and a [file](sub/data.csv).",
+    "Mentions HLD-2 and HLD-3 twice. Mentions HLD-2 and HLD-3 twice.",
+    "See [the folder](sub/) and [home](README.md).",
+    "```sql\nSELECT * FROM orders;\n```",
+    "- [ ] is it open?\n- [x] it is done",
+];
+
+/// A document of the company.
+fn text(random: &mut Random) -> String {
+    let version = random.of_all(&["1.0", "1.1", "2.0"]);
+    let mut text = format!("# High-Level Design: {} v{version}\n\n", random.of_all(FEATURES));
+    let _ =
+        writeln!(text, "Date: 202{}-0{}-11\nStatus: {}\nAuthors: {}", random.below(6), random.below(9) + 1, random.of_all(STATUSES), random.of_all(AUTHORS));
+    if random.below(3) == 0 {
+        text += random.of_all(&["Replaces: HLD-1\n", "Tags: money, mail\n", "Tags: Money\n", "Team: Core\n", "Requires: Pay v1.0\n"]);
+    }
+    text += "\n## Executive Summary\n\n";
+    for section in 0..=random.below(4) {
+        let _ = write!(text, "{}\n\n## {}\n\n", random.of_all(PROSE), ["Goals", "Risks", "Data Model", "Open Questions"][section]);
+    }
+    text + random.of_all(PROSE) + "\n"
+}
+
+/// A folder with documents, the site that was built of it last, and what was told of it.
+struct Edited {
+    folder: tempfile::TempDir,
+    random: Random,
+    workspace: Workspace,
+    build: Option<Build>,
+    /// The index of the first build, and its documents.
+    index: Option<(Index, Portal)>,
+    /// The pages as they were rendered last.
+    pages: BTreeMap<String, Vec<u8>>,
+}
+
+impl Edited {
+    fn new(script: usize) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let docs = folder.path().join("docs");
+        let places = Places { docs: Some(docs.clone()), ..Places::default() };
+        let mut edited = Self { folder, random: Random::of(script), workspace: Workspace::new(places), build: None, index: None, pages: BTreeMap::new() };
+        edited.write("theme/partials/note.hbs", "note");
+        edited.write("docs/hldsite.yaml", CONFIG);
+        for name in ["README.md", "hld-1.md", "sub/hld-2-two.md", "sub/hld-3.md", "other/README.md", "other/deep/four.md"] {
+            let text = text(&mut edited.random);
+            edited.write(&format!("docs/{name}"), &text);
+        }
+        edited.write("docs/plan.png", "png");
+        edited.write("docs/sub/data.csv", "a,b");
+        edited
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) -> Vec<PathBuf> {
+        let file = self.path(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(&file, text).expect("a file");
+        vec![file]
+    }
+
+    /// The documents that there are.
+    fn documents(&self) -> Vec<PathBuf> {
+        let all = walkdir::WalkDir::new(self.path("docs")).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry").into_path());
+        all.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect()
+    }
+
+    fn document(&mut self) -> Option<PathBuf> {
+        let all = self.documents();
+        (!all.is_empty()).then(|| all[self.random.below(all.len())].clone())
+    }
+
+    /// Changes something; what it was, and the paths that a watcher would name.
+    fn edit(&mut self) -> (String, Vec<PathBuf>) {
+        let Some(document) = self.document() else {
+            let text = text(&mut self.random);
+            return ("a first document".to_owned(), self.write("docs/hld-1.md", &text));
+        };
+        let old = fs::read_to_string(&document).expect("a document");
+        let line = |key: &str, value: &str| -> String {
+            old.lines().map(|line| if line.starts_with(key) { format!("{key} {value}\n") } else { format!("{line}\n") }).collect()
+        };
+        let change = |what: &str, text: String| {
+            fs::write(&document, text).expect("a document");
+            (format!("{what} of {}", document.display()), vec![document.clone()])
+        };
+        match self.random.below(19) {
+            0 | 1 => change("prose", old.clone() + "\n" + self.random.of_all(PROSE) + "\n"),
+            2 => change("blanks", old.trim_end().to_owned() + "\n\n"),
+            3 | 4 => change("status", line("Status:", self.random.of_all(STATUSES))),
+            5 => change("title", line("# High-Level Design:", self.random.of_all(&["Pay v2.0", "Search v1.0", "Other v3", "No version"]))),
+            6 => change("authors", line("Authors:", self.random.of_all(AUTHORS))),
+            7 => change("a heading", old.replace("## Risks", "## Other Risks")),
+            8 => change("a line above", old.replacen("\n\n## ", "\n\nA new line.\n\n## ", 1)),
+            9 => change("everything", text(&mut self.random)),
+            10 => {
+                fs::remove_file(&document).expect("a document");
+                (format!("no {}", document.display()), vec![document])
+            }
+            11 => {
+                let to = document.with_file_name(self.random.of_all(&["moved.md", "hld-1.md", "a&b.md", "hld-9-nine.md"]));
+                fs::rename(&document, &to).expect("a document");
+                (format!("{} is {}", document.display(), to.display()), vec![document, to])
+            }
+            12 => {
+                let name =
+                    format!("docs/{}/{}", self.random.of_all(&["new", "sub", "other/deep", "x/y/z"]), self.random.of_all(&["README.md", "hld-7.md", "n.md"]));
+                let text = text(&mut self.random);
+                self.write(&name, &text);
+                // Of a new folder the watcher may name the folder only.
+                let named = self.path(&name).parent().expect("a folder").to_owned();
+                (format!("new {name}"), vec![named])
+            }
+            13 => {
+                let (from, to) = (self.path("docs/sub"), self.path("docs/moved"));
+                let (from, to) = if from.is_dir() { (from, to) } else { (self.path("docs/moved"), self.path("docs/sub")) };
+                let _ = fs::rename(&from, &to);
+                (format!("{} is {}", from.display(), to.display()), vec![from, to])
+            }
+            14 => {
+                let config = CONFIG.to_owned()
+                    + self.random.of_all(&["", "lang: de\n", "docs_: 1\n", "check: { rules: { broken-link: error } }\n", "base_theme: plain\n"]);
+                let config = config.replace("docs_: 1", "ids: [ { path: 'hld-(\\d+)', label: 'HLD {id}' } ]");
+                ("the config".to_owned(), self.write("docs/hldsite.yaml", &config))
+            }
+            15 => {
+                let templates =
+                    ["<b>{{title}}</b>{{{body}}}{{{outline}}}", "{{{body}}}<i>{{title}}</i>", "{{{body}}}{{#if foot.backlinks}}{{{foot.backlinks}}}{{/if}}"];
+                let template = self.random.of_all(&templates);
+                ("a template".to_owned(), self.write("theme/document.hbs", template))
+            }
+            16 => {
+                let text = self.random.of_all(&["a {}", "b {}"]);
+                ("a stylesheet".to_owned(), self.write("theme/assets/style.css", text))
+            }
+            17 => {
+                let sidecar = format!("docs/{}meta.yaml", self.random.of_all(&["", "other/"]));
+                let text = self.random.of_all(&["title: Beside\n", "status: draft\nauthors: [Ann Ash]\n", "status: [\n"]);
+                ("a file beside".to_owned(), self.write(&sidecar, text))
+            }
+            _ => {
+                let name = self.random.of_all(&["docs/plan.png", "docs/sub/data.csv", "theme/document.hbs", "docs/other/meta.yaml"]);
+                let file = self.path(name);
+                match fs::remove_file(&file) {
+                    Ok(()) => (format!("no {}", file.display()), vec![file]),
+                    Err(_) => ("nothing".to_owned(), vec![file]),
+                }
+            }
+        }
+    }
+
+    /// Builds after what was built before, as the watcher's names have it, and looks whether it is what a clean build makes.
+    fn check(&mut self, what: &str, named: &Named) {
+        let clean = clean(&self.path("docs"));
+        self.workspace.update(named).expect("inputs");
+        let read = self.workspace.read().expect("inputs");
+        let build = pipeline::build_after(self.build.as_ref(), read.inputs, read.sources).expect("a build");
+        self.workspace.settle();
+        let changes = self.build.as_ref().map(|earlier| build.changes_since(earlier));
+        self.render(what, &build, changes.as_ref());
+        let pages: Vec<(&str, Vec<u8>)> = clean.pages().iter().map(|(path, content)| (path.as_str(), clean.bytes(path, content).expect("a file"))).collect();
+        assert_eq!(build.pages(), clean.pages(), "{what}: the plan");
+        for ((path, expected), (site_path, content)) in pages.iter().zip(build.pages()) {
+            let bytes = if matches!(content, Content::Page(_)) { self.pages[*path].clone() } else { build.bytes(site_path, content).expect("a file") };
+            assert!(bytes == *expected, "{what}: {path} is\n{}\nexpected\n{}", String::from_utf8_lossy(&bytes), String::from_utf8_lossy(expected));
+        }
+        assert_eq!(build.findings(), clean.findings(), "{what}");
+        self.ask(what, &build, &clean);
+        self.build = Some(build);
+    }
+
+    /// Renders what the changes name, and nothing else.
+    fn render(&mut self, what: &str, build: &Build, changes: Option<&pipeline::Changes>) {
+        let Some(changes) = changes else {
+            let all = build.pages().iter().filter(|(_, content)| matches!(content, Content::Page(_)));
+            self.pages = all.map(|(path, content)| (path.as_str().to_owned(), build.bytes(path, content).expect("a page"))).collect();
+            return;
+        };
+        for path in &changes.gone {
+            assert!(self.pages.remove(path.as_str()).is_some(), "{what}: {} was no page", path.as_str());
+        }
+        for change in &changes.pages {
+            let bytes = build.bytes(&change.path, &Content::Page(change.page)).expect("a page");
+            let is_builtin = !self.path("theme/document.hbs").exists();
+            if is_builtin && !matches!(change.why, Why::Everything) {
+                // The built-in templates show all that they see.
+                assert!(self.pages.get(change.path.as_str()) != Some(&bytes), "{what}: {} was rendered for nothing: {:?}", change.path.as_str(), change.why);
+            }
+            let before = self.pages.insert(change.path.as_str().to_owned(), bytes);
+            match &change.why {
+                Why::New => assert!(before.is_none(), "{what}: {} is not new", change.path.as_str()),
+                Why::Parts(parts) => assert!(!parts.is_empty(), "{what}: {}", change.path.as_str()),
+                Why::Everything => {}
+            }
+        }
+    }
+
+    /// Asks the index of the first build, with what has changed since laid over it, and a new one.
+    fn ask(&mut self, what: &str, build: &Build, clean: &Build) {
+        let (index, then) = self.index.get_or_insert_with(|| {
+            let portal = Portal::link(build.portal().config.clone(), build.portal().documents.clone(), &Files::default());
+            (Index::of(&portal), portal)
+        });
+        let delta = Delta::of(index, then, build.portal());
+        let fresh = Index::of(clean.portal());
+        for query in ["pay", "risks", "hld-2", "status:draft cites", "author:ann-ash", "\"plain words\"", "new lin", "orders"] {
+            let over = answer_over(build.portal(), index, Some(&delta), query, 10);
+            let expected = answer(clean.portal(), &fresh, query, 10);
+            assert_eq!(serde_json::to_value(&over).unwrap(), serde_json::to_value(&expected).unwrap(), "{what}: `{query}`");
+        }
+    }
+}
+
+fn clean(docs: &Path) -> Build {
+    let read = read::inputs(&Places { docs: Some(docs.to_owned()), ..Places::default() }).expect("inputs");
+    pipeline::build(read.inputs, read.sources).expect("a clean build")
+}
+
+#[test]
+fn after_every_edit_the_site_is_a_clean_build() {
+    let scripts = std::env::var("HLDSITE_SCRIPTS").ok().and_then(|count| count.parse().ok()).unwrap_or(SCRIPTS);
+    (0..scripts).into_par_iter().for_each(|script| {
+        let mut edited = Edited::new(script);
+        edited.check("the first build", &Named::Everything);
+        let mut told = format!("script {script}");
+        for _ in 0..EDITS {
+            let (what, paths) = edited.edit();
+            told = format!("{told}, {what}");
+            // Once in a while the watcher loses count.
+            let named = if edited.random.below(12) == 0 { Named::Everything } else { Named::Paths(paths) };
+            edited.check(&told, &named);
+        }
+    });
+}
