@@ -88,11 +88,16 @@ wire("button[data-copy]", from => {
 });
 
 const today = new Date();
-for (const time of document.querySelectorAll("time[data-since]")) {
-	const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(time.dateTime) || [];
-	const days = (Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) - Date.UTC(year, month - 1, day)) / 864e5;
-	if (days >= 0) time.append(site.span("since", " · " + (days > 1 ? days + " days" : days ? "1 day" : "today")));
+function tellAges() {
+	for (const time of document.querySelectorAll("time[data-since]")) {
+		const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(time.dateTime) || [];
+		const days = (Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) - Date.UTC(year, month - 1, day)) / 864e5;
+		time.querySelector(".since")?.remove();
+		if (days >= 0) time.append(site.span("since", " · " + (days > 1 ? days + " days" : days ? "1 day" : "today")));
+	}
 }
+tellAges();
+document.addEventListener("hldsite:replaced", tellAges);   // by the live preview
 
 document.addEventListener("click", ({ target }) => {
 	const drawer = target.closest?.("a[href]")?.closest("[popover]");

@@ -5,25 +5,8 @@ const site = window.hldsite, article = document.querySelector("article");
 if (!site || !article) return;
 const { make } = site;
 
-for (const heading of article.querySelectorAll("h1[id], .text :is(h2, h3, h4, h5, h6)[id]")) {
-	const text = heading.textContent.trim();
-	heading.setAttribute("aria-label", text);   // else the link's name would be a part of the heading's
-	heading.append(make("a", { className: "anchor", href: "#" + encodeURIComponent(heading.id), "aria-label": "Link to " + text }));
-}
-
-// The button stands beside the pre, not in it: it must not scroll away with long lines.
-for (const pre of article.querySelectorAll("pre.code")) {
-	const box = make("div", { className: "code-box" });
-	const copy = site.button("Copy", () => site.copy((pre.querySelector("code") || pre).textContent.replace(/\n$/, ""), copy), "copy");
-	pre.replaceWith(box);
-	box.append(pre, copy);
-}
-
 // What overflows can be reached by Tab and scrolled by arrow keys; the names of landmarks must differ.
 const names = new Map();
-for (const [selector, name] of [[".table", "Table"], ["pre.code", "Code"]]) {
-	article.querySelectorAll(selector).forEach((box, i) => names.set(box, i ? `${name} ${i + 1}` : name));
-}
 const sizes = new ResizeObserver(entries => {
 	const found = entries.map(({ target: box }) => [box, box.scrollWidth > box.clientWidth + 1]);
 	for (const [box, overflows] of found) {
@@ -33,19 +16,45 @@ const sizes = new ResizeObserver(entries => {
 		}
 	}
 });
-for (const box of names.keys()) sizes.observe(box);
+
+// Done again where the live preview has replaced a part of the text.
+function equip() {
+	for (const heading of article.querySelectorAll("h1[id], .text :is(h2, h3, h4, h5, h6)[id]")) {
+		const text = heading.textContent.trim();
+		heading.setAttribute("aria-label", text);   // else the link's name would be a part of the heading's
+		heading.querySelector(":scope > .anchor")?.remove();
+		heading.append(make("a", { className: "anchor", href: "#" + encodeURIComponent(heading.id), "aria-label": "Link to " + text }));
+	}
+	// The button stands beside the pre, not in it: it must not scroll away with long lines.
+	for (const pre of article.querySelectorAll("pre.code:not(.code-box > pre)")) {
+		const box = make("div", { className: "code-box" });
+		const copy = site.button("Copy", () => site.copy((pre.querySelector("code") || pre).textContent.replace(/\n$/, ""), copy), "copy");
+		pre.replaceWith(box);
+		box.append(pre, copy);
+	}
+	names.clear();
+	for (const [selector, name] of [[".table", "Table"], ["pre.code", "Code"]]) {
+		article.querySelectorAll(selector).forEach((box, i) => names.set(box, i ? `${name} ${i + 1}` : name));
+	}
+	for (const box of names.keys()) sizes.observe(box);
+}
+equip();
+document.addEventListener("hldsite:replaced", equip);
 
 // The outline: positions are read only when something moved, so that scrolling only compares numbers.
 const outline = document.getElementById("hld:outline");
 if (!outline) return;
-const sections = [];
-for (const link of outline.querySelectorAll("a[href]")) {
-	try {
-		const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-		if (heading) sections.push({ link, heading });
-	} catch { /* no heading */ }
+let sections, tops = [], end = 0, stale = true, waiting = false, current;
+
+function collect() {
+	sections = [];
+	for (const link of outline.querySelectorAll("a[href]")) {
+		try {
+			const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+			if (heading) sections.push({ link, heading });
+		} catch { /* no heading */ }
+	}
 }
-let tops = [], end = 0, stale = true, waiting = false, current;
 
 function update() {
 	const moved = stale;
@@ -72,4 +81,6 @@ const again = () => { stale = true; soon(); };
 addEventListener("scroll", soon);
 for (const type of ["resize", "load", "toggle"]) addEventListener(type, again, true);
 new ResizeObserver(again).observe(article);
+collect();
+document.addEventListener("hldsite:replaced", () => { collect(); again(); });
 })();
