@@ -2,9 +2,11 @@
 
 mod args;
 mod build;
+mod follow;
 mod list;
 mod report;
 mod search;
+mod serve;
 mod theme;
 
 use std::ffi::OsString;
@@ -31,6 +33,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match args.command {
         Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::List(args) => list::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Theme(args) => theme::run(&args.command),

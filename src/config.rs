@@ -1,5 +1,6 @@
 //! `hldsite.yaml`: what the file says, and what the program uses ([`Config`]).
 
+mod editor;
 mod file;
 mod ids;
 mod keys;
@@ -15,6 +16,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex::Regex;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
+pub use editor::Editor;
 pub use file::{Images, Level, TitleSource, Tone};
 pub use ids::{Id, Ids, Mention};
 pub use keys::{Field, HeaderKeys};
@@ -85,6 +87,8 @@ pub struct Config {
     pub theme: Option<String>,
     /// The name of the built-in theme that the pages are made with.
     pub base_theme: String,
+    /// The editor that the preview links to.
+    pub editor: Option<Editor>,
     /// What tells the file that it was read from from another.
     digest: u64,
 }
@@ -142,6 +146,11 @@ impl Config {
     /// What tells this config from another: the file's text, and what the documents' paths add to it.
     pub fn digest(&self) -> u64 {
         xxh3_64_with_seed(self.ids.inferred_kinds().as_bytes(), self.digest)
+    }
+
+    /// Whether the file says what it said.
+    pub fn is_written_as(&self, earlier: &Self) -> bool {
+        self.digest == earlier.digest
     }
 
     /// The field that a header key means.
@@ -225,6 +234,7 @@ impl Config {
                 Some(name) if crate::theme::NAMES.contains(&name.as_str()) => name,
                 Some(name) => return Err(wrong("base_theme", unknown("theme", &name, crate::theme::NAMES.iter().copied()))),
             },
+            editor: raw.editor.as_deref().map(Editor::new).transpose().map_err(|why| wrong("editor", why))?,
             digest: 0,
         })
     }

@@ -26,6 +26,7 @@ pub mod portal;
 pub mod read;
 pub mod render;
 pub mod search;
+pub mod serve;
 pub mod site;
 mod slug;
 mod terminal;

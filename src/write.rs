@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::pipeline::{Build, Content, Copied};
-use crate::site;
+use crate::site::{self, SitePath};
 
 pub use fresh::{create, existing};
 pub use guard::Protected;
@@ -68,6 +68,15 @@ pub fn check(output: &Output<'_>) -> Result<PathBuf, Error> {
 /// [`Error::Refused`] before anything is touched if files of others are at risk, [`Error::Io`] for a file that cannot
 /// be written, [`Error::Theme`] for a page that cannot be rendered. In every case each file is whole.
 pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) -> Result<Written, Error> {
+    changed(build, output, &|_| false, progress)
+}
+
+/// Writes a site as [`site`] does, where an earlier one was written; `is_known` are the files that are known to be what they were then: they
+/// are not made again.
+///
+/// # Errors
+/// As [`site`].
+pub fn changed(build: &Build, output: &Output<'_>, is_known: &(dyn Fn(&SitePath) -> bool + Sync), progress: &(dyn Fn() + Sync)) -> Result<Written, Error> {
     let folder = check(output)?;
     let _lock = lock::take(&folder)?;
     let previous = Manifest::read(&folder)?;
@@ -79,6 +88,9 @@ pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) ->
     let target = Target::new(&folder, &previous, &planned, was_empty)?;
     let mut removed = remove_in_the_way(&folder, &target, &previous, &planned)?;
     let wrote = build.plan().par_iter().map(|(path, content)| {
+        if let Some(digest) = previous.digest(path.as_str()).filter(|_| is_known(path)) {
+            return Ok(Wrote { digest, changed: false, was_edited: false });
+        }
         let bytes = match content {
             Content::Copy(source) => (output.copied)(source)?,
             _ => build.bytes(path, content)?,

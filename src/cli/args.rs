@@ -15,6 +15,7 @@ pub(super) struct Args {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Build(Build),
+    Serve(Serve),
     List(List),
     Search(Search),
     Theme(Theme),
@@ -180,6 +181,7 @@ fn key_value(word: &str) -> Result<(String, String), String> {
 /// Exit code: 0 the site was written; 1 there are warnings or errors and `--strict` was given, nothing was written;
 /// 2 the command line, the config or the theme is wrong; 3 something could not be read or written.
 #[derive(Words)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Build {
     /// The folder of documents [default: `docs` if it exists, else the current folder]
     #[arg(value_name = "DOCS")]
@@ -199,4 +201,61 @@ pub(super) struct Build {
     /// Write into a folder that holds other files; they stay, unless a page has to go where one stands
     #[arg(long)]
     pub(super) force: bool,
+    /// Stay, and build again whenever something changes
+    #[arg(long)]
+    pub(super) watch: bool,
+    /// With `--watch`: look at the files again and again, for file systems that do not tell of changes
+    #[arg(long, requires = "watch")]
+    pub(super) poll: bool,
+    /// With `--watch`: say of each page that is rendered again why
+    #[arg(long, requires = "watch")]
+    pub(super) explain: bool,
+}
+
+/// Show the portal in the browser, and follow every save
+///
+/// Builds the site in memory, answers browsers on this machine, and builds again whenever a document, the config or the theme changes: pages
+/// that are open show it in place. Nothing is written. What is wrong in the config or the theme is shown over the last good page.
+///
+/// Keys: `o` opens the browser, `r` builds everything anew, `c` prints all findings, `q` ends.
+///
+/// Exit code: 0 it was ended; 2 the command line is wrong, or the port is in use; 3 something could not be read.
+#[derive(Words)]
+#[command(after_help = "Try it: hldsite serve docs --open")]
+pub(super) struct Serve {
+    /// The folder of documents [default: `docs` if it exists, else the current folder]
+    #[arg(value_name = "DOCS")]
+    pub(super) docs: Option<PathBuf>,
+    /// The port [default: 4000, or the next free one]
+    #[arg(short, long, value_name = "PORT")]
+    pub(super) port: Option<u16>,
+    /// The address to listen on; any but this machine's own lets others read the documents
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// The path that the site lies under, as on GitHub Pages: `/repo/`
+    #[arg(long, value_name = "PATH", default_value = "/", value_parser = base_path)]
+    pub(super) base_path: String,
+    /// Open the first page in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Look at the files again and again, for file systems that do not tell of changes
+    #[arg(long)]
+    pub(super) poll: bool,
+    /// Say of each page that is rendered again why
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// How many threads to use [default: one for each core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+}
+
+fn base_path(word: &str) -> Result<String, String> {
+    let path = word.trim_matches('/');
+    if path.split('/').any(|part| matches!(part, "." | "..")) || path.contains(['?', '#', '\\', '%']) || path.contains("//") {
+        return Err("expected a path such as `/repo/`".to_owned());
+    }
+    Ok(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
 }

@@ -1,39 +1,102 @@
 //! `hldsite build`.
 
+use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Build;
+use super::follow::Followed;
+use super::report::preview;
 use super::{in_pool, report};
 use crate::error::Error;
-use crate::pipeline::{self, Copied};
-use crate::read::{self, Places};
-use crate::write::{self, Output, Protected};
+use crate::pipeline::{self, Content, Copied};
+use crate::read::{self, Folders, Places};
+use crate::serve::{Rebuilt, Shared};
+use crate::site::SitePath;
+use crate::write::{self, Output, Protected, Written};
 
-/// Builds a site once; the exit code.
+/// Builds a site, once or again and again; the exit code.
 pub(super) fn run(args: &Build) -> Result<u8, Error> {
-    in_pool(args.jobs, || build(args))
+    in_pool(args.jobs, || if args.watch { watch(args) } else { build(args) })
 }
 
 fn build(args: &Build) -> Result<u8, Error> {
     let started = Instant::now();
-    let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: Some(args.output.clone()) };
-    let read = read::inputs(&places)?;
-    let protected = Protected::around(&read.folders.docs, read.folders.theme.as_deref());
-    let copied = |source: &Copied| read.folders.copied(source);
-    let output = Output { folder: &args.output, docs: &read.folders.docs, copied: &copied, protected, force: args.force };
-    write::check(&output)?;
+    let read = read::inputs(&places(args))?;
+    let folders = read.folders;
+    write::check(&output(args, &folders, &|source| folders.copied(source)))?;
     let build = pipeline::build(read.inputs, read.sources)?;
     report::findings(build.findings());
-    let tally = build.tally();
-    if args.strict && tally.fails_strict() {
-        report::strict_failure(tally);
+    if is_refused(args, &build) {
         return Ok(1);
     }
-    let progress = report::Progress::new(build.plan().len(), started);
-    let written = write::site(&build, &output, &|| progress.tick())?;
-    progress.finish();
+    let written = write(args, &build, &folders, None, started)?;
     report::built(&build, &written, &args.output, started.elapsed());
     // The process ends here: freeing every document one by one would take a twentieth of the build's time.
     std::mem::forget(build);
     Ok(0)
+}
+
+/// Builds again whenever something changes, into the same folder.
+fn watch(args: &Build) -> Result<u8, Error> {
+    let started = Instant::now();
+    let shared = Arc::new(Shared::new(String::new()));
+    let (followed, first) = Followed::new(places(args), shared, args.poll, args.explain)?;
+    let mut is_written = false;
+    if let Some(first) = &first {
+        report::findings(first.build.findings());
+        if !is_refused(args, &first.build) {
+            let written = write(args, &first.build, &first.folders, None, started)?;
+            report::built(&first.build, &written, &args.output, started.elapsed());
+            is_written = true;
+        }
+    }
+    preview::watching(followed.watcher().polling());
+    let mut shown = |rebuilt: &Rebuilt| {
+        let started = Instant::now();
+        if is_refused(args, &rebuilt.build) {
+            // What is skipped now would be missing the next time.
+            is_written = false;
+            return Ok(());
+        }
+        let written = write(args, &rebuilt.build, &rebuilt.folders, is_written.then_some(rebuilt), started)?;
+        is_written = true;
+        preview::written(&written, started.elapsed());
+        Ok(())
+    };
+    followed.run(&mut shown, &|_| preview::keys(false));
+    Ok(0)
+}
+
+fn places(args: &Build) -> Places {
+    Places { docs: args.docs.clone(), config: args.config.clone(), output: Some(args.output.clone()) }
+}
+
+type Copy<'a> = &'a (dyn Fn(&Copied) -> Result<Vec<u8>, Error> + Sync);
+
+fn output<'a>(args: &'a Build, folders: &'a Folders, copied: Copy<'a>) -> Output<'a> {
+    let protected = Protected::around(&folders.docs, folders.theme.as_deref());
+    Output { folder: &args.output, docs: &folders.docs, copied, protected, force: args.force }
+}
+
+/// Whether nothing may be written since `--strict` was given.
+fn is_refused(args: &Build, build: &pipeline::Build) -> bool {
+    let is_refused = args.strict && build.tally().fails_strict();
+    if is_refused {
+        report::strict_failure(build.tally());
+    }
+    is_refused
+}
+
+/// Writes a site; after what was written last only the pages that have changed since are made.
+fn write(args: &Build, build: &pipeline::Build, folders: &Folders, since: Option<&Rebuilt>, started: Instant) -> Result<Written, Error> {
+    let copied = |source: &Copied| folders.copied(source);
+    let output = output(args, folders, &copied);
+    let progress = report::Progress::new(build.plan().len(), started);
+    let changed: Option<HashSet<&SitePath>> = since.map(|since| since.changes.pages.iter().map(|change| &change.path).collect());
+    let is_page = |path: &SitePath| build.find(path.as_str()).is_some_and(|(_, content)| matches!(content, Content::Page(_)));
+    let is_known = |path: &SitePath| changed.as_ref().is_some_and(|changed| !changed.contains(path) && is_page(path));
+    let written = write::changed(build, &output, &is_known, &|| progress.tick());
+    progress.finish();
+    written
 }

@@ -1,4 +1,6 @@
-//! The one file that speaks: findings, errors, progress and summaries.
+//! The one file that speaks: findings, errors, progress and summaries. What is said while a site is watched is beside it.
+
+pub(super) mod preview;
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
@@ -57,6 +59,18 @@ pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Whether somebody sits at the terminal and could press keys.
+pub(super) fn is_attended() -> bool {
+    // A program in the background would be stopped by asking for a key (termios(3), SIGTTIN): its group is not the terminal's.
+    let is_behind = || {
+        let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+        let mut fields = stat.rsplit_once(") ")?.1.split(' ');
+        let (group, terminal) = (fields.nth(2)?.to_owned(), fields.nth(2)?.to_owned());
+        Some(group != terminal)
+    };
+    io::stdin().is_terminal() && io::stdout().is_terminal() && !is_behind().unwrap_or(false)
+}
+
 /// What stopped the run.
 pub(super) fn error(error: &Error) {
     let paint = Paint::stderr();
@@ -113,6 +127,10 @@ pub(super) fn answer(answer: &Answer) {
 
 /// Every finding, one line each and one for its help.
 pub(super) fn findings(findings: &[Finding]) {
+    say(&finding_lines(findings));
+}
+
+fn finding_lines(findings: &[Finding]) -> String {
     let paint = Paint::stderr();
     let mut text = String::new();
     for finding in findings {
@@ -131,7 +149,7 @@ pub(super) fn findings(findings: &[Finding]) {
             let _ = writeln!(text, "  {}help:{} {}", paint.bold, paint.off, visible(help));
         }
     }
-    say(&text);
+    text
 }
 
 /// Why a strict run wrote nothing.

@@ -52,6 +52,9 @@ pub(super) struct File {
     pub theme: Option<String>,
     /// The built-in theme that the pages are made with: `default`, or `plain`, which has no script. Default: `default`.
     pub base_theme: Option<String>,
+    /// The editor that `hldsite serve` links errors to: `vscode`, `vscode-insiders`, `vscodium`, `cursor`, `windsurf`, `zed`, `idea`, `sublime`,
+    /// `textmate`, `macvim`, `emacs`, or an address with `{path}`, `{line}` and `{column}` in it. Default: errors are shown without a link.
+    pub editor: Option<String>,
 }
 
 /// What is read and what is copied.
