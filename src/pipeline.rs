@@ -46,6 +46,8 @@ pub struct Build {
     pages: Arc<Vec<(SitePath, Content)>>,
     /// Every file, by path, with the index.
     whole: OnceLock<Whole>,
+    /// The index that was made last before this build, and the documents that it is of.
+    last_index: Option<(Arc<search::Index>, Arc<Portal>)>,
     highlighter: Arc<Highlighter>,
 }
 
@@ -100,7 +102,7 @@ pub fn build_after<S: Source>(
     };
     let highlighter = earlier.map_or_else(|| Arc::new(Highlighter::new()), |earlier| earlier.highlighter.clone());
     let documents = documents(earlier, &inputs.config, &highlighter, sources)?;
-    let portal = Portal::link_after(earlier.map(Build::portal), inputs.config, documents, &inputs.files);
+    let portal = Arc::new(Portal::link_after(earlier.map(Build::portal), inputs.config, documents, &inputs.files));
     let mut findings = inputs.findings;
     findings.extend(portal.findings.iter().cloned());
     portal.config.weigh(&mut findings);
@@ -108,7 +110,8 @@ pub fn build_after<S: Source>(
     let renderer = Renderer::new(portal, templates, earlier.map(|earlier| &earlier.renderer))?;
     let same_plan = earlier.filter(|earlier| renderer.is_planned_as(&earlier.renderer) && earlier.theme == inputs.theme);
     let pages = same_plan.map_or_else(|| Arc::new(plan(&renderer, &inputs.theme)), |earlier| earlier.pages.clone());
-    let build = Build { renderer, theme: inputs.theme, findings, pages, whole: OnceLock::new(), highlighter };
+    let last_index = earlier.and_then(Build::newest_index);
+    let build = Build { renderer, theme: inputs.theme, findings, pages, whole: OnceLock::new(), last_index, highlighter };
     if same_plan.is_none() {
         build.try_each_kind()?;
     }
@@ -225,9 +228,23 @@ impl Build {
         }
     }
 
+    /// The search index; what the one before says of documents that have not changed is taken over.
+    fn index(&self) -> search::Index {
+        match &self.last_index {
+            Some((index, portal)) => search::Index::after(index, portal, self.portal()),
+            None => search::Index::of(self.portal()),
+        }
+    }
+
+    /// The index of this build if it was made, else the one before, with the documents that it is of.
+    fn newest_index(&self) -> Option<(Arc<search::Index>, Arc<Portal>)> {
+        let own = self.whole.get().and_then(|whole| whole.search.as_ref());
+        own.map(|search| (search.index().clone(), self.renderer.portal().clone())).or_else(|| self.last_index.clone())
+    }
+
     fn whole(&self) -> &Whole {
         self.whole.get_or_init(|| {
-            let search = self.theme.has_search().then(|| search::Files::of(search::Index::of(self.portal())));
+            let search = self.theme.has_search().then(|| search::Files::of(self.index()));
             let index = search.iter().flat_map(|search| search.all(self.portal())).map(|(path, file)| (path, Content::Search(file)));
             let mut plan: Vec<(SitePath, Content)> = self.pages.iter().cloned().chain(index).collect();
             plan.sort();

@@ -41,7 +41,7 @@ use crate::site::SitePath;
 
 /// Everything that pages are made from.
 pub struct Renderer {
-    portal: Portal,
+    portal: Arc<Portal>,
     templates: Arc<Templates>,
     pages: Arc<Pages>,
     /// For each document its row in listings, which stands in several pages.
@@ -61,7 +61,7 @@ impl Renderer {
     ///
     /// # Errors
     /// [`Error::Theme`] if the theme's rows or frames cannot be rendered.
-    pub fn new(portal: Portal, templates: Arc<Templates>, earlier: Option<&Self>) -> Result<Self, Error> {
+    pub fn new(portal: Arc<Portal>, templates: Arc<Templates>, earlier: Option<&Self>) -> Result<Self, Error> {
         let same_paths = earlier.filter(|earlier| portal.is_numbered_as(&earlier.portal));
         // Those of another config or theme say nothing on these.
         let earlier = earlier.filter(|earlier| is_made_alike(&portal, &templates, earlier));
@@ -86,7 +86,7 @@ impl Renderer {
     }
 
     /// The portal that is rendered.
-    pub fn portal(&self) -> &Portal {
+    pub fn portal(&self) -> &Arc<Portal> {
         &self.portal
     }
 

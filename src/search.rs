@@ -4,8 +4,8 @@
 //! and [`answer()`] looks in the same index for `hldsite search`. What is a word, what a query means and how hits are ranked is the same in
 //! the theme's scripts (`assets/search-*.js`); the cases in `tests/cases/search` hold both to it.
 
+mod after;
 mod answer;
-mod delta;
 mod dictionary;
 mod excerpt;
 mod files;
@@ -31,7 +31,6 @@ mod stem;
 mod terms;
 mod words;
 
-pub use answer::{Answer, FoundDocument, FoundSection, answer, answer_over};
-pub use delta::Delta;
+pub use answer::{Answer, FoundDocument, FoundSection, answer};
 pub use files::{FOLDER, File, Files};
 pub use index::Index;

@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::delta::Delta;
 use super::excerpt::{Part, excerpt};
 use super::find::{Found, Hit, SHOWN, find};
 use super::index::Index;
@@ -80,12 +79,7 @@ pub struct FoundSection {
 
 /// Answers a query with at most so many documents.
 pub fn answer(portal: &Portal, index: &Index, typed: &str, most: usize) -> Answer {
-    answer_over(portal, index, None, typed, most)
-}
-
-/// Answers a query by an index that was made of the portal as it was before what `delta` says.
-pub fn answer_over(portal: &Portal, index: &Index, delta: Option<&Delta>, typed: &str, most: usize) -> Answer {
-    let source = Source::of(index, delta);
+    let source = Source(index);
     let query = Query::parse(typed);
     let mut found = find(&query, source, &Names::of(portal, source));
     let quoted = phrases_first(&query, &mut found.hits, &found.sieve, portal, source);

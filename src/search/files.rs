@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -50,7 +51,7 @@ const TITLES: usize = 16;
 
 /// An index and the files that it is divided into.
 pub struct Files {
-    index: Index,
+    index: Arc<Index>,
     /// The first term of each shard.
     shards: Vec<usize>,
     /// How many of them hold words.
@@ -63,7 +64,8 @@ pub struct Files {
 
 impl Files {
     /// Divides an index.
-    pub fn of(index: Index) -> Self {
+    pub fn of(index: impl Into<Arc<Index>>) -> Self {
+        let index = index.into();
         let terms = &index.terms;
         // Words and what is none never share a shard.
         let words = terms.words();
@@ -78,6 +80,11 @@ impl Files {
             }
         }
         Self { shards, word_shards, rests, words: lengths, index }
+    }
+
+    /// The index that they are of.
+    pub fn index(&self) -> &Arc<Index> {
+        &self.index
     }
 
     /// All files, with their places.

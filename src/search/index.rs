@@ -16,7 +16,7 @@ const TOGETHER: (usize, usize) = (128, 1024);
 /// How many parts there are for each thread at least, so that all have work until the end.
 const PARTS: usize = 8;
 /// Into how many ranges of terms the merging is divided.
-const RANGES: usize = 64;
+pub(super) const RANGES: usize = 64;
 
 /// An index of the sections of a portal.
 pub struct Index {
@@ -38,11 +38,7 @@ pub struct Index {
 impl Index {
     /// Reads all documents of a portal.
     pub fn of(portal: &Portal) -> Self {
-        Self::of_some(portal, portal.latest_first.to_vec())
-    }
-
-    /// Reads some documents of a portal.
-    pub(super) fn of_some(portal: &Portal, documents: Vec<usize>) -> Self {
+        let documents = portal.latest_first.to_vec();
         let counts: Vec<usize> = documents.iter().map(|document| Sections::of(&portal.documents[*document]).count()).collect();
         let layout = Layout::of(&counts);
         let together = (documents.len() / (PARTS * rayon::current_num_threads())).clamp(TOGETHER.0, TOGETHER.1);
@@ -54,28 +50,25 @@ impl Index {
         let gathered: Vec<Gathered> = chunks.into_par_iter().map_init(Scratch::default, gather).collect();
         let merged: Vec<Terms> = ranges(&gathered).into_par_iter().map(|range| merge(&gathered, &range)).collect();
         drop(gathered);
-        let told = |document: &usize| {
-            let stamp = stamp(portal, *document);
-            (stamp, print_with(portal, *document, stamp))
-        };
-        let (stamps, prints): (Vec<u32>, Vec<u64>) = documents.par_iter().map(told).unzip();
+        let (stamps, prints) = documents.par_iter().map(|document| told(portal, *document)).unzip();
         // Of all terms together: where parts and ranges end says how many threads there were.
-        let terms = Terms::join(merged);
+        Self::put_together(layout, documents, counts.iter().sum(), Terms::join(merged), stamps, prints)
+    }
+
+    /// An index of its parts.
+    pub(super) fn put_together(layout: Layout, documents: Vec<usize>, sections: usize, terms: Terms, stamps: Vec<u32>, prints: Vec<u64>) -> Self {
         let mut digest = Xxh3::new();
         digest.update(&terms.digest().to_le_bytes());
         for print in &prints {
             digest.update(&print.to_le_bytes());
         }
-        Self { layout, documents, sections: counts.iter().sum(), terms, stamps, prints, digest: digest.digest() }
+        Self { layout, documents, sections, terms, stamps, prints, digest: digest.digest() }
     }
 }
 
-/// What tells all that an index says of a document from what an earlier one said.
-pub(super) fn print(portal: &Portal, document: usize) -> u64 {
-    print_with(portal, document, stamp(portal, document))
-}
-
-fn print_with(portal: &Portal, document: usize, stamp: u32) -> u64 {
+/// What tells a document's text, and all that an index says of it, from what another one says.
+pub(super) fn told(portal: &Portal, document: usize) -> (u32, u64) {
+    let stamp = stamp(portal, document);
     let mut digest = Xxh3::new();
     Row::of(portal, document).digest_into(&mut digest);
     digest.update(&stamp.to_le_bytes());
@@ -83,7 +76,7 @@ fn print_with(portal: &Portal, document: usize, stamp: u32) -> u64 {
         digest.update(filter.as_bytes());
         digest.update(&[0]);
     }
-    digest.digest()
+    (stamp, digest.digest())
 }
 
 /// What tells a document's text from an earlier one.
@@ -140,7 +133,7 @@ fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> Terms {
 }
 
 /// Puts postings in order of their levels, the highest first; those of one level stay in order.
-fn best_first(postings: &[Posting], best: &mut Vec<Posting>) {
+pub(super) fn best_first(postings: &[Posting], best: &mut Vec<Posting>) {
     let mut next = [0; LEVELS as usize];
     for posting in postings {
         next[(posting % LEVELS) as usize] += 1;
