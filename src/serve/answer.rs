@@ -21,8 +21,10 @@ use crate::site::{self, SitePath};
 /// An answer to a browser.
 pub(super) type Answer = Response<BoxBody<Bytes, Infallible>>;
 
-const CLIENT: &str = include_str!("client.js");
-const STYLE: &str = include_str!("client.css");
+/// The browser's side, in the order in which its parts need each other.
+const CLIENT: &str =
+    concat!(include_str!("client/match.js"), include_str!("client/replace.js"), include_str!("client/panel.js"), include_str!("client/client.js"));
+const STYLE: &str = include_str!("client/client.css");
 const HTML: &str = "text/html; charset=utf-8";
 /// Tells the client which build a page is of.
 const BUILD: HeaderName = HeaderName::from_static("hldsite-build");

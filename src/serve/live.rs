@@ -1,5 +1,6 @@
 //! A site that is built again whenever something changes, by value: what is the same is taken from the build before.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -86,7 +87,12 @@ impl Live {
         let read = self.workspace.read()?;
         let build = Arc::new(pipeline::build_after(self.build.as_deref(), read.inputs, read.sources)?);
         let folders = Arc::new(read.folders);
-        let rebuilt = Rebuilt::of(&build, &folders, self.build.as_deref(), &read.copies);
+        // Of the other files those matter that a document shows or links to.
+        let changed: HashSet<_> = read.copies.into_iter().collect();
+        let assets: Vec<_> = build.portal().assets.iter().filter(|asset| changed.contains(asset.source.path())).collect();
+        let copies: Vec<_> = assets.iter().map(|asset| asset.source.path().clone()).collect();
+        let files = assets.iter().map(|asset| asset.target.as_str().to_owned()).collect();
+        let rebuilt = Rebuilt::of(&build, &folders, self.build.as_deref(), &copies);
         if rebuilt.changes.pages.len() <= AT_ONCE {
             render(&build, &rebuilt.changes.pages)?;
         }
@@ -95,8 +101,6 @@ impl Live {
         self.folders = Some(folders);
         self.build = Some(build);
         let named = |ending: &str| rebuilt.changes.assets.iter().filter(|name| name.ends_with(ending)).cloned().collect::<Vec<_>>();
-        let copied = |asset: &&crate::portal::Asset| read.copies.contains(asset.source.path());
-        let files = rebuilt.build.portal().assets.iter().filter(copied).map(|asset| asset.target.as_str().to_owned()).collect();
         let news = News { styles: named(".css"), scripts: !named(".js").is_empty(), files };
         Ok((is_new || !rebuilt.is_nothing()).then_some((rebuilt, news)))
     }
