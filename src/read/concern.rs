@@ -129,7 +129,8 @@ impl Concern {
         if is_hidden(relative) {
             return;
         }
-        let is_file = path.is_file();
+        // A link may have come in the place of a file, and lead anywhere: the walk knows which are followed.
+        let is_file = path.symlink_metadata().is_ok_and(|data| data.is_file());
         if known.documents.contains(path) && is_file {
             self.files.insert(path.into());
         } else if let Some(other) = known.others.get(path).filter(|_| is_file) {
@@ -141,6 +142,7 @@ impl Concern {
             self.copies.insert(other.clone());
         } else if path.symlink_metadata().is_ok() || known.documents.contains(path) || known.others.contains_key(path) || known.folders.contains(path) {
             self.add_part(Part::Tree);
+            self.copies.extend(known.others.get(path).cloned().flatten());
             if !is_file {
                 // What lies in a folder that was put in place of another was named by nobody.
                 self.files.extend(known.documents.iter().filter(|document| document.starts_with(path)).map(Into::into));

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::context::{self, View};
 use super::page::{CITED, Listing, NAMES, Page, ROWS};
-use super::{Renderer, body, is_made_alike, lists, page, root};
+use super::{Renderer, body, is_made_alike, keys, lists, page, root};
 use crate::site::SitePath;
 
 /// A part of a page's context, by the name that its template knows it by, and what tells it from others.
@@ -31,8 +31,10 @@ impl Renderer {
 
     /// Whether a document's page is made from what it was made from; where it is not, its parts are to be compared.
     pub fn is_plainly_same(&self, document: usize, earlier: &Self, before: usize) -> bool {
-        let key = |renderer: &Self, at: usize| renderer.keys.get_or_init(|| super::keys::of_pages(&renderer.portal)).get(at).copied();
-        key(self, document) == key(earlier, before) && context::have_same_sections(&self.portal, &earlier.portal)
+        let then = earlier.keys.get_or_init(|| keys::of_pages(&earlier.portal, None));
+        let now = self.keys.get_or_init(|| keys::of_pages(&self.portal, Some((&earlier.portal, then))));
+        let same_sections = context::have_same_sections(&self.portal, &earlier.portal);
+        now.get(document) == then.get(before) && same_sections
     }
 
     /// The parts of a page's context that are not what they were in an earlier site, in order.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
@@ -14,15 +15,43 @@ use super::document_view::VERSIONS;
 use super::page::{CITED, Kind};
 use crate::portal::{Label, Portal, Target};
 
-/// For each document what its page may be made from.
-pub(super) fn of_pages(portal: &Portal) -> Vec<u64> {
+/// For each document what its page may be made from; where all that is shared is as in an earlier portal, of which these are the keys, only
+/// those are made anew that an edit can have changed.
+pub(super) fn of_pages(portal: &Portal, earlier: Option<(&Portal, &[u64])>) -> Vec<u64> {
     let shared = Shared::of(portal);
+    let known = earlier.filter(|(then, _)| shares_all(portal, then)).map(|(then, keys)| (stale(portal, then), keys));
     let key = |numbers: &mut Vec<u8>, at: usize| {
+        if let Some((_, keys)) = known.as_ref().filter(|(stale, _)| !stale[at]) {
+            return keys[at];
+        }
         numbers.clear();
         shared.page(at, &mut |number: u64| numbers.extend_from_slice(&number.to_le_bytes()));
         xxh3_64(numbers)
     };
     (0..portal.documents.len()).into_par_iter().map_init(Vec::new, key).collect()
+}
+
+/// Whether documents are linked to by the same names, stand in the same order and lie in the same folders as in an earlier portal.
+fn shares_all(now: &Portal, then: &Portal) -> bool {
+    let same_labels = Arc::ptr_eq(&now.people, &then.people) && Arc::ptr_eq(&now.tags, &then.tags) && Arc::ptr_eq(&now.teams, &then.teams);
+    let same_places = now.is_numbered_as(then) && Arc::ptr_eq(&now.folders, &then.folders) && now.docs_path == then.docs_path;
+    let cards = |portal: &Portal| portal.entries.iter().map(|entry| entry.card).collect::<Vec<_>>();
+    same_labels && same_places && now.groups == then.groups && now.features == then.features && now.assets == then.assets && cards(now) == cards(then)
+}
+
+/// The documents that say something else than before, and those that they cite or cited.
+fn stale(now: &Portal, then: &Portal) -> Vec<bool> {
+    let mut stale = vec![false; now.documents.len()];
+    for (at, (entry, before)) in now.entries.iter().zip(&then.entries).enumerate() {
+        let is_other = now.documents[at].digest != then.documents[at].digest;
+        stale[at] |= is_other || !Arc::ptr_eq(entry, before);
+        for target in entry.targets.iter().chain(&*before.targets).filter(|_| is_other) {
+            if let Target::Document { document, .. } = target {
+                stale[*document] = true;
+            }
+        }
+    }
+    stale
 }
 
 /// What several pages show.
