@@ -9,6 +9,7 @@ mod http;
 mod insert;
 mod interrupt;
 mod live;
+mod looker;
 mod mounts;
 mod problem;
 mod shared;

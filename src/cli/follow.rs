@@ -54,30 +54,33 @@ impl Followed {
         serve::on_interrupt(self.watcher.caller());
         keys(self.watcher.caller());
         loop {
-            let is_lost = self.failed.is_some() && self.live.watched().is_empty();
-            match self.watcher.next(self.failed.is_some().then_some(GONE)) {
+            let is_lost = self.live.is_lost();
+            match self.watcher.next(is_lost.then_some(GONE)) {
                 Told::Stop | Told::Key('q') => break,
-                Told::Key('r') => self.turn(&everything(), shown),
+                Told::Key('r') => {
+                    if !self.turn(&everything(), shown) {
+                        preview::nothing();
+                    }
+                }
                 Told::Key('c') => self.check(),
                 Told::Key(other) => key(other),
                 Told::Changed(batch) => {
                     let batch = if self.live.misses(&batch.named) { self.watcher.wait(batch, SAVING) } else { batch };
-                    self.turn(&batch, shown);
+                    let _ = self.turn(&batch, shown);
                 }
                 // A folder that was gone is watched no longer, though it may be back.
+                Told::Nothing if self.live.is_lost() => {}
                 Told::Nothing => {
-                    let is_back = !self.live.watched().is_empty();
-                    if is_lost || is_back {
-                        self.watcher.renew();
-                        self.turn(&everything(), shown);
-                    }
+                    self.watcher.follow(self.live.watched());
+                    let _ = self.turn(&everything(), shown);
                 }
             }
         }
         preview::ended();
     }
 
-    fn turn(&mut self, batch: &Batch, shown: &mut dyn FnMut(&Rebuilt) -> Result<(), Error>) {
+    /// Builds again; whether anything was said.
+    fn turn(&mut self, batch: &Batch, shown: &mut dyn FnMut(&Rebuilt) -> Result<(), Error>) -> bool {
         let watcher = &mut self.watcher;
         let done = self.live.rebuild(&batch.named, &mut || watcher.has_more());
         self.watcher.follow(self.live.watched());
@@ -89,9 +92,10 @@ impl Followed {
                     self.fail(&error);
                 }
             }
-            Ok(None) => {}
+            Ok(None) => return false,
             Err(error) => self.fail(&error),
         }
+        true
     }
 
     /// Says what went wrong, once.

@@ -5,6 +5,7 @@ pub(super) mod preview;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -201,25 +202,30 @@ pub(super) fn count(number: usize, thing: &str) -> String {
 /// A bar on a terminal for what takes longer than a second; nothing anywhere else.
 pub(super) struct Progress {
     bar: ProgressBar,
+    done: AtomicU64,
     started: Instant,
+    is_attended: bool,
 }
 
 impl Progress {
     pub(super) fn new(files: usize, started: Instant) -> Self {
-        let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(files as u64), target);
+        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} files") {
             bar.set_style(style);
         }
-        Self { bar, started }
+        Self { bar, done: AtomicU64::new(0), started, is_attended: io::stderr().is_terminal() }
     }
 
     /// Counts a file; draws once a second has gone by.
     pub(super) fn tick(&self) {
-        if self.bar.is_hidden() {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if !self.is_attended || self.started.elapsed() < Duration::from_secs(1) {
             return;
         }
-        if self.started.elapsed() > Duration::from_secs(1) { self.bar.inc(1) } else { self.bar.update(|state| state.set_pos(state.pos() + 1)) }
+        if self.bar.is_hidden() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_position(done);
     }
 
     pub(super) fn finish(&self) {

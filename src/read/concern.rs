@@ -120,8 +120,9 @@ impl Concern {
         }
         if let Ok(relative) = path.strip_prefix(place.docs) {
             self.add_in_docs(path, relative, known);
-        } else if place.repository.and_then(|top| path.strip_prefix(top).ok()).is_some_and(|relative| !is_hidden(relative)) {
+        } else if let Some(relative) = place.repository.and_then(|top| path.strip_prefix(top).ok()).filter(|relative| !is_hidden(relative)) {
             self.add_part(Part::Tree);
+            self.copies.insert(walk::doc_path(relative));
         }
     }
 

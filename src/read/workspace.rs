@@ -138,6 +138,11 @@ impl Workspace {
         paths.iter().any(|path| self.tree.as_ref().is_some_and(|tree| tree.known.is_document(path)) && !path.exists())
     }
 
+    /// Whether the docs folder is gone, where there was one.
+    pub fn is_lost(&self) -> bool {
+        self.settings.as_ref().is_some_and(|settings| !settings.docs.is_dir())
+    }
+
     /// The folders to watch.
     pub fn watched(&self) -> Vec<Watched> {
         let mut all: Vec<Watched> = Vec::new();

@@ -46,6 +46,11 @@ impl Live {
         self.workspace.misses(named)
     }
 
+    /// Whether the docs folder is gone.
+    pub fn is_lost(&self) -> bool {
+        self.workspace.is_lost()
+    }
+
     /// The site as it was built last.
     pub fn site(&self) -> Option<&Arc<Build>> {
         self.build.as_ref()

@@ -9,8 +9,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, EventKind};
-use notify::{ErrorKind, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use super::looker::Looker;
 use super::mounts;
 use crate::error::Error;
 use crate::read::{Named, Watched};
@@ -70,8 +71,6 @@ pub struct Batch {
     pub since: Instant,
 }
 
-/// How often folders are looked at where nobody tells of changes.
-const POLL: Duration = Duration::from_millis(500);
 /// A batch ends when nothing has happened for so long: a file that was closed is whole, one that was only written to may get more.
 const CLOSED: Duration = Duration::from_millis(4);
 const WRITTEN: Duration = Duration::from_millis(12);
@@ -110,13 +109,17 @@ impl Watcher {
         self.polling.as_deref()
     }
 
-    /// Watches the same folders again, which were gone and are back.
-    pub fn renew(&mut self) {
-        let watched = std::mem::take(&mut self.watched);
-        for place in &watched {
+    /// Watches the folders again that something was put in place of: the system tells of what was there before, until that is gone.
+    fn renew(&mut self, named: &Named) {
+        let Named::Paths(paths) = named else { return };
+        let again: Vec<Watched> = self.watched.iter().filter(|place| paths.contains(&place.folder)).cloned().collect();
+        for place in again {
             let _ = self.eyes.unwatch(&place.folder);
+            // Where there is nothing at the moment, whoever waits for it asks for it again.
+            if watch(&mut *self.eyes, &place).is_err() {
+                self.watched.retain(|known| *known != place);
+            }
         }
-        self.follow(watched);
     }
 
     /// Watches other folders from now on, if they are others.
@@ -199,7 +202,9 @@ impl Watcher {
         }
         paths.sort_unstable();
         paths.dedup();
-        Batch { named: if everything { Named::Everything } else { Named::Paths(paths) }, since }
+        let named = if everything { Named::Everything } else { Named::Paths(paths) };
+        self.renew(&named);
+        Batch { named, since }
     }
 
     /// The next event that tells of a change; other signs are kept.
@@ -253,7 +258,7 @@ fn native(sender: &Sender<Sign>, watched: &[Watched]) -> notify::Result<Box<dyn 
 fn polled(sender: &Sender<Sign>, watched: &[Watched]) -> notify::Result<Box<dyn notify::Watcher>> {
     let sender = sender.clone();
     let send = move |event| drop(sender.send(Sign::Event(event)));
-    let mut watcher = PollWatcher::new(send, notify::Config::default().with_poll_interval(POLL))?;
+    let mut watcher = Looker::new(send, notify::Config::default())?;
     watched.iter().try_for_each(|place| watch(&mut watcher, place))?;
     Ok(Box::new(watcher))
 }

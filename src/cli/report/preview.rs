@@ -81,6 +81,11 @@ pub(in crate::cli) fn rebuilt(rebuilt: &Rebuilt, took: Duration, was_failed: boo
     say(&text);
 }
 
+/// That a build asked for has changed nothing.
+pub(in crate::cli) fn nothing() {
+    print("everything is as it was\n");
+}
+
 /// Why pages were rendered.
 fn explained(rebuilt: &Rebuilt) {
     let mut text = String::new();
