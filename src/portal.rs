@@ -9,16 +9,18 @@ mod listing;
 mod merge;
 mod people;
 mod relate;
+mod resolution;
 mod resolve;
 mod stage;
+mod stages;
 
 use std::sync::Arc;
 
 pub use labels::Label;
 pub(crate) use labels::written;
 pub use lineage::{Lineage, Verdict};
-use link::Stages;
 pub use listing::{Folder, Group};
+use stages::Stages;
 
 use crate::config::{ColumnId, Config};
 use crate::document::Document;
@@ -203,7 +205,7 @@ pub struct Backlink {
 impl Portal {
     /// Whether its documents have the paths, and so the numbers and pages, of those of an earlier portal.
     pub fn is_numbered_as(&self, earlier: &Self) -> bool {
-        self.stages.places.is(&earlier.stages.places)
+        self.stages.links.places.is(&earlier.stages.links.places)
     }
 
     /// The number of the document with this path; mostly it is `likely`.
@@ -216,7 +218,7 @@ impl Portal {
 
     /// The file that a link leads to.
     pub fn asset(&self, file: usize) -> Option<&Asset> {
-        self.assets.get(self.stages.files.value.binary_search(&file).ok()?)
+        self.assets.get(self.stages.links.files.value.binary_search(&file).ok()?)
     }
 
     /// A document's path from the repository's top.

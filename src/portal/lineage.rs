@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::resolve::Resolution;
+use super::resolution::Resolution;
 use crate::config::{ColumnId, Config, Field, Stage};
 use crate::document::Document;
 

@@ -69,6 +69,17 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_asked_for_stays_inside(path in "/?([a./%25ecEC0\\\\-]|%2[eEfF]|%5c|%00){0,24}", base in proptest::sample::select(vec!["/", "/repo/", "/a/"])) {
+            if let Target::Site(inside) | Target::Own(inside) = read(&path, base) {
+                let parts = inside.strip_suffix('/').unwrap_or(&inside);
+                proptest::prop_assert!(inside.is_empty() || parts.split('/').all(|part| !matches!(part, "" | "." | "..")), "{path}: {inside}");
+                proptest::prop_assert!(!inside.contains(['\\', '\0']), "{path}: {inside}");
+            }
+        }
+    }
+
     #[test]
     fn a_path_is_taken_as_it_stands_on_the_disk() {
         for (path, expected) in [("/", ""), ("/a/", "a/"), ("/a%20b/%C3%A9.html", "a b/é.html"), ("/...", "..."), ("/a+b", "a+b")] {
