@@ -59,7 +59,9 @@ fn watch(args: &Build) -> Result<u8, Error> {
             is_written = false;
             return Ok(());
         }
-        let written = write(args, &rebuilt.build, &rebuilt.folders, is_written.then_some(rebuilt), started)?;
+        // What an error leaves behind is not known.
+        let since = std::mem::take(&mut is_written).then_some(rebuilt);
+        let written = write(args, &rebuilt.build, &rebuilt.folders, since, started)?;
         is_written = true;
         preview::written(&written, started.elapsed());
         Ok(())

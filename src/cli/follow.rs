@@ -35,14 +35,21 @@ impl Followed {
         let mut followed = Self { live, watcher, failed: None, explain };
         let first = match first {
             Ok(first) => first,
-            Err(error @ (Error::Config { .. } | Error::Theme { .. })) => {
-                followed.fail(&error);
-                None
-            }
+            Err(error @ (Error::Config { .. } | Error::Theme { .. })) => followed.begin_failed(&error),
+            // The config was read, so that it can be watched: its theme folder may be missing.
+            Err(error @ Error::Usage { .. }) if followed.live.is_placed() => followed.begin_failed(&error),
             Err(error) => return Err(error),
         };
         followed.watcher.follow(followed.live.watched());
+        // Before anything is written or said: whoever reads that it is ready may end it at once.
+        serve::on_interrupt(followed.watcher.caller());
         Ok((followed, first))
+    }
+
+    /// Begins without a site: what is wrong may be mended.
+    fn begin_failed(&mut self, error: &Error) -> Option<Rebuilt> {
+        self.fail(error);
+        None
     }
 
     pub(super) fn watcher(&self) -> &Watcher {
@@ -51,7 +58,6 @@ impl Followed {
 
     /// Goes on until somebody ends it. `shown` is done with each build; `key` with the keys that it does not know itself.
     pub(super) fn run(mut self, shown: &mut dyn FnMut(&Rebuilt) -> Result<(), Error>, key: &dyn Fn(char)) {
-        serve::on_interrupt(self.watcher.caller());
         keys(self.watcher.caller());
         loop {
             let is_lost = self.live.is_lost();

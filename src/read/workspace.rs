@@ -132,10 +132,18 @@ impl Workspace {
         self.pending.settle();
     }
 
-    /// Whether a document among these paths is not there, as happens for a moment while an editor saves it.
+    /// Whether a document or the config among these paths is not there, or has nothing in it, as happens for a moment while an editor saves it.
     pub fn misses(&self, named: &Named) -> bool {
-        let Named::Paths(paths) = named else { return false };
-        paths.iter().any(|path| self.tree.as_ref().is_some_and(|tree| tree.known.is_document(path)) && !path.exists())
+        let (Named::Paths(paths), Some(settings), Some(tree)) = (named, &self.settings, &self.tree) else { return false };
+        let configs = config_files(self.places.config.as_deref(), &settings.docs);
+        let is_config = |path: &Path| configs.iter().any(|file| std::path::absolute(file).is_ok_and(|file| file == path));
+        let is_empty = |path: &Path| path.metadata().map_or(true, |data| data.len() == 0);
+        paths.iter().any(|path| (tree.known.is_document(path) || is_config(path)) && is_empty(path))
+    }
+
+    /// Whether a config was read, or it is known that there is none.
+    pub fn is_placed(&self) -> bool {
+        self.settings.is_some()
     }
 
     /// Whether the docs folder is gone, where there was one.

@@ -3,6 +3,8 @@
 
 use std::net::IpAddr;
 
+use crate::site;
+
 /// The address that is listened on.
 #[derive(Clone, Debug)]
 pub struct Address {
@@ -22,7 +24,7 @@ impl Address {
             Ok(IpAddr::V6(ip)) => format!("[{ip}]"),
             _ => self.host.clone(),
         };
-        format!("http://{host}:{}{}", self.port, self.base)
+        format!("http://{host}:{}{}", self.port, site::encode_path(&self.base))
     }
 
     /// Whether only programs on this machine can ask.
@@ -92,6 +94,7 @@ mod tests {
         assert_eq!(address("127.0.0.1").url(), "http://127.0.0.1:4000/");
         assert_eq!(address("::1").url(), "http://[::1]:4000/");
         assert_eq!(address("0.0.0.0").url(), "http://localhost:4000/");
+        assert_eq!(Address { base: "/a b/ü/".to_owned(), ..address("::1") }.url(), "http://[::1]:4000/a%20b/%C3%BC/");
         assert!(address("::1").is_local() && !address("0.0.0.0").is_local());
     }
 }

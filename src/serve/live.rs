@@ -46,6 +46,11 @@ impl Live {
         self.workspace.misses(named)
     }
 
+    /// Whether a config was read, so that it is known what to watch.
+    pub fn is_placed(&self) -> bool {
+        self.workspace.is_placed()
+    }
+
     /// Whether the docs folder is gone.
     pub fn is_lost(&self) -> bool {
         self.workspace.is_lost()

@@ -10,6 +10,7 @@ mod keys;
 mod looks;
 mod page;
 mod pipe;
+mod preview;
 mod previews;
 mod reading;
 mod search;

@@ -29,5 +29,6 @@ mod paths;
 mod portal_json;
 mod search;
 mod search_command;
+mod serving;
 mod theme;
 mod untrusted;
