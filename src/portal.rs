@@ -103,6 +103,8 @@ pub struct Portal {
     pub entries: Vec<Arc<Entry>>,
     /// The columns that hold documents, in order.
     pub groups: Vec<Group>,
+    /// Where each document stands in its group: the next ones are older.
+    pub places: Vec<usize>,
     /// The authors, by name.
     pub people: Arc<Vec<Label>>,
     /// The tags, by name.
@@ -152,8 +154,6 @@ pub struct Entry {
     pub teams: Box<[usize]>,
     /// The feature that it is a version of, an index into the portal's features, where there are several versions.
     pub versions: Option<usize>,
-    /// Where it stands in its group: the next ones are older.
-    pub place: usize,
     /// What tells all that a link to it shows from other links.
     pub card: u64,
 }

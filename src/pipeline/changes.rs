@@ -49,6 +49,8 @@ impl Build {
             Some(&then[at].1)
         };
         let otherwise = self.renderer.is_made_otherwise(&earlier.renderer);
+        let (keys, keys_then) = if otherwise { Default::default() } else { self.renderer.page_keys(&earlier.renderer) };
+        let same_sections = self.renderer.has_sections_of(&earlier.renderer);
         let same_lists = !otherwise && self.renderer.has_lists_of(&earlier.renderer);
         let why = |at: usize, (path, page): &(SitePath, Page)| {
             let Some(before) = known(at, path) else { return Some(Why::New) };
@@ -56,7 +58,7 @@ impl Build {
                 return Some(Why::Everything);
             }
             let is_same = match (page, before) {
-                (Page::Document(document), Page::Document(before)) => self.renderer.is_plainly_same(*document, &earlier.renderer, *before),
+                (Page::Document(document), Page::Document(before)) => same_sections && keys[*document] == keys_then[*before],
                 (Page::Document(_) | Page::CitedBy(..), _) => false,
                 _ => same_lists,
             };

@@ -28,9 +28,10 @@ impl Portal {
         let columns = lineage::columns(&config, &stages.lives.own.value.columns, &stages.lives.lineages.value);
         let latest_first = stages.filed.latest_first.value.clone();
         let groups = listing::groups(&config, &latest_first, &columns);
-        let entries = stages.entries(earlier, &documents, &columns, &listing::places(&groups, documents.len()));
+        let entries = stages.entries(earlier, &documents, &columns);
         Self {
             entries,
+            places: listing::places(&groups, documents.len()),
             groups,
             people: stages.filed.people.value.labels.clone(),
             tags: stages.filed.tags.value.labels.clone(),
@@ -50,7 +51,7 @@ impl Portal {
 
 impl Stages {
     /// What is known of each document; entries in which nothing has changed are those of before.
-    fn entries(&self, earlier: Option<&Portal>, documents: &[Arc<Document>], columns: &[ColumnId], places: &[usize]) -> Vec<Arc<Entry>> {
+    fn entries(&self, earlier: Option<&Portal>, documents: &[Arc<Document>], columns: &[ColumnId]) -> Vec<Arc<Entry>> {
         let mut versions = vec![None; documents.len()];
         for (feature, documents) in self.lives.features.value.iter().enumerate() {
             for document in documents {
@@ -66,7 +67,7 @@ impl Stages {
                 (self.lives.own.value.columns[at], [&self.filed.people, &self.filed.tags, &self.filed.teams].map(|stage| stage.value.own[at].as_slice()));
             let is_same = |known: &Entry| {
                 same_names
-                    && (known.own_column, known.column, known.versions, known.place) == (own, columns[at], versions[at], places[at])
+                    && (known.own_column, known.column, known.versions) == (own, columns[at], versions[at])
                     && known.lineage == self.lives.lineages.value[at]
                     && Arc::ptr_eq(&known.targets, &self.links.resolved[at].targets)
                     && (Arc::ptr_eq(&known.backlinks, &self.links.backlinks.value[at]) || known.backlinks == self.links.backlinks.value[at])
@@ -92,7 +93,6 @@ impl Stages {
                 tags: names[1].into(),
                 teams: names[2].into(),
                 versions: versions[at],
-                place: places[at],
             })
         };
         (0..documents.len()).into_par_iter().map(entry).collect()

@@ -29,12 +29,20 @@ impl Renderer {
         same_rows && now.is_numbered_as(then) && same_names && same_groups && context::have_same_sections(now, then)
     }
 
-    /// Whether a document's page is made from what it was made from; where it is not, its parts are to be compared.
-    pub fn is_plainly_same(&self, document: usize, earlier: &Self, before: usize) -> bool {
+    /// For each document what its page is made from, and what it was made from in an earlier site; where the two are the same, the page is, and
+    /// where they are not, its parts are to be compared.
+    ///
+    /// To be asked for before pages are looked at in parallel: whoever waits inside of that for numbers that are made in parallel too may be
+    /// given a page to look at which waits for the same numbers.
+    pub fn page_keys<'a>(&'a self, earlier: &'a Self) -> (&'a [u64], &'a [u64]) {
         let then = earlier.keys.get_or_init(|| keys::of_pages(&earlier.portal, None));
         let now = self.keys.get_or_init(|| keys::of_pages(&self.portal, Some((&earlier.portal, then))));
-        let same_sections = context::have_same_sections(&self.portal, &earlier.portal);
-        now.get(document) == then.get(before) && same_sections
+        (now, then)
+    }
+
+    /// Whether the header of all pages links to the same.
+    pub fn has_sections_of(&self, earlier: &Self) -> bool {
+        context::have_same_sections(&self.portal, &earlier.portal)
     }
 
     /// The parts of a page's context that are not what they were in an earlier site, in order.

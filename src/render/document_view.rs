@@ -188,8 +188,8 @@ impl<'a> Foot<'a> {
             cited: entry.backlinks.len(),
             backlinks: (!entry.backlinks.is_empty()).then_some(Slot::Backlinks),
             all_backlinks: (entry.backlinks.len() > CITED).then(|| format!("{root}{}", Page::CitedBy(at, 0).url(portal))),
-            previous: neighbour(entry.place.checked_sub(1)),
-            next: neighbour(Some(entry.place + 1)),
+            previous: neighbour(portal.places[at].checked_sub(1)),
+            next: neighbour(Some(portal.places[at] + 1)),
             citation: citation(portal, at),
         }
     }

@@ -110,7 +110,7 @@ impl<'a> Shared<'a> {
             take(self.cards[*version]);
         }
         let group = portal.group_of(at);
-        for neighbour in [entry.place.checked_sub(1), Some(entry.place + 1)] {
+        for neighbour in [portal.places[at].checked_sub(1), Some(portal.places[at] + 1)] {
             take(none_or(neighbour.and_then(|place| group.get(place)).copied()));
         }
         for (own, labels) in [&entry.people, &entry.tags, &entry.teams].into_iter().zip(&self.labels) {

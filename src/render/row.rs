@@ -60,7 +60,8 @@ impl<'a> Row<'a> {
 /// rows are to be compared.
 pub(super) fn is_plainly_same(portal: &Portal, at: usize, earlier: &Portal, before: usize) -> bool {
     let (entry, known) = (&portal.entries[at], &earlier.entries[before]);
-    let same_document = at == before && Arc::ptr_eq(&portal.documents[at], &earlier.documents[before]) && Arc::ptr_eq(entry, known);
+    let same_entry = entry.card == known.card && entry.people == known.people && entry.lineage == known.lineage;
+    let same_document = at == before && Arc::ptr_eq(&portal.documents[at], &earlier.documents[before]) && same_entry;
     let successor = entry.lineage.superseded_by.or(entry.lineage.successor);
     same_document && successor.is_none_or(|other| portal.is_numbered_as(earlier) && portal.entries[other].card == earlier.entries[other].card)
 }

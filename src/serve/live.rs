@@ -22,8 +22,8 @@ pub struct Live {
     folders: Option<Arc<Folders>>,
 }
 
-/// So many pages are rendered before a site is shown; where more have changed it is shown first, and these are rendered behind.
-const AT_ONCE: usize = 512;
+/// So many pages are rendered before a site is shown; where more have changed it is shown first, and all are rendered behind.
+const AT_ONCE: usize = 64;
 /// How often a file that cannot be found is looked for again, and after how long.
 const TRIES: usize = 3;
 const AGAIN: Duration = Duration::from_millis(40);

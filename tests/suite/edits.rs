@@ -7,10 +7,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use hldsite::pipeline::{self, Build, Content, Why};
+use hldsite::document::SourceFile;
+use hldsite::pipeline::{self, Build, Content, Inputs, Why};
 use hldsite::read::{self, Named, Places, Workspace};
+use hldsite::theme::Theme;
 use rayon::prelude::*;
+
+use crate::corpus::Corpus;
 
 /// How many scripts there are, and how many edits each has.
 const SCRIPTS: usize = 16;
@@ -268,4 +273,27 @@ fn after_every_edit_the_site_is_a_clean_build() {
             edited.check(&told, &named);
         }
     });
+}
+
+#[test]
+fn changes_are_told_however_many_threads_there_are() {
+    let corpus = Corpus::new(900, 7);
+    let texts: Vec<SourceFile> = (0..900).map(|at| SourceFile::new(&corpus.path(at).to_string_lossy(), &corpus.text(at))).collect();
+    let (done, is_done) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(32).build().expect("threads");
+        pool.install(|| {
+            let inputs = || Inputs { config: Arc::default(), theme: Theme::builtin("default"), files: Arc::default(), findings: Vec::new() };
+            let mut earlier = pipeline::build(inputs(), texts.clone()).expect("a build");
+            for at in 0..30 {
+                let mut edited = texts.clone();
+                edited[at * 7].bytes.splice(0..1, *b"# Another ");
+                let build = pipeline::build_after(Some(&earlier), inputs(), edited).expect("a build");
+                assert!(!build.changes_since(&earlier).pages.is_empty());
+                earlier = build;
+            }
+        });
+        let _ = done.send(());
+    });
+    is_done.recv_timeout(std::time::Duration::from_secs(120)).expect("no thread waits for itself");
 }
