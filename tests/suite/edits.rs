@@ -1,7 +1,7 @@
 //! A site that is built after an earlier one, edit by edit, is the site that a clean build makes.
 //!
 //! Each script is a row of edits to a folder, drawn by its number: of texts, headers, names, folders, the config, the theme, files beside
-//! documents. `HLDSITE_SCRIPTS` says how many scripts there are; `.ci/run` asks for a thousand.
+//! documents. `HLDSITE_SCRIPTS` says how many scripts there are; `.ci/run` asks for three hundred.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -295,5 +295,5 @@ fn changes_are_told_however_many_threads_there_are() {
         });
         let _ = done.send(());
     });
-    is_done.recv_timeout(std::time::Duration::from_secs(120)).expect("no thread waits for itself");
+    is_done.recv_timeout(std::time::Duration::from_mins(2)).expect("no thread waits for itself");
 }
