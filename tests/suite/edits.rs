@@ -238,9 +238,9 @@ impl Edited {
         }
         for change in &changes.pages {
             let bytes = build.bytes(&change.path, &Content::Page(change.page)).expect("a page");
-            let is_builtin = !self.path("theme/document.hbs").exists();
-            if is_builtin && !matches!(change.why, Why::Everything) {
-                // The built-in templates show all that they see.
+            let shows_all = build.theme().name() == hldsite::theme::DEFAULT && !self.path("theme/document.hbs").exists();
+            if shows_all && !matches!(change.why, Why::Everything) {
+                // The default templates show all that they see.
                 assert!(self.pages.get(change.path.as_str()) != Some(&bytes), "{what}: {} was rendered for nothing: {:?}", change.path.as_str(), change.why);
             }
             let before = self.pages.insert(change.path.as_str().to_owned(), bytes);
