@@ -71,11 +71,11 @@ pub fn site(build: &Build, output: &Output<'_>, progress: &(dyn Fn() + Sync)) ->
     changed(build, output, &|_| false, progress)
 }
 
-/// Writes a site as [`site`] does, where an earlier one was written; `is_known` are the files that are known to be what they were then: they
+/// Writes a site as [`site()`] does, where an earlier one was written; `is_known` are the files that are known to be what they were then: they
 /// are not made again.
 ///
 /// # Errors
-/// As [`site`].
+/// As [`site()`].
 pub fn changed(build: &Build, output: &Output<'_>, is_known: &(dyn Fn(&SitePath) -> bool + Sync), progress: &(dyn Fn() + Sync)) -> Result<Written, Error> {
     let folder = check(output)?;
     let _lock = lock::take(&folder)?;
