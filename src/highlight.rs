@@ -112,6 +112,15 @@ impl Highlighter {
     }
 }
 
+/// Whether a block is too large for its language, whatever stands in it.
+#[must_use]
+pub fn is_over_budget(language: &str, code: &str) -> bool {
+    match &*self::language(language) {
+        "sql" | "json" | "diff" | "http" | "markdown" => code.len() > BYTES,
+        other => grammar::grammar(other).is_some() && !grammar::is_within_budget(code),
+    }
+}
+
 /// The readers of this module are linear in the code and could take any size; the limit keeps
 /// their spans from making a huge page three times as large.
 const BYTES: usize = 4 * 1024 * 1024;
