@@ -2,6 +2,8 @@
 
 mod args;
 mod build;
+mod check;
+mod explain;
 mod follow;
 mod list;
 mod report;
@@ -13,6 +15,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
+use jiff::civil::Date;
 
 use args::{Args, Command};
 
@@ -20,7 +23,7 @@ use crate::error::Error;
 
 /// Runs the program with these words, the first being its name.
 ///
-/// The exit code is 0 when all went well, 1 when `--strict` found something, 2 for usage, config and theme, 3 for what
+/// The exit code is 0 when all went well, 1 when `check` found errors or `--strict` found something, 2 for usage, config and theme, 3 for what
 /// could not be read or written.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(words) {
@@ -33,6 +36,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match args.command {
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::List(args) => list::run(&args),
         Command::Search(args) => search::run(&args),
@@ -49,6 +54,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// The day it is, in UTC, as on every machine at this moment.
+fn today() -> Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
 
 /// Runs `task` on as many threads as asked for.

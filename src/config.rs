@@ -1,5 +1,6 @@
 //! `hldsite.yaml`: what the file says, and what the program uses ([`Config`]).
 
+mod checks;
 mod editor;
 mod file;
 mod ids;
@@ -9,13 +10,15 @@ mod repository;
 mod schema;
 mod sections;
 mod status;
+mod template;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex::Regex;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
+pub use checks::Checks;
 pub use editor::Editor;
 pub use file::{Images, Level, TitleSource, Tone};
 pub use ids::{Id, Ids, Mention};
@@ -25,9 +28,10 @@ pub use repository::Repository;
 pub use schema::schema;
 pub use sections::{SectionKind, SectionNames};
 pub use status::{Column, ColumnId, Placed, Stage, Statuses};
+pub(crate) use template::braces;
+pub use template::{Template, TemplateSection};
 
 use crate::error::Error;
-use crate::finding::{Finding, RULES, Severity};
 use crate::nearest::nearest;
 use crate::site;
 use crate::yaml;
@@ -73,8 +77,10 @@ pub struct Config {
     pub ids: Ids,
     /// Absolute addresses of the documents' own home; the first group is the path.
     self_links: Vec<Regex>,
-    /// How much the findings of a rule weigh, by the rule's id.
-    levels: BTreeMap<String, Level>,
+    /// What is reported, and how much it weighs.
+    pub checks: Checks,
+    /// The template that documents may follow.
+    pub template: Template,
     /// The columns of the portal.
     pub statuses: Statuses,
     /// Which section titles mean which kind.
@@ -175,26 +181,11 @@ impl Config {
         self.self_links.iter().any(|pattern| pattern.is_match(address))
     }
 
-    /// Gives findings the weight that the config says, and leaves out those that it allows.
-    pub fn weigh(&self, findings: &mut Vec<Finding>) {
-        if self.levels.is_empty() {
-            return;
-        }
-        findings.retain_mut(|finding| {
-            match self.levels.get(finding.rule.id) {
-                None => {}
-                Some(Level::Allow) => return false,
-                Some(Level::Note) => finding.severity = Severity::Note,
-                Some(Level::Warn) => finding.severity = Severity::Warning,
-                Some(Level::Error) => finding.severity = Severity::Error,
-            }
-            true
-        });
-    }
-
     fn resolve(raw: file::File, lines: &HashMap<String, usize>) -> Result<Self, Wrong> {
         let line = |key: &str| lines.get(key).copied().unwrap_or(1);
         let wrong = |key: &str, message: String| Wrong { line: line(key), message };
+        let sections = SectionNames::new(&raw.sections).map_err(|why| wrong("sections", why))?;
+        let follow = globs(&raw.template.paths).map_err(|why| wrong("template", why))?;
         Ok(Self {
             title: raw.title.map_or_else(|| "Design documents".to_owned(), |title| shown(&title)),
             lang: raw.lang.map_or_else(|| "en".to_owned(), |lang| shown(&lang)),
@@ -223,9 +214,10 @@ impl Config {
             outside: Outside::new(raw.docs.outside.as_deref()).map_err(|why| wrong("docs", why))?,
             ids: Ids::new(raw.ids.as_deref()).map_err(|why| wrong("ids", why))?,
             self_links: own::patterns(&raw.self_links, raw.repository.as_deref(), raw.site_url.as_deref()).map_err(|why| wrong("self_links", why))?,
-            levels: levels(raw.check.rules).map_err(|why| wrong("check", why))?,
+            checks: Checks::new(raw.check).map_err(|why| wrong("check", why))?,
+            template: Template::new(&sections, follow, raw.title_pattern.is_none()),
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
-            sections: SectionNames::new(&raw.sections).map_err(|why| wrong("sections", why))?,
+            sections,
             images: raw.images,
             unsafe_html: raw.unsafe_html,
             theme: raw.theme,
@@ -270,16 +262,6 @@ fn no_values(own: Option<Vec<String>>) -> HashSet<String> {
         Some(own) => own.iter().map(|text| text.trim().to_lowercase()).collect(),
         None => DEFAULT.iter().map(|text| (*text).to_owned()).collect(),
     }
-}
-
-/// Refuses rules that do not exist.
-fn levels(rules: BTreeMap<String, Level>) -> Result<BTreeMap<String, Level>, String> {
-    for id in rules.keys() {
-        if !RULES.iter().any(|rule| rule.id == id) {
-            return Err(unknown("rule", id, RULES.iter().map(|rule| rule.id)));
-        }
-    }
-    Ok(rules)
 }
 
 /// What to do about a value that cannot be.

@@ -1,11 +1,13 @@
 //! One file's text to one [`Document`]: header, sections, links and body. Never fails; what is wrong becomes findings.
 
+mod allows;
 mod header;
 mod inline;
 mod lines;
 pub mod markdown;
 mod person;
 mod plain;
+mod remarks;
 mod text;
 mod title;
 
@@ -15,6 +17,7 @@ pub use header::{DateField, Header, HeaderField, HeaderSource, Part, Value};
 pub use inline::{Text, TextLink};
 pub use person::Author;
 pub use plain::PlainText;
+pub use remarks::{Allow, BareImage, CodeFault, CodeLanguage, Placeholder, PlaceholderKind, Remarks, UnusedReference};
 pub use text::SourceFile;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -33,6 +36,8 @@ pub struct Document {
     pub digest: u64,
     /// The title, as plain text; never empty.
     pub title: String,
+    /// Whether it gives itself a title, so that it is not called by its file's name.
+    pub has_title: bool,
     /// The anchor of the heading that gave the title, which stands on the page as its first heading.
     pub title_anchor: Option<String>,
     /// The feature that it designs, when the first heading follows the title pattern.
@@ -65,6 +70,10 @@ pub struct Document {
     pub plain: PlainText,
     /// Links and images of the body that may lead to other files, then the header's relations.
     pub links: Vec<Link>,
+    /// Whether it follows the template: by its title, by its sections, or because the config says so.
+    pub follows_template: bool,
+    /// What only rules ask for.
+    pub remarks: Remarks,
     /// What was found in it.
     pub findings: Vec<Finding>,
 }
@@ -80,6 +89,8 @@ pub struct Section {
     pub anchor: Box<str>,
     /// What it is about.
     pub kind: SectionKind,
+    /// Whether nothing stands between it and the next heading of its level or above.
+    pub is_empty: bool,
     /// The heading's line in the file, from 1.
     pub line: u32,
     /// Bytes of the text (line ends as `\n`) that belong to it.
@@ -151,7 +162,12 @@ pub struct Link {
 impl Document {
     /// Reads one file. Never fails: what could not be read is in the findings, and on the page as it was written.
     pub fn parse(source: &SourceFile, config: &Config, highlighter: &Highlighter) -> Self {
-        Self::read(source, config, |text, title, found| markdown::read(text, title, config, highlighter, found))
+        Self::read(source, config, |text, title, found| markdown::read(text, title, config, Some(highlighter), found))
+    }
+
+    /// Reads one file as [`Document::parse`] does, but for its text as HTML and as plain text: all that rules ask for.
+    pub fn survey(source: &SourceFile, config: &Config) -> Self {
+        Self::read(source, config, |text, title, found| markdown::read(text, title, config, None, found))
     }
 
     /// Reads one file's header and headings, without its text, links and anchors.
@@ -170,16 +186,23 @@ impl Document {
         // A heading that is not the title stays in the text.
         let is_heading = config.title_sources.iter().take_while(|source| **source != TitleSource::Path).any(|source| *source == TitleSource::Heading);
         let known_title = known_title.or_else(|| (!is_heading).then(String::new));
-        let text = header.blank(&text);
-        let mut read = body(&text, known_title.as_deref(), &found);
-        let stretches = header::read_sections(&mut header, &text, &read.sections, config, &found, &mut findings);
-        if let Some(text) = person::without_mail_in(&text, &stretches).filter(|_| !config.show_mail) {
+        let body_text = header.blank(&text);
+        let mut read = body(&body_text, known_title.as_deref(), &found);
+        let title_line = read.title.as_ref().and_then(|_| Some(read.sections.first()?.line));
+        read.remarks.allows = allows::read(&text, header.lifted(), title_line, &found);
+        let stretches = header::read_sections(&mut header, &body_text, &read.sections, config, &found, &mut findings);
+        if let Some(text) = person::without_mail_in(&body_text, &stretches).filter(|_| !config.show_mail) {
             // `## Authors` stays in the body, and the authors' mail addresses do not.
+            let allows = read.remarks.allows;
             read = body(&text, known_title.as_deref(), &found);
+            read.remarks.allows = allows;
         }
         findings.extend(read.findings);
         let lead = read.title.as_ref().map(|title| title.text.as_str());
         let name = Name::of(&mut header, lead, &read.sections, &source.path, config);
+        let is_native = config.template.has_title && name.feature.is_some();
+        let titles = || read.sections.iter().map(|section| &*section.title);
+        let follows_template = is_native || config.template.is_followed_by(titles()) || config.template.names(source.path.as_str());
         header.report_contradictions(&source.path, &mut findings);
         header.report_dates(&source.path, &mut findings);
         let mut links = read.links;
@@ -191,6 +214,7 @@ impl Document {
             path: source.path.clone(),
             digest: source.digest(),
             title: name.title,
+            has_title: name.is_given,
             title_anchor: read.title.map(|title| title.anchor),
             feature: name.feature,
             version: header.text(Field::Version).map(str::to_owned),
@@ -206,6 +230,8 @@ impl Document {
             body: read.body,
             plain: read.plain,
             links,
+            follows_template,
+            remarks: read.remarks,
             findings,
             header,
         }

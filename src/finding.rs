@@ -1,8 +1,12 @@
-//! What was found in somebody's documents: rule, severity, place, message, help.
+//! What was found in somebody's documents: rule, severity, place, message, help, and the mend where there is one.
 //!
 //! A finding never stops a run; `--strict` decides what it means for the exit code.
 
+mod rules;
+
 use std::fmt;
+
+pub use rules::*;
 
 use crate::site::DocPath;
 
@@ -29,12 +33,73 @@ impl fmt::Display for Severity {
 }
 
 /// A question that is asked of every document, known by its kebab-case id.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 pub struct Rule {
     /// Kebab-case name; reads well after "allow".
     pub id: &'static str,
     /// How much its findings weigh unless the config says otherwise.
     pub severity: Severity,
+    /// What it is about.
+    pub group: RuleGroup,
+    /// What it finds, in a sentence.
+    pub summary: &'static str,
+    /// Its page in Markdown: what it finds, why that matters, a bad and a good example.
+    pub page: &'static str,
+}
+
+// A rule is its id.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Rule {}
+
+impl PartialOrd for Rule {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Rule {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.id.cmp(other.id)
+    }
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RuleGroup {
+    /// The metadata of a document.
+    Header,
+    /// The sections that the template asks for.
+    Template,
+    /// Links, images and relations.
+    Links,
+    /// Code, and what else stands in the text.
+    Content,
+    /// What becomes of a design.
+    Lifecycle,
+    /// Files, their names and their bytes.
+    Files,
+    /// The portal, its theme and its checks.
+    Portal,
+}
+
+impl fmt::Display for RuleGroup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Header => "header",
+            Self::Template => "template",
+            Self::Links => "links",
+            Self::Content => "content",
+            Self::Lifecycle => "lifecycle",
+            Self::Files => "files",
+            Self::Portal => "portal",
+        })
+    }
 }
 
 /// A place in a file: from 1, the column in characters.
@@ -61,17 +126,46 @@ pub struct Finding {
     pub message: String,
     /// The next step.
     pub help: Option<String>,
+    /// What mends it, where there is one right answer.
+    pub fix: Option<Box<Fix>>,
+    /// Whether the baseline knows it, so that it fails no run.
+    pub in_baseline: bool,
+}
+
+/// What mends a finding, in the files themselves.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fix {
+    /// In one line of the finding's file, `found` becomes `put`.
+    Replace {
+        /// The line, from 1.
+        line: u32,
+        /// The character in the line, from 1, that `found` is looked for from.
+        column: u32,
+        /// What stands there; where it does not, nothing is changed.
+        found: String,
+        /// What shall stand there.
+        put: String,
+    },
+    /// A line of its own, in another file or in the finding's.
+    Insert {
+        /// The file, below the docs folder.
+        path: DocPath,
+        /// The line, from 1, that it goes behind; 0 is the file's top.
+        after: u32,
+        /// The line, without its end.
+        put: String,
+    },
 }
 
 impl Finding {
     /// A finding about a place in a file.
     pub fn at(path: &DocPath, place: Place, rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self { path: path.clone(), place: Some(place), rule, severity: rule.severity, message: message.into(), help: None }
+        Self { path: path.clone(), place: Some(place), rule, severity: rule.severity, message: message.into(), help: None, fix: None, in_baseline: false }
     }
 
     /// A finding about a file as a whole.
     pub fn of(path: &DocPath, rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self { path: path.clone(), place: None, rule, severity: rule.severity, message: message.into(), help: None }
+        Self { path: path.clone(), place: None, rule, severity: rule.severity, message: message.into(), help: None, fix: None, in_baseline: false }
     }
 
     /// Adds the next step.
@@ -79,6 +173,18 @@ impl Finding {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Adds what mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(Box::new(fix));
+        self
+    }
+
+    /// What it is about: the first of what its message quotes. With rule and path it tells a finding from others, whatever line it moves to.
+    pub fn about(&self) -> &str {
+        self.message.split('`').nth(1).unwrap_or_default()
     }
 }
 
@@ -94,9 +200,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts `findings`.
+    /// Counts `findings`, those of the baseline apart.
     pub fn of(findings: &[Finding]) -> Self {
-        findings.iter().fold(Self::default(), |mut tally, finding| {
+        findings.iter().filter(|finding| !finding.in_baseline).fold(Self::default(), |mut tally, finding| {
             match finding.severity {
                 Severity::Error => tally.errors += 1,
                 Severity::Warning => tally.warnings += 1,
@@ -110,79 +216,4 @@ impl Tally {
     pub fn fails_strict(self) -> bool {
         self.errors + self.warnings > 0
     }
-}
-
-macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident;)*) => {
-        $($(#[$doc])* pub static $name: Rule = Rule { id: $id, severity: Severity::$severity };)*
-        /// Every rule there is, in the order of this file.
-        pub static RULES: &[&Rule] = &[$(&$name),*];
-    };
-}
-
-rules! {
-    /// A relative link leads to no document and no file.
-    BROKEN_LINK = "broken-link", Warning;
-    /// A link's document exists, its anchor does not.
-    BROKEN_ANCHOR = "broken-anchor", Warning;
-    /// An image's file does not exist.
-    BROKEN_IMAGE = "broken-image", Warning;
-    /// A link leads out of the docs folder.
-    LINK_OUTSIDE = "link-outside", Warning;
-    /// A link leads to a file that is hidden or skipped, so it is not published.
-    LINK_UNPUBLISHED = "link-unpublished", Warning;
-    /// A link leads to a file that a browser would run.
-    ACTIVE_FILE = "active-file", Warning;
-    /// A link's address is one that a portal must not carry (`javascript:` and its cousins).
-    UNSAFE_LINK = "unsafe-link", Warning;
-    /// An image lies on another host.
-    REMOTE_IMAGE = "remote-image", Note;
-    /// A header relation names no document of the portal.
-    UNKNOWN_RELATION = "unknown-relation", Warning;
-    /// The front matter is not valid YAML.
-    UNREADABLE_YAML = "unreadable-yaml", Error;
-    /// The front matter never ends, or is too large to be one.
-    UNCLOSED_FRONT_MATTER = "unclosed-front-matter", Warning;
-    /// One header holds a key twice.
-    DUPLICATE_KEY = "duplicate-key", Warning;
-    /// Two places of one document give a field two values.
-    CONTRADICTION = "header-contradiction", Warning;
-    /// A header field still holds the template's text.
-    PLACEHOLDER = "placeholder", Warning;
-    /// A header names more authors than a document can have.
-    AUTHOR_LIMIT = "author-limit", Warning;
-    /// A status that no column of the portal knows.
-    UNKNOWN_STATUS = "unknown-status", Warning;
-    /// A date that is not in the calendar, or not in a form we read.
-    UNREADABLE_DATE = "unreadable-date", Warning;
-    /// Bytes that are not UTF-8 were replaced.
-    INVALID_UTF8 = "invalid-utf8", Error;
-    /// The file is UTF-16, not UTF-8.
-    UTF16 = "utf-16", Error;
-    /// The document's page would be too large, so its source is shown.
-    OUTPUT_LIMIT = "output-limit", Error;
-    /// A block is too large to be highlighted.
-    HIGHLIGHT_LIMIT = "highlight-limit", Note;
-    /// A status that is probably a slip of one that the portal knows.
-    STATUS_TYPO = "status-typo", Warning;
-    /// Two documents have one id.
-    DUPLICATE_ID = "duplicate-id", Warning;
-    /// Two authors whose names are alike may be one person.
-    SIMILAR_AUTHORS = "similar-authors", Note;
-    /// A link finds its file only where the case of letters does not count.
-    LINK_CASE = "link-case", Warning;
-    /// Two files claim one address.
-    PATH_COLLISION = "path-collision", Warning;
-    /// A file name that some systems cannot hold.
-    UNPORTABLE_NAME = "unportable-name", Note;
-    /// A file name that is not UTF-8.
-    NON_UTF8_NAME = "non-utf8-name", Warning;
-    /// A symbolic link that leads outside, in circles or nowhere.
-    SKIPPED_SYMLINK = "skipped-symlink", Warning;
-    /// A document's name on something that is not a file.
-    NOT_A_FILE = "not-a-file", Warning;
-    /// The docs folder holds no document.
-    EMPTY_PORTAL = "empty-portal", Warning;
-    /// A file of the theme folder was made from a file of the base theme that has changed since.
-    THEME_OUTDATED = "theme-outdated", Warning;
 }

@@ -12,7 +12,9 @@
 //! [`inventory`] is the same portal as rows of text. [`pipeline`] is stages 2 to 4 in memory, [`cli`] puts all of them together. Modules import
 //! downwards only; ARCHITECTURE.md shows the order.
 
+pub mod check;
 pub mod cli;
+pub mod code;
 pub mod config;
 pub mod document;
 pub mod error;

@@ -8,8 +8,10 @@ mod source;
 
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::check::{self, Baseline, Checked, Terms};
 use crate::config::Config;
 use crate::document::Document;
 use crate::error::Error;
@@ -35,13 +37,18 @@ pub struct Inputs {
     pub files: Arc<Files>,
     /// What was found while walking.
     pub findings: Vec<Finding>,
+    /// The findings that are known, if there is a baseline.
+    pub baseline: Option<Arc<Baseline>>,
 }
 
 /// A planned site: what was found, and every file of it, ready to be pulled.
 pub struct Build {
     renderer: Renderer,
     theme: Theme,
-    findings: Vec<Finding>,
+    checked: Arc<Checked>,
+    /// What was found while walking.
+    given: Vec<Finding>,
+    baseline: Option<Arc<Baseline>>,
     /// Every file but those of the search index, by path.
     pages: Arc<Vec<(SitePath, Content)>>,
     /// Every file, by path, with the index.
@@ -103,15 +110,23 @@ pub fn build_after<S: Source>(
     let highlighter = earlier.map_or_else(|| Arc::new(Highlighter::new()), |earlier| earlier.highlighter.clone());
     let documents = documents(earlier, &inputs.config, &highlighter, sources)?;
     let portal = Arc::new(Portal::link_after(earlier.map(Build::portal), inputs.config, documents, &inputs.files));
-    let mut findings = inputs.findings;
-    findings.extend(portal.findings.iter().cloned());
-    portal.config.weigh(&mut findings);
-    findings.sort();
+    let terms = Terms { today: None, baseline: inputs.baseline.as_deref() };
+    let checked = Arc::new(check::check(&portal, inputs.findings.clone(), &terms, earlier.map(|earlier| (earlier.portal(), &*earlier.checked))));
     let renderer = Renderer::new(portal, templates, earlier.map(|earlier| &earlier.renderer))?;
     let same_plan = earlier.filter(|earlier| renderer.is_planned_as(&earlier.renderer) && earlier.theme == inputs.theme);
     let pages = same_plan.map_or_else(|| Arc::new(plan(&renderer, &inputs.theme)), |earlier| earlier.pages.clone());
     let last_index = earlier.and_then(Build::newest_index);
-    let build = Build { renderer, theme: inputs.theme, findings, pages, whole: OnceLock::new(), last_index, highlighter };
+    let build = Build {
+        renderer,
+        theme: inputs.theme,
+        checked,
+        given: inputs.findings,
+        baseline: inputs.baseline,
+        pages,
+        whole: OnceLock::new(),
+        last_index,
+        highlighter,
+    };
     if same_plan.is_none() {
         build.try_each_kind()?;
     }
@@ -151,6 +166,22 @@ pub fn portal<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item
     Ok(Portal::link(inputs.config, documents, &inputs.files))
 }
 
+/// The documents linked with each other and checked, without their pages. With `today`, rules that depend on it are asked too.
+///
+/// # Errors
+/// The first error among the sources.
+pub fn check<S: Source>(
+    inputs: Inputs,
+    sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
+    today: Option<Date>,
+) -> Result<(Portal, Checked), Error> {
+    let survey = |source: S| Ok(Arc::new(Document::survey(&source.read()?, &inputs.config)));
+    let documents = sources.into_par_iter().map(survey).collect::<Result<Vec<_>, Error>>()?;
+    let portal = Portal::link(inputs.config, documents, &inputs.files);
+    let checked = check::check(&portal, inputs.findings, &Terms { today, baseline: inputs.baseline.as_deref() }, None);
+    Ok((portal, checked))
+}
+
 /// The documents linked with each other, and the index of their sections: what can be searched.
 ///
 /// # Errors
@@ -179,12 +210,23 @@ fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
 impl Build {
     /// What was found in the documents, by path and place.
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        &self.checked.findings
+    }
+
+    /// How many findings of the baseline are not there any more.
+    pub fn fixed(&self) -> usize {
+        self.checked.fixed
+    }
+
+    /// What `hldsite check` finds on a day: what the build found, and what depends on the day.
+    pub fn check(&self, today: Date) -> Checked {
+        let terms = Terms { today: Some(today), baseline: self.baseline.as_deref() };
+        check::check(self.portal(), self.given.clone(), &terms, Some((self.portal(), &self.checked)))
     }
 
     /// How many findings there are.
     pub fn tally(&self) -> Tally {
-        Tally::of(&self.findings)
+        Tally::of(self.findings())
     }
 
     /// Every file of the site, by path. The search index is made when this is asked for first.

@@ -1,7 +1,9 @@
 //! The I/O module in front: finds the docs folder, reads config, theme and documents. It reads and writes nothing else.
 
 mod active;
+mod baseline;
 mod concern;
+mod git;
 mod surroundings;
 mod theme;
 mod walk;
@@ -19,6 +21,7 @@ use crate::error::Error;
 use crate::pipeline::{Copied, Inputs, Source};
 use crate::site::DocPath;
 
+pub use git::{Changed, changed_since};
 pub use theme::{OwnTheme, own_theme};
 pub use workspace::{Named, Watched, Workspace};
 
@@ -54,6 +57,8 @@ pub struct Folders {
     pub theme: Option<PathBuf>,
     /// The top of the repository round the docs folder, if files of it may be copied.
     pub repository: Option<PathBuf>,
+    /// The file of known findings, which need not be there.
+    pub baseline: PathBuf,
 }
 
 impl Folders {
@@ -75,6 +80,36 @@ impl Folders {
         }
         fs::read(&real).map_err(failed)
     }
+}
+
+impl Folders {
+    /// The bytes of a file in the docs folder.
+    ///
+    /// # Errors
+    /// [`Error::Io`] if it cannot be read.
+    pub fn bytes(&self, path: &DocPath) -> Result<Vec<u8>, Error> {
+        let file = self.docs.join(path.as_str());
+        fs::read(&file).map_err(|error| Error::io("read", &file, error))
+    }
+
+    /// What stands before a path below the docs folder so that it leads there from the current folder: `docs/`, or nothing.
+    pub fn from_here(&self) -> String {
+        let current = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
+        before(self.docs.strip_prefix(&current).unwrap_or(&self.docs))
+    }
+
+    /// What stands before a path below the docs folder so that it leads there from the top of the repository round it; from the current folder
+    /// if there is none.
+    pub fn from_top(&self) -> String {
+        let top = self.docs.ancestors().find(|folder| folder.join(".git").exists());
+        top.and_then(|top| self.docs.strip_prefix(top).ok()).map_or_else(|| self.from_here(), before)
+    }
+}
+
+/// A folder as it stands before the path of a file in it.
+fn before(folder: &Path) -> String {
+    let folder = folder.to_string_lossy().replace('\\', "/");
+    if folder.is_empty() { folder } else { format!("{folder}/") }
 }
 
 /// The documents' files.
@@ -170,7 +205,8 @@ fn config_files(asked: Option<&Path>, docs: &Path) -> Vec<PathBuf> {
 }
 
 /// A path as short as the user would name it.
-fn shown(file: &Path) -> String {
+pub fn shown(file: &Path) -> String {
     let current = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_default();
-    file.strip_prefix(&current).unwrap_or(file).display().to_string()
+    let file = file.strip_prefix(&current).unwrap_or(file);
+    file.strip_prefix(".").unwrap_or(file).display().to_string()
 }

@@ -187,6 +187,17 @@ pub(crate) fn is_index(name: &str) -> bool {
     stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }
 
+/// How a document in `folder` would write a link to `path`.
+pub(crate) fn relative(folder: &str, path: &str) -> String {
+    let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut to: Vec<&str> = path.split('/').collect();
+    while to.len() > 1 && from.first() == to.first() {
+        from.remove(0);
+        to.remove(0);
+    }
+    format!("{}{}", "../".repeat(from.len()), to.join("/"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,5 +227,12 @@ mod tests {
     fn a_url_is_encoded_and_an_anchor_stays_readable() {
         assert_eq!(SitePath::new("a b/c#?.html").url(), "a%20b/c%23%3F.html");
         assert_eq!(encode_fragment("größe \"x\""), "größe%20%22x%22");
+    }
+
+    #[test]
+    fn a_hint_is_written_as_its_author_would() {
+        assert_eq!(relative("a/b", "a/c.md"), "../c.md");
+        assert_eq!(relative("", "a/c.md"), "a/c.md");
+        assert_eq!(relative("a", "a/c.md"), "c.md");
     }
 }

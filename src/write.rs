@@ -2,6 +2,7 @@
 
 mod fresh;
 mod guard;
+mod in_place;
 mod lock;
 mod manifest;
 mod target;
@@ -17,6 +18,7 @@ use crate::site::{self, SitePath};
 
 pub use fresh::{create, existing};
 pub use guard::Protected;
+pub use in_place::{put, replace};
 
 use manifest::Manifest;
 use target::{Removed, Target, Wrote};

@@ -26,15 +26,16 @@ pub fn markdown(sizes: &[Size], options: &Options, work: &Path) -> String {
 }
 
 fn figures(sizes: &[Size]) -> String {
-    let head = "| Documents | Floor CPU ms | µs/doc | Parse CPU ms | List CPU ms | List/parse | Build CPU ms | µs/doc | Build/floor | Floor peak MB \
+    let head = "| Documents | Floor CPU ms | µs/doc | Parse CPU ms | List CPU ms | List/parse | Check CPU ms | Check/list | Build CPU ms | µs/doc | Build/floor | Floor peak MB \
                 | Build peak MB | Warm CPU ms | Warm files written | Floor wall ms | Build wall ms |\n\
-                |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+                |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
     head.to_owned() + &sizes.iter().map(row).collect::<String>()
 }
 
 fn row(size: &Size) -> String {
     let (floor, build) = (cpu(size, |round| round.floor), cpu(size, |round| round.cold));
     let (parse, list) = (cpu(size, |round| round.parse), cpu(size, |round| round.list));
+    let check = cpu(size, |round| round.check);
     let each = 1_000.0 / size.documents as f64;
     let cells = [
         thousands(size.documents),
@@ -43,6 +44,8 @@ fn row(size: &Size) -> String {
         format!("{parse:.0}"),
         format!("{list:.0}"),
         format!("{:.2}", list / parse),
+        format!("{check:.0}"),
+        format!("{:.2}", check / list),
         format!("{build:.0}"),
         format!("{:.1}", build * each),
         format!("{:.2}", build / floor),
@@ -86,9 +89,11 @@ fn limits_of(sizes: &[Size]) -> Vec<Limit> {
     let at = format!("at {} documents", thousands(largest.documents));
     let ratio = cpu(largest, |round| round.cold) / cpu(largest, |round| round.floor);
     let list = cpu(largest, |round| round.list) / cpu(largest, |round| round.parse);
+    let check = cpu(largest, |round| round.check) / cpu(largest, |round| round.list);
     let peak = peak(largest, |round| round.cold);
     let mut limits = vec![
         Limit { what: format!("List/parse {at}"), measured: list, most: 2.0 },
+        Limit { what: format!("Check/list {at}"), measured: check, most: 1.5 },
         Limit { what: format!("Build/floor {at}, the aim"), measured: ratio, most: 4.0 },
         Limit { what: format!("Build/floor {at}, always"), measured: ratio, most: 6.0 },
         Limit { what: format!("Peak MB of the build {at}, always"), measured: peak, most: 500.0 },
@@ -140,10 +145,11 @@ pub fn json(sizes: &[Size], options: &Options) -> String {
 }
 
 fn json_size(size: &Size) -> String {
-    let kinds: [(&str, Kind); 5] = [
+    let kinds: [(&str, Kind); 6] = [
         ("floor", |round| round.floor),
         ("parse", |round| round.parse),
         ("list", |round| round.list),
+        ("check", |round| round.check),
         ("build", |round| round.cold),
         ("warm", |round| round.warm),
     ];

@@ -25,6 +25,8 @@ pub struct Round {
     pub parse: Cost,
     /// Listing the documents on the command line.
     pub list: Cost,
+    /// Checking them.
+    pub check: Cost,
     /// The build into a folder that does not exist.
     pub cold: Cost,
     /// The same build once more.
@@ -71,13 +73,14 @@ fn round(docs: &Path, jobs: usize, data: &Data) -> io::Result<Round> {
     let run = |mut command| child::run(&mut command, &data.log());
     let floor = run(floor(docs, data.fresh()?, &jobs)?)?;
     let parse = run(parse(docs, &jobs)?)?;
-    let list = run(list(docs, data.fresh()?, &jobs))?;
+    let list = run(command("list", docs, data.fresh()?, &jobs))?;
+    let check = run(command("check", docs, data.fresh()?, &jobs))?;
     let work = data.fresh()?;
     let cold = run(build(docs, work, &jobs))?;
     let moment = data::now(work)?;
     let warm = run(build(docs, work, &jobs))?;
     let written = data::written_since(&work.join("site"), moment)?;
-    Ok(Round { floor, parse, list, cold, warm, written })
+    Ok(Round { floor, parse, list, check, cold, warm, written })
 }
 
 fn floor(docs: &Path, out: &Path, jobs: &str) -> io::Result<Command> {
@@ -92,9 +95,10 @@ fn parse(docs: &Path, jobs: &str) -> io::Result<Command> {
     Ok(command)
 }
 
-fn list(docs: &Path, work: &Path, jobs: &str) -> Command {
+/// A command that writes nothing.
+fn command(name: &str, docs: &Path, work: &Path, jobs: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hldsite"));
-    command.current_dir(work).arg("list").arg(docs).args(["--jobs", jobs]);
+    command.current_dir(work).arg(name).arg(docs).args(["--jobs", jobs]);
     command
 }
 

@@ -28,7 +28,7 @@ fuzz_target!(|data: &[u8]| {
     if data.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 32 != 0 {
         return;
     }
-    let inputs = Inputs { config, theme: Theme::builtin("default"), files: Arc::new(files()), findings: Vec::new() };
+    let inputs = Inputs { config, theme: Theme::builtin("default"), files: Arc::new(files()), findings: Vec::new(), baseline: None };
     let build = pipeline::build(inputs, sources).expect("a build in memory");
     let mut pages = 0;
     for (path, content) in build.plan().iter().filter(|(_, content)| matches!(content, Content::Page(_) | Content::PortalJson)) {

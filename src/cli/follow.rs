@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::report::{self, preview};
 use crate::error::Error;
+use crate::finding::Tally;
 use crate::read::{Named, Places};
 use crate::serve::{self, Batch, Caller, Live, Rebuilt, Shared, Told, Watcher};
 
@@ -115,8 +116,9 @@ impl Followed {
 
     fn check(&self) {
         if let Some(build) = self.live.site() {
-            report::findings(build.findings());
-            preview::tally(build.tally());
+            let checked = build.check(super::today());
+            report::findings(&checked.findings);
+            preview::tally(Tally::of(&checked.findings));
         }
     }
 }

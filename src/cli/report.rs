@@ -1,5 +1,6 @@
 //! The one file that speaks: findings, errors, progress and summaries. What is said while a site is watched is beside it.
 
+pub(super) mod findings;
 pub(super) mod preview;
 
 use std::fmt::Write as _;
@@ -11,9 +12,10 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::error::Error;
-use crate::finding::{Finding, Severity, Tally};
+use crate::finding::{Finding, RULES, Rule, Severity, Tally};
 use crate::pipeline::{Build, Content};
 use crate::search::Answer;
+use crate::site::DocPath;
 use crate::terminal::visible;
 use crate::write::Written;
 
@@ -28,11 +30,14 @@ struct Paint {
 
 impl Paint {
     fn stderr() -> Self {
-        let plain = !io::stderr().is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        if plain {
-            Self { red: "", yellow: "", blue: "", bold: "", off: "" }
-        } else {
+        Self::of(io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()))
+    }
+
+    fn of(coloured: bool) -> Self {
+        if coloured {
             Self { red: "\x1b[1;31m", yellow: "\x1b[1;33m", blue: "\x1b[1;34m", bold: "\x1b[1m", off: "\x1b[0m" }
+        } else {
+            Self { red: "", yellow: "", blue: "", bold: "", off: "" }
         }
     }
 
@@ -58,6 +63,11 @@ pub(super) fn print(text: &str) {
 /// Whether standard output goes to a person.
 pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()
+}
+
+/// Whether standard output shows colours.
+pub(super) fn is_coloured() -> bool {
+    is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// Whether somebody sits at the terminal and could press keys.
@@ -126,31 +136,59 @@ pub(super) fn answer(answer: &Answer) {
     say(&notes.into_iter().fold(String::new(), |text, note| text + &note + "\n"));
 }
 
-/// Every finding, one line each and one for its help.
+/// Every finding that the baseline does not know, one line each and one for its help.
 pub(super) fn findings(findings: &[Finding]) {
-    say(&finding_lines(findings));
+    let known = findings.iter().filter(|finding| finding.in_baseline).count();
+    let known = if known == 0 { String::new() } else { format!("{} in the baseline not shown, `hldsite check` counts them\n", count(known, "finding")) };
+    say(&(finding_lines(findings) + &known));
 }
 
 fn finding_lines(findings: &[Finding]) -> String {
-    let paint = Paint::stderr();
+    findings::short::lines(findings.iter().filter(|finding| !finding.in_baseline), "", &Paint::stderr())
+}
+
+/// The page of a rule.
+pub(super) fn rule(rule: &Rule) {
+    print(&format!("{}\n\nSeverity: {}, unless the config says otherwise\n", rule.page.trim_end(), rule.severity));
+}
+
+/// Every rule, by what it is about.
+pub(super) fn rules() {
+    let bold = if is_coloured() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
     let mut text = String::new();
-    for finding in findings {
-        let place = finding.place.map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
-        let severity = finding.severity;
-        let _ = writeln!(
-            text,
-            "{}{place}: {}{severity}[{}]{}: {}",
-            visible(finding.path.as_str()),
-            paint.severity(severity),
-            finding.rule.id,
-            paint.off,
-            visible(&finding.message)
-        );
-        if let Some(help) = &finding.help {
-            let _ = writeln!(text, "  {}help:{} {}", paint.bold, paint.off, visible(help));
+    let mut group = None;
+    for rule in RULES {
+        if group.replace(rule.group) != Some(rule.group) {
+            let _ = writeln!(text, "{}{}{}:{}", if text.is_empty() { "" } else { "\n" }, bold.0, rule.group, bold.1);
         }
+        let _ = writeln!(text, "  {:width$}  {:7}  {}", rule.id, rule.severity.to_string(), rule.summary.trim());
     }
-    text
+    print(&text);
+}
+
+/// What was mended in the documents.
+pub(super) fn mended(mended: usize, files: usize, missed: usize, left: &[DocPath]) {
+    let mut text = format!("{} mended in {}\n", count(mended, "finding"), count(files, "file"));
+    if missed > 0 {
+        let _ = writeln!(text, "{} not where expected, left as it was", count(missed, "text"));
+    }
+    for path in left {
+        let _ = writeln!(text, "`{}` was saved by somebody else in the meantime, left as it was", visible(path.as_str()));
+    }
+    say(&text);
+}
+
+/// What was written into the baseline.
+pub(super) fn baseline(file: &str, all: usize, new: usize, gone: usize) {
+    say(&format!("{} in `{}`: {new} new, {gone} gone\n", count(all, "finding"), visible(file)));
+}
+
+/// That the baseline knows findings that are not there any more.
+pub(super) fn fixed(fixed: usize) {
+    if fixed > 0 {
+        say(&format!("{} of the baseline not found any more, `hldsite check --prune-baseline` takes out what is mended\n", count(fixed, "finding")));
+    }
 }
 
 /// Why a strict run wrote nothing.

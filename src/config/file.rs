@@ -48,6 +48,8 @@ pub(super) struct File {
     pub unsafe_html: bool,
     /// What is reported, and how much it weighs.
     pub check: Check,
+    /// Which documents follow the template.
+    pub template: Template,
     /// A folder whose files replace those of the base theme, relative to this file.
     pub theme: Option<String>,
     /// The built-in theme that the pages are made with: `default`, or `plain`, which has no script. Default: `default`.
@@ -180,6 +182,34 @@ pub(super) struct IdKind {
 pub(super) struct Check {
     /// From a rule's id to its weight.
     pub rules: BTreeMap<String, Level>,
+    /// Other weights for some documents; where several entries fit, the last one counts.
+    pub paths: Vec<CheckPaths>,
+    /// The header fields that every document has to have. Default: `status`, `date` and `authors`, in documents that follow the template.
+    pub fields: Option<Vec<String>>,
+    /// For how many days a document may be in review before `hldsite check` says so. Default: 30.
+    pub review_days: Option<u32>,
+    /// The file of known findings, which fail no run, relative to this file; `hldsite check --write-baseline` writes it. Default:
+    /// `hldsite-baseline.json`.
+    pub baseline: Option<String>,
+}
+
+/// What is reported of some documents.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CheckPaths {
+    /// Globs of the documents, from the docs folder.
+    pub r#match: Vec<String>,
+    /// From a rule's id to its weight.
+    pub rules: BTreeMap<String, Level>,
+}
+
+/// Which documents follow the template.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Template {
+    /// Globs of documents that follow it whatever they look like, from the docs folder. Beside them those follow it whose first heading is
+    /// `# High-Level Design: NAME vVERSION`, or which have at least five of its section titles.
+    pub paths: Vec<String>,
 }
 
 /// How much the findings of a rule weigh.

@@ -40,6 +40,11 @@ pub enum Field {
 }
 
 impl Field {
+    /// Its name in the config.
+    pub fn name(self) -> &'static str {
+        DEFAULTS.iter().find(|(field, ..)| *field == self).map_or("", |(_, name, _)| name)
+    }
+
     /// Whether a field names several things.
     pub fn holds_many(self) -> bool {
         self.is_relation() || matches!(self, Self::Authors | Self::Reviewers | Self::Tags | Self::Aliases)
@@ -215,6 +220,11 @@ const DEFAULTS: &[(Field, &str, &[&str])] = &[
     (Field::Discussion, "discussion", &["discussion", "discussions", "discussions to", "discussion at", "comments uri", "discussion thread"]),
     (Field::Aliases, "aliases", &["aliases"]),
 ];
+
+/// The field with this name in the config.
+pub(super) fn field_named(name: &str) -> Option<Field> {
+    DEFAULTS.iter().find(|(_, known, _)| *known == name).map(|(field, ..)| *field)
+}
 
 /// The names of fields in the config.
 pub(super) fn field_names() -> impl Iterator<Item = &'static str> + Clone {

@@ -10,6 +10,8 @@ pub fn schema() -> serde_json::Value {
     // Names that are data to Rust, and keys to whoever writes the file.
     schema["$defs"]["Header"]["properties"]["keys"]["propertyNames"] = one_of(keys::field_names());
     schema["$defs"]["Check"]["properties"]["rules"]["propertyNames"] = one_of(RULES.iter().map(|rule| rule.id));
+    schema["$defs"]["CheckPaths"]["properties"]["rules"]["propertyNames"] = one_of(RULES.iter().map(|rule| rule.id));
+    schema["$defs"]["Check"]["properties"]["fields"]["items"] = one_of(keys::field_names());
     schema["properties"]["sections"]["propertyNames"] = one_of(sections::kind_names());
     schema
 }

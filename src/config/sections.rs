@@ -107,7 +107,8 @@ impl SectionNames {
     }
 }
 
-fn normal(title: &str) -> String {
+/// A title as titles are compared.
+pub(super) fn normal(title: &str) -> String {
     let words = title.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(|c: char| !c.is_alphanumeric());
     let mut normal = if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() };
     if normal.contains("  ") || normal.contains(|c: char| c.is_whitespace() && c != ' ') {

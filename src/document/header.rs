@@ -246,19 +246,29 @@ impl Header {
 
     /// The text with all that was lifted out of it blank: lines and offsets stay.
     pub(super) fn blank<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if self.lifted.is_empty() {
-            return Cow::Borrowed(text);
-        }
-        let mut body = String::with_capacity(text.len());
-        let mut at = 0;
-        for span in &self.lifted {
-            body.push_str(&text[at..span.start]);
-            body.extend(text[span.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
-            at = span.end;
-        }
-        body.push_str(&text[at..]);
-        Cow::Owned(body)
+        blank(text, &self.lifted)
     }
+
+    /// The stretches of the text that were lifted out of it.
+    pub(super) fn lifted(&self) -> &[Range<usize>] {
+        &self.lifted
+    }
+}
+
+/// A text with some stretches of it blank.
+pub(super) fn blank<'a>(text: &'a str, lifted: &[Range<usize>]) -> Cow<'a, str> {
+    if lifted.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut body = String::with_capacity(text.len());
+    let mut at = 0;
+    for span in lifted {
+        body.push_str(&text[at..span.start]);
+        body.extend(text[span.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        at = span.end;
+    }
+    body.push_str(&text[at..]);
+    Cow::Owned(body)
 }
 
 /// Links in a value that may lead to other documents; those that lead away need no resolving.

@@ -5,6 +5,7 @@ mod buffer;
 mod footnotes;
 mod links;
 mod outline;
+mod placeholders;
 mod raw_html;
 mod rescan;
 mod tables;
@@ -15,6 +16,7 @@ pub(super) use outline::read as outline;
 use pulldown_cmark::{Options, Parser};
 
 use super::plain::{Gathered, PlainText};
+use super::remarks::Remarks;
 use super::{Body, Findings, Link, Section};
 use crate::config::Config;
 use crate::finding::{self, Finding};
@@ -45,6 +47,7 @@ pub(super) struct Markdown {
     /// The heading that is the document's title; it is not in the body.
     pub(super) title: Option<Heading>,
     pub(super) summary: Option<String>,
+    pub(super) remarks: Remarks,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -55,8 +58,9 @@ pub(super) struct Heading {
     pub(super) anchor: String,
 }
 
-/// Reads the body of a document. `known_title` is the title that its header gives, if any.
-pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, highlighter: &Highlighter, found: &Findings<'_>) -> Markdown {
+/// Reads the body of a document. `known_title` is the title that its header gives, if any. Without a highlighter it is read for rules only: there
+/// is no HTML and no plain text.
+pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, highlighter: Option<&Highlighter>, found: &Findings<'_>) -> Markdown {
     let scope = writer::Scope { text, known_title, config, highlighter, found, escape_raw_html: false, has_mentions: config.ids.has_mentions() };
     write(scope).unwrap_or_else(|limit| match limit {
         Limit::RawHtml => {
@@ -81,12 +85,16 @@ enum Limit {
 fn write(scope: writer::Scope<'_>) -> Result<Markdown, Limit> {
     let limit = output_limit(scope.text);
     let mut writer = writer::Writer::new(scope);
-    for (event, range) in Parser::new_ext(scope.text, options()).into_offset_iter() {
+    let mut events = Parser::new_ext(scope.text, options()).into_offset_iter();
+    for (event, range) in events.by_ref() {
         writer.event(event, range);
         if writer.len() > limit {
             return Err(Limit::Output);
         }
     }
+    let definitions = events.reference_definitions().iter();
+    let definitions = definitions.map(|(label, definition)| links::Definition { label, dest: &definition.dest, offset: definition.span.start });
+    writer.unused_references(definitions);
     writer.finish()
 }
 
@@ -104,6 +112,8 @@ fn as_source(text: &str, found: &Findings<'_>) -> Markdown {
     let mut plain = Gathered::default();
     plain.block(0, true, text);
     let mut markdown = Markdown { body: Body { html: source.into(), holes: Box::default() }, plain: plain.finish(), ..Markdown::default() };
-    markdown.findings.push(found.at(0, &finding::OUTPUT_LIMIT, message).help("look for a table with many more columns than its rows have"));
+    markdown
+        .findings
+        .push(found.at(0, &finding::OUTPUT_LIMIT, message).help("look for marks that stand there by the thousand, such as `>` in `>`, or split the document"));
     markdown
 }

@@ -35,6 +35,13 @@ impl SourceFile {
     }
 }
 
+impl SourceFile {
+    /// Its text, with `\n` as its only line end: lines and columns are those that findings name.
+    pub fn text(&self) -> String {
+        decode(self, &mut Vec::new()).into_owned()
+    }
+}
+
 /// The file's text in UTF-8 with `\n` as its only line end, without a byte order mark and without NUL.
 pub(super) fn decode<'a>(source: &'a SourceFile, findings: &mut Vec<Finding>) -> Cow<'a, str> {
     let bytes = source.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&source.bytes);

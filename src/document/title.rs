@@ -13,6 +13,8 @@ pub(super) struct Name {
     /// The title as it stands in its source.
     pub(super) full: String,
     pub(super) feature: Option<String>,
+    /// Whether the document gives it, or the config says how its path does.
+    pub(super) is_given: bool,
 }
 
 impl Name {
@@ -38,7 +40,8 @@ impl Name {
             Some((text, _)) => text.clone(),
             None => from_path(),
         };
-        Self { full: full.map_or_else(|| title.clone(), |(text, _)| text), title, feature }
+        let is_given = full.is_some() || path_first || patterns.path_title.is_some();
+        Self { full: full.map_or_else(|| title.clone(), |(text, _)| text), title, feature, is_given }
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::config::{ColumnId, Config, Field, Placed};
 use crate::document::Document;
-use crate::finding::{self, Finding};
+use crate::finding::{self, Finding, Fix};
 use crate::nearest::nearest;
 use crate::site::{self, SitePath};
 
@@ -63,7 +63,13 @@ fn doubt(config: &Config, raw: &str, placed: &Placed, finding: impl Fn(&'static 
         Placed::Typo { column, meant } => {
             let name = &statuses.get(*column).name;
             let message = format!("status `{raw}` is not known, read as `{meant}`, the document stands under \"{name}\"");
-            Some(finding(&finding::STATUS_TYPO, message).help(format!("write `{meant}`, or add a pattern under `status` in `hldsite.yaml`")))
+            let finding = finding(&finding::STATUS_TYPO, message);
+            let place = finding.place.unwrap_or_default();
+            // What stands beside the word is the author's.
+            let is_word = !raw.contains(|c: char| !c.is_alphanumeric());
+            let fix = Fix::Replace { line: place.line, column: place.column, found: raw.to_owned(), put: meant.clone() };
+            let finding = if is_word { finding.fix(fix) } else { finding };
+            Some(finding.help(format!("write `{meant}`, or add a pattern under `status` in `hldsite.yaml`")))
         }
         Placed::Unknown => {
             let message = format!("status `{raw}` is not known, the document stands under \"Unrecognised\"");

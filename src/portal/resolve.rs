@@ -8,9 +8,9 @@ use super::Target;
 use super::index::{Index, Known};
 use crate::config::Outside;
 use crate::document::{Document, Link, LinkKind};
-use crate::finding::{self, Finding, Rule};
+use crate::finding::{self, Finding, Fix, Rule};
 use crate::nearest::nearest;
-use crate::site::{self, DocPath};
+use crate::site::{self, DocPath, relative};
 
 /// How many sections are searched for the nearest one.
 const SECTIONS: usize = 200;
@@ -50,7 +50,11 @@ impl Index<'_> {
         }
         let at = Wanted { document, link, path: &path };
         let Some(full) = self.full_path(document.path.folder(), &path) else { return self.outside(&at, &path, findings) };
-        match self.path(&full).or_else(|| self.without_ending(&full)) {
+        let exact = self.path(&full);
+        if exact.is_none() && link.kind == LinkKind::Text {
+            findings.extend(self.without_its_ending(&at, &full));
+        }
+        match exact.or_else(|| self.without_ending(&full)) {
             Some(Known::Excluded) => unpublished(&at, &full, "is excluded by the config", findings),
             Some(known) => self.known(known, &at, &anchor, findings),
             None if is_hidden(&full) => unpublished(&at, &full, "is hidden", findings),
@@ -76,8 +80,25 @@ impl Index<'_> {
             return self.broken(at, full, findings);
         };
         let message = format!("`{}` differs from the file's name by the case of its letters, which works on some systems only", at.link.href);
-        findings.push(at.finding(&finding::LINK_CASE, message).help(format!("write `{}`", relative(at.document.path.folder(), path))));
+        let put = relative(at.document.path.folder(), path);
+        let finding = at.finding(&finding::LINK_CASE, message).help(format!("write `{put}`"));
+        // The ending of a page is not that of the file.
+        let is_whole = path.to_lowercase() == full.to_lowercase();
+        findings.push(if is_whole { at.mended(finding, &put) } else { finding });
         self.known(known, at, anchor, findings)
+    }
+
+    /// What is to be said of a link to a document that leaves out its file's ending.
+    fn without_its_ending(&self, at: &Wanted<'_>, full: &str) -> Option<Finding> {
+        let (ending, known) = [".md", ".markdown"].iter().find_map(|ending| Some((ending, self.path(&format!("{full}{ending}"))?)))?;
+        if !matches!(known, Known::Document(_)) {
+            return None;
+        }
+        let put = format!("{}{ending}", at.path.trim_end_matches('/'));
+        let message = format!("`{}` leaves out the ending `{ending}` of the file, so it leads nowhere on GitHub", at.link.href);
+        let rest = at.link.href.find(['#', '?']).map_or("", |end| &at.link.href[end..]);
+        let finding = at.finding(&finding::LINK_EXTENSION, message).help(format!("write `{put}{rest}`"));
+        Some(at.mended(finding, &put))
     }
 
     /// The path that an absolute address of the documents' own home holds: a document of the portal, in whatever spelling.
@@ -164,11 +185,11 @@ impl Index<'_> {
     fn broken(&self, at: &Wanted<'_>, full: &str, findings: &mut Vec<Finding>) -> Target {
         let is_image = at.link.kind == LinkKind::Image;
         let (rule, what) = if is_image { (&finding::BROKEN_IMAGE, "image") } else { (&finding::BROKEN_LINK, "link") };
-        let mut finding = at.finding(rule, format!("{what} to `{}` leads nowhere, there is no `{full}`", at.link.href));
-        if let Some(near) = self.nearest(full) {
-            finding = finding.help(format!("did you mean `{}`?", relative(at.document.path.folder(), &near)));
-        }
-        findings.push(finding);
+        let finding = at.finding(rule, format!("{what} to `{}` leads nowhere, there is no `{full}`", at.link.href));
+        findings.push(finding.help(match self.nearest(full) {
+            Some(near) => format!("did you mean `{}`?", relative(at.document.path.folder(), &near)),
+            None => "write the path of a file, from the folder of the document".to_owned(),
+        }));
         Target::Nowhere
     }
 }
@@ -183,6 +204,24 @@ pub(super) struct Wanted<'a> {
 impl Wanted<'_> {
     pub(super) fn finding(&self, rule: &'static Rule, message: String) -> Finding {
         Finding::at(self.document.file_of(self.link), self.link.place, rule, message)
+    }
+
+    /// Adds that the path of an inline link becomes `put`, where that can be written as the path is.
+    fn mended(&self, finding: Finding, put: &str) -> Finding {
+        let raw = &self.link.href[..self.link.href.find(['#', '?']).unwrap_or(self.link.href.len())];
+        // A path with blanks or percent signs in it may be written in several ways.
+        let is_plain = |path: &str| path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/.-_".contains(&byte));
+        if !is_plain(raw) || !is_plain(put) || raw.starts_with('/') || self.link.kind != LinkKind::Text {
+            return finding;
+        }
+        let put = if raw.starts_with("./") && !put.starts_with('.') { format!("./{put}") } else { put.to_owned() };
+        let end = match self.link.href.as_bytes().get(raw.len()) {
+            Some(mark) => (*mark as char).to_string(),
+            None if self.link.attributes.is_empty() => ")".to_owned(),
+            None => " ".to_owned(),
+        };
+        let (line, column) = (self.link.place.line, self.link.place.column);
+        finding.fix(Fix::Replace { line, column, found: format!("]({raw}{end}"), put: format!("]({put}{end}") })
     }
 }
 
@@ -206,10 +245,10 @@ fn unpublished(at: &Wanted<'_>, full: &str, why: &str, findings: &mut Vec<Findin
 fn broken_anchor(target: &Document, at: &Wanted<'_>, anchor: &str) -> Finding {
     let whose = if at.path.is_empty() { "this document".to_owned() } else { format!("`{}`", target.path) };
     let finding = at.finding(&finding::BROKEN_ANCHOR, format!("{whose} has no section `#{anchor}`"));
-    match nearest(anchor, target.sections.iter().take(SECTIONS).map(|section| &*section.anchor)) {
-        Some(near) => finding.help(format!("did you mean `#{near}`?")),
-        None => finding,
-    }
+    finding.help(match nearest(anchor, target.sections.iter().take(SECTIONS).map(|section| &*section.anchor)) {
+        Some(near) => format!("did you mean `#{near}`?"),
+        None => "write the words of a heading, in lower case and with `-` between them".to_owned(),
+    })
 }
 
 pub(super) fn decoded(text: &str) -> String {
@@ -218,27 +257,4 @@ pub(super) fn decoded(text: &str) -> String {
 
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.') || part == "node_modules")
-}
-
-/// How a document in `folder` would write a link to `path`.
-fn relative(folder: &str, path: &str) -> String {
-    let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let mut to: Vec<&str> = path.split('/').collect();
-    while to.len() > 1 && from.first() == to.first() {
-        from.remove(0);
-        to.remove(0);
-    }
-    format!("{}{}", "../".repeat(from.len()), to.join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hint_is_written_as_its_author_would() {
-        assert_eq!(relative("a/b", "a/c.md"), "../c.md");
-        assert_eq!(relative("", "a/c.md"), "a/c.md");
-        assert_eq!(relative("a", "a/c.md"), "c.md");
-    }
 }

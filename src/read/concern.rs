@@ -11,7 +11,7 @@ use crate::site::DocPath;
 /// A part of what is read beside the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
-    /// The config; all else depends on it.
+    /// The config, and the baseline; all else depends on it.
     Settings,
     /// The theme's files.
     Theme,

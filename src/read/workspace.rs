@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::concern::{Concern, Known, Part, Place};
 use super::{Folders, Found, Places, Read, Sources, config, config_files, docs_folder, surroundings, theme, walk};
+use crate::check::Baseline;
 use crate::config::{Config, Outside};
 use crate::error::Error;
 use crate::finding::Finding;
@@ -47,6 +48,7 @@ struct Settings {
     config: Config,
     /// The folder that paths in it start from.
     folder: PathBuf,
+    baseline: Option<Arc<Baseline>>,
 }
 
 /// What lies in the docs folder.
@@ -74,7 +76,8 @@ impl Workspace {
         match (named, &self.settings, &self.tree) {
             (Named::Paths(paths), Some(settings), Some(tree)) => {
                 let theme = settings.theme_folder();
-                let configs = config_files(self.places.config.as_deref(), &settings.docs);
+                let mut configs = config_files(self.places.config.as_deref(), &settings.docs);
+                configs.push(settings.baseline_file());
                 let place = Place {
                     docs: &settings.docs,
                     theme: theme.as_deref(),
@@ -89,7 +92,8 @@ impl Workspace {
         if self.pending.has_part(Part::Settings) {
             let docs = docs_folder(self.places.docs.as_deref())?;
             let (config, folder) = config(self.places.config.as_deref(), &docs)?;
-            self.settings = Some(Settings { docs, config, folder });
+            let baseline = super::baseline::read(&folder.join(&config.checks.baseline))?.map(Arc::new);
+            self.settings = Some(Settings { docs, config, folder, baseline });
             self.pending.read_part(Part::Settings);
             self.pending.add_part(Part::Theme);
             self.pending.add_part(Part::Tree);
@@ -120,8 +124,13 @@ impl Workspace {
         let findings = tree.findings.iter().chain(of_theme).cloned().collect();
         let found = tree.found.iter().map(|found| Found { is_as_before: !self.pending.has(found), ..found.clone() });
         Ok(Read {
-            folders: Folders { docs: settings.docs.clone(), theme: settings.theme_folder(), repository: tree.repository.clone() },
-            inputs: Inputs { config: tree.config.clone(), theme: theme.clone(), files: tree.files.clone(), findings },
+            folders: Folders {
+                docs: settings.docs.clone(),
+                theme: settings.theme_folder(),
+                repository: tree.repository.clone(),
+                baseline: settings.baseline_file(),
+            },
+            inputs: Inputs { config: tree.config.clone(), theme: theme.clone(), files: tree.files.clone(), findings, baseline: settings.baseline.clone() },
             sources: Sources(found.collect()),
             copies: self.pending.copies.iter().cloned().collect(),
         })
@@ -181,6 +190,10 @@ impl Workspace {
 }
 
 impl Settings {
+    fn baseline_file(&self) -> PathBuf {
+        self.folder.join(&self.config.checks.baseline)
+    }
+
     fn theme_folder(&self) -> Option<PathBuf> {
         self.config.theme.as_ref().map(|theme| self.folder.join(theme))
     }
@@ -188,7 +201,7 @@ impl Settings {
 
 impl Tree {
     fn read(settings: &Settings, output: Option<&Path>) -> Result<Self, Error> {
-        let Settings { docs, config, folder } = settings;
+        let Settings { docs, config, folder, .. } = settings;
         let mut walked = walk::walk(docs, config, output)?;
         let round = surroundings::find(docs, folder, config, output)?;
         let repository = round.as_ref().map(|(top, _)| top.clone()).filter(|_| config.outside == Outside::Copy);

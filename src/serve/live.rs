@@ -117,7 +117,7 @@ impl Live {
 
     fn show(&self, build: &Arc<Build>, news: &News) {
         let Some(folders) = &self.folders else { return };
-        let errors: Vec<_> = build.findings().iter().filter(|finding| finding.severity == Severity::Error).collect();
+        let errors: Vec<_> = build.findings().iter().filter(|finding| finding.severity == Severity::Error && !finding.in_baseline).collect();
         let state = State {
             number: self.shared.state().number + 1,
             site: Some(Site { build: build.clone(), folders: folders.clone() }),

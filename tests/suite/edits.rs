@@ -283,7 +283,7 @@ fn changes_are_told_however_many_threads_there_are() {
     std::thread::spawn(move || {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(32).build().expect("threads");
         pool.install(|| {
-            let inputs = || Inputs { config: Arc::default(), theme: Theme::builtin("default"), files: Arc::default(), findings: Vec::new() };
+            let inputs = || Inputs { config: Arc::default(), theme: Theme::builtin("default"), files: Arc::default(), findings: Vec::new(), baseline: None };
             let mut earlier = pipeline::build(inputs(), texts.clone()).expect("a build");
             for at in 0..30 {
                 let mut edited = texts.clone();

@@ -205,8 +205,10 @@ const LAYERS: &[&[&str]] = &[
     &["read", "write"],
     &["pipeline"],
     &["render", "inventory", "search"],
+    &["check"],
     &["portal"],
     &["document"],
+    &["code"],
     &["config", "highlight"],
     &["site", "finding", "error", "html", "nearest", "slug", "terminal", "theme", "yaml"],
 ];

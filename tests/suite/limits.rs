@@ -259,9 +259,9 @@ fn front_matter_above_its_limit_is_text() {
 fn folders_of_any_depth_have_pages() {
     let deep = "d/".repeat(200);
     let documents = [
-        (format!("{deep}a.md"), format!("[top]({}b.md) [c](c.md)\n", "../".repeat(200))),
-        (format!("{deep}c.md"), "c\n".to_owned()),
-        ("b.md".to_owned(), format!("[deep]({deep}a.md)\n")),
+        (format!("{deep}a.md"), format!("# A\n\n[top]({}b.md) [c](c.md)\n", "../".repeat(200))),
+        (format!("{deep}c.md"), "# C\n".to_owned()),
+        ("b.md".to_owned(), format!("# B\n\n[deep]({deep}a.md)\n")),
     ];
     let documents: Vec<(&str, &str)> = documents.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let site = harness::site(&documents);

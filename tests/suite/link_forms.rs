@@ -53,15 +53,15 @@ fn link_to_a_document_leads_there_however_its_ending_is_written() {
         &[
             ("[it](near.md)", "sub/near.html"),
             ("[it](./near.md)", "sub/near.html"),
-            ("[it](near)", "sub/near.html"),
+            ("[it](near)", "sub/near.html link-extension"),
             ("[it](near.html)", "sub/near.html"),
             ("[it](near.htm)", "sub/near.html"),
             ("[it](near.md/)", "sub/near.html"),
-            ("[it](near/)", "sub/near.html"),
-            ("[it](long)", "sub/long.html"),
+            ("[it](near/)", "sub/near.html link-extension"),
+            ("[it](long)", "sub/long.html link-extension"),
             ("[it](long.html)", "sub/long.html"),
             ("[it](../top.md)", "top.html"),
-            ("[it](../top)", "top.html"),
+            ("[it](../top)", "top.html link-extension"),
             ("[it](../sub/near.md)", "sub/near.html"),
             ("[it](near.md?plain=1)", "sub/near.html"),
             ("[it](nea.md)", "- broken-link"),
@@ -95,7 +95,7 @@ fn blanks_and_brackets_in_names_are_followed() {
         &[
             ("[it](<a b.md>)", "sub/a%20b.html"),
             ("[it](a%20b.md)", "sub/a%20b.html"),
-            ("[it](<a b>)", "sub/a%20b.html"),
+            ("[it](<a b>)", "sub/a%20b.html link-extension"),
             ("[it](in%20(brackets).md)", "sub/in%20%28brackets%29.html"),
             ("[it](<in (brackets).md>)", "sub/in%20%28brackets%29.html"),
             ("[it](in%20\\(brackets\\).md)", "sub/in%20%28brackets%29.html"),
@@ -112,7 +112,7 @@ fn link_from_the_root_and_to_a_folder_leads_there() {
         "",
         &[
             ("[it](/sub/near.md)", "sub/near.html"),
-            ("[it](/top)", "top.html"),
+            ("[it](/top)", "top.html link-extension"),
             ("[it](/home)", "home/index.html"),
             ("[it](../home/)", "home/index.html"),
             ("[it](../home/README.md)", "home/index.html"),
@@ -129,7 +129,7 @@ fn link_from_the_root_and_to_a_folder_leads_there() {
         "docs: { root: home }\n",
         &[
             ("[it](/other.md)", "home/other.html"),
-            ("[it](/other)", "home/other.html"),
+            ("[it](/other)", "home/other.html link-extension"),
             ("[it](/)", "home/index.html"),
             ("[it](/../top.md)", "top.html"),
             ("[it](/top.md)", "- broken-link"),
@@ -143,7 +143,7 @@ fn link_from_the_root_and_to_a_folder_leads_there() {
             ("[it](/a%20b.md)", "sub/a%20b.html"),
             ("[it](/data.csv)", "sub/data.csv"),
             ("[it](/sub/near.md)", "- broken-link"),
-            ("[it](/near#the-risks)", "sub/near.html#the-risks"),
+            ("[it](/near#the-risks)", "sub/near.html#the-risks link-extension"),
         ],
     );
 }
@@ -154,7 +154,7 @@ fn anchors_lead_to_sections_and_those_that_do_not_exist_are_reported() {
         "",
         &[
             ("[it](near.md#the-risks)", "sub/near.html#the-risks"),
-            ("[it](near#the-risks)", "sub/near.html#the-risks"),
+            ("[it](near#the-risks)", "sub/near.html#the-risks link-extension"),
             ("[it](near.html#the-risks)", "sub/near.html#the-risks"),
             ("[it](near.md#The-Risks)", "sub/near.html#the-risks"),
             ("[it](near.md#raw)", "sub/near.html#raw"),
@@ -164,7 +164,7 @@ fn anchors_lead_to_sections_and_those_that_do_not_exist_are_reported() {
             ("[it](#t)", "#t"),
             ("[it](#top)", "#"),
             ("[it](#none)", "- broken-anchor"),
-            ("[it](from.md#t)", "sub/from.html#t"),
+            ("[it](from.md#t)", "sub/from.html#t self-link"),
         ],
     );
 }

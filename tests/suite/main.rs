@@ -2,6 +2,7 @@
 
 mod browser;
 mod cases;
+mod check_command;
 mod command_line;
 mod commonmark;
 #[path = "../../benches/corpus/mod.rs"]
@@ -9,6 +10,7 @@ mod corpus;
 mod edges;
 mod edits;
 mod encodings;
+mod formats;
 mod harness;
 mod header_rows;
 mod header_shapes;
@@ -27,6 +29,7 @@ mod pages;
 mod papers;
 mod paths;
 mod portal_json;
+mod rules;
 mod search;
 mod search_command;
 mod serving;

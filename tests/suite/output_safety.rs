@@ -292,7 +292,7 @@ fn leftovers_of_a_killed_build_are_taken_over() {
 #[test]
 fn strict_run_with_a_warning_leaves_the_output_as_it_is() {
     let project = Project::new(&[("docs/a.md", "# A\n")]);
-    project.write("docs/b.md", "[gone](gone.md)\n");
+    project.write("docs/b.md", "# B\n\n[gone](gone.md)\n");
     let run = project.run(&["build", "docs", "--strict"]);
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.stderr.contains("error: 0 errors and 1 warning under `--strict`, nothing was written\n"), "{run:?}");

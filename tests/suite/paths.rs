@@ -186,7 +186,7 @@ fn odd_names_have_pages_and_every_link_leads_to_them() {
         "-",
     ];
     let project = Project::new(&[]);
-    let mut links = "# Links\n".to_owned();
+    let mut links = "# All of them\n".to_owned();
     // A name that begins with a dot is hidden.
     let names: Vec<&str> = names.into_iter().filter(|name| !name.starts_with('.')).collect();
     for (number, name) in names.iter().enumerate() {
@@ -276,7 +276,7 @@ fn what_lies_outside_or_is_hidden_is_not_copied_and_reported() {
 #[test]
 fn active_files_are_copied_if_the_config_says_so() {
     let project = Project::new(&[
-        ("docs/a.md", "[1](page.html) [2](sub/run.js) ![3](draw.svg)\n"),
+        ("docs/a.md", "# A\n\n[1](page.html) [2](sub/run.js) ![3](draw.svg)\n"),
         ("docs/page.html", "<p>"),
         ("docs/sub/run.js", "run()"),
         ("docs/draw.svg", "<svg><script/></svg>"),
@@ -338,7 +338,7 @@ fn hidden_names_the_output_and_excluded_ones_are_skipped_and_nothing_else() {
         "a.b.c.md",
     ];
     for path in kept {
-        project.write(&format!("docs/{path}"), "# Kept\n");
+        project.write(&format!("docs/{path}"), format!("# Kept: {path}\n"));
     }
     project.write("docs/.gitignore", "*.md\n");
     // The output inside the docs folder: ours, with a stray document in it.
@@ -456,7 +456,7 @@ mod unix {
 
     #[test]
     fn folder_with_a_documents_name_is_a_folder() {
-        let project = Project::new(&[("docs/x.md/y.md", "# Y\n"), ("docs/a.md", "[x](x.md) [y](x.md/y.md)\n")]);
+        let project = Project::new(&[("docs/x.md/y.md", "# Y\n"), ("docs/a.md", "# A\n\n[x](x.md) [y](x.md/y.md)\n")]);
         let run = project.build();
         assert_eq!(run.stderr, "");
         assert_links_lead_somewhere(&project);

@@ -80,7 +80,9 @@ impl Header {
             let (key, value) = (&second.key, &second.values[0].text);
             let message = format!("`{key}: {value}`{source} contradicts `{}: {}` in {where_first}", first.key, first.values[0].text);
             let help = format!("{where_first} counts; make them agree or remove one");
-            findings.push(Finding::at(self.file(second, path), second.place, &finding::CONTRADICTION, message).help(help));
+            let is_version = second.field == Some(Field::Version) && second.source == HeaderSource::Title;
+            let rule = if is_version { &finding::VERSION_MISMATCH } else { &finding::CONTRADICTION };
+            findings.push(Finding::at(self.file(second, path), second.place, rule, message).help(help));
         }
     }
 

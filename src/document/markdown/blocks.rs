@@ -85,8 +85,25 @@ impl Writer<'_> {
             return self.flush_block();
         }
         let line = self.scope.found.line(range.start);
-        self.sections.push(Section { level, title: title.into(), anchor: anchor.into(), kind, line, span: range.start as u32..range.start as u32 });
+        self.end_section(level, start);
+        self.below_heading = self.out.html.len();
+        self.sections.push(Section {
+            level,
+            title: title.into(),
+            anchor: anchor.into(),
+            kind,
+            is_empty: false,
+            line,
+            span: range.start as u32..range.start as u32,
+        });
         self.end_links();
+    }
+
+    /// A section ends where a heading of its level or above begins, whose HTML begins at `start`; it is empty if nothing was written since its own.
+    pub(super) fn end_section(&mut self, level: u8, start: usize) {
+        if let Some(last) = self.sections.last_mut() {
+            last.is_empty = level <= last.level && start == self.below_heading;
+        }
     }
 
     /// A trailing ` {#id}` is the heading's own anchor; any other brace is text.
@@ -220,12 +237,18 @@ impl Writer<'_> {
             html::escape_into(&name, &mut self.out.html);
             self.out.push("\"><code>");
         }
-        self.plain.block(self.sections.len(), true, &code.text);
-        let outcome = self.scope.highlighter.highlight(&code.language, &code.text, &mut self.out.html);
+        let is_over_budget = match self.scope.highlighter {
+            Some(highlighter) => {
+                self.plain.block(self.sections.len(), true, &code.text);
+                highlighter.highlight(&code.language, &code.text, &mut self.out.html) == Outcome::OverBudget
+            }
+            None => highlight::is_over_budget(&code.language, &code.text),
+        };
         self.out.push("</code></pre>\n");
-        if matches!(outcome, Outcome::OverBudget) {
+        self.grade(&code);
+        if is_over_budget {
             let message = format!("the `{}` block is too large to be highlighted, it is shown as plain text", code.language);
-            self.findings.push(self.scope.found.at(code.offset, &finding::HIGHLIGHT_LIMIT, message));
+            self.findings.push(self.scope.found.at(code.offset, &finding::HIGHLIGHT_LIMIT, message).help("show the part that matters, and link to the whole"));
         }
     }
 }

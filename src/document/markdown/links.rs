@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::LinkType;
 use pulldown_cmark_escape::escape_href;
 
 use super::writer::Writer;
 use crate::config::Images;
-use crate::document::{Link, LinkKind};
+use crate::document::{BareImage, Link, LinkKind, UnusedReference};
 use crate::finding;
 use crate::html;
 
@@ -31,6 +32,18 @@ pub(super) enum Address {
     Data,
     /// An address that could run script, or that leads to another place on disk than over http.
     Unsafe,
+}
+
+/// A reference definition (CommonMark 0.31, section 4.7).
+pub(super) struct Definition<'a> {
+    pub(super) label: &'a str,
+    pub(super) dest: &'a str,
+    pub(super) offset: usize,
+}
+
+/// A label as labels are compared.
+fn same_label(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Schemes that a link may have; all others could run something in the reader's browser.
@@ -121,6 +134,9 @@ impl Writer<'_> {
     }
 
     fn write_image(&mut self, image: &Image) {
+        if image.alt.trim().is_empty() {
+            self.bare_images.push(BareImage { place: self.scope.found.place(image.offset), href: image.href.as_str().into() });
+        }
         let title = attribute("title", &image.title);
         match address(&image.href) {
             Address::Local => self.local(LinkKind::Image, &image.href, &image.alt, &title, image.offset),
@@ -166,6 +182,24 @@ impl Writer<'_> {
         self.plain_text(&text[at..]);
     }
 
+    /// Notes the label of a link by reference.
+    pub(super) fn use_reference(&mut self, kind: LinkType, label: &str) {
+        if matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+            self.used_references.insert(same_label(label));
+        }
+    }
+
+    /// Takes in the reference definitions, of which all are known at the end.
+    pub(super) fn unused_references<'d>(&mut self, definitions: impl Iterator<Item = Definition<'d>>) {
+        // `[//]: # (a comment)` is how Markdown is made to hold comments.
+        let is_comment = |definition: &Definition<'_>| definition.dest == "#" || definition.dest.is_empty() || definition.label.starts_with("//");
+        let mut unused: Vec<Definition<'d>> =
+            definitions.filter(|known| !is_comment(known) && !self.used_references.contains(&same_label(known.label))).collect();
+        unused.sort_by_key(|definition| definition.offset);
+        let remark = |known: Definition<'_>| UnusedReference { place: self.scope.found.place(known.offset), label: known.label.into() };
+        self.unused_references = unused.into_iter().map(remark).collect();
+    }
+
     /// Leaves a hole for what can only be written once all documents are known.
     fn local(&mut self, kind: LinkKind, href: &str, text: &str, attributes: &str, offset: usize) {
         if kind != LinkKind::Image {
@@ -203,15 +237,21 @@ impl Writer<'_> {
 
     /// Ends a block of text.
     pub(super) fn flush_block(&mut self) {
-        self.plain.block(self.sections.len(), false, &self.block);
+        if self.scope.highlighter.is_some() {
+            self.plain.block(self.sections.len(), false, &self.block);
+        }
         self.end_links();
     }
 
     /// Ends a block whose text is kept elsewhere: its links get the sentences they stand in.
     pub(super) fn end_links(&mut self) {
-        for (link, at) in std::mem::take(&mut self.block_links) {
-            self.links[link].text = sentence(&self.block, at).into();
+        // Sentences are quoted on pages, and rules do not ask for them.
+        if self.scope.highlighter.is_some() {
+            for (link, at) in &self.block_links {
+                self.links[*link].text = sentence(&self.block, *at).into();
+            }
         }
+        self.block_links.clear();
         self.block.clear();
     }
 }

@@ -42,7 +42,15 @@ impl Outline<'_> {
                     let (title, start) = (without_anchor(title.trim()), range.start as u32);
                     let kind = self.config.sections.kind(title);
                     let line = self.found.line(range.start);
-                    self.sections.push(Section { level: *level as u8, title: title.into(), anchor: "".into(), kind, line, span: start..start });
+                    self.sections.push(Section {
+                        level: *level as u8,
+                        title: title.into(),
+                        anchor: "".into(),
+                        kind,
+                        is_empty: false,
+                        line,
+                        span: start..start,
+                    });
                 }
             }
             Event::Text(text) | Event::Code(text) => {

@@ -1,5 +1,6 @@
 //! From events to HTML: the state that one pass needs, inline text, and the dispatch to blocks and links.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
@@ -12,7 +13,7 @@ use super::tables::Table;
 use super::{Heading, Limit, Markdown, raw_html};
 use crate::config::Config;
 use crate::document::plain::{self, Gathered};
-use crate::document::{Findings, Link, Section};
+use crate::document::{BareImage, Body, CodeFault, Findings, Link, Placeholder, PlainText, Remarks, Section, UnusedReference};
 use crate::finding::Finding;
 use crate::highlight::Highlighter;
 use crate::slug::Anchors;
@@ -23,7 +24,8 @@ pub(super) struct Scope<'a> {
     pub(super) text: &'a str,
     pub(super) known_title: Option<&'a str>,
     pub(super) config: &'a Config,
-    pub(super) highlighter: &'a Highlighter,
+    /// `None` where the text is read for rules only.
+    pub(super) highlighter: Option<&'a Highlighter>,
     pub(super) found: &'a Findings<'a>,
     pub(super) escape_raw_html: bool,
     /// Whether ids that the text mentions become links.
@@ -66,6 +68,14 @@ pub(super) struct Writer<'a> {
     pub(super) links: Vec<Link>,
     pub(super) sections: Vec<Section>,
     pub(super) findings: Vec<Finding>,
+    pub(super) placeholders: Vec<Placeholder>,
+    pub(super) code_faults: Vec<CodeFault>,
+    pub(super) bare_images: Vec<BareImage>,
+    /// The labels of links by reference.
+    pub(super) used_references: HashSet<String>,
+    pub(super) unused_references: Vec<UnusedReference>,
+    /// How much was written when the last heading ended.
+    pub(super) below_heading: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -75,7 +85,7 @@ impl<'a> Writer<'a> {
             scope,
             outer: Vec::new(),
             block: String::new(),
-            plain: Gathered::with_capacity(scope.text.len()),
+            plain: if scope.highlighter.is_some() { Gathered::with_capacity(scope.text.len()) } else { Gathered::default() },
             block_links: Vec::new(),
             depth: 0,
             opening: String::new(),
@@ -95,6 +105,12 @@ impl<'a> Writer<'a> {
             links: Vec::with_capacity(8),
             sections: Vec::with_capacity(32),
             findings: Vec::new(),
+            placeholders: Vec::new(),
+            code_faults: Vec::new(),
+            bare_images: Vec::new(),
+            used_references: HashSet::new(),
+            unused_references: Vec::new(),
+            below_heading: 0,
         }
     }
 
@@ -107,6 +123,10 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
+            Event::Text(text) if self.may_be_filled_in(&text) => {
+                self.placeholders(&text, range.start);
+                if self.may_mention() { self.mentions(&text, &range) } else { self.text(&text) }
+            }
             Event::Text(text) if self.may_mention() => self.mentions(&text, &range),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::Code(code) => self.inline_code(&code),
@@ -139,8 +159,14 @@ impl<'a> Writer<'a> {
             Tag::Superscript => self.inline("<sup>"),
             Tag::Subscript => self.inline("<sub>"),
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.start_link(&format!("mailto:{dest_url}"), "", range.start),
-            Tag::Link { dest_url, title, .. } => self.start_link(&dest_url, &title, range.start),
-            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, range.start),
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.use_reference(link_type, &id);
+                self.start_link(&dest_url, &title, range.start);
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.use_reference(link_type, &id);
+                self.start_image(&dest_url, &title, range.start);
+            }
             Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition | Tag::MetadataBlock(_) => {}
         }
     }
@@ -259,6 +285,7 @@ impl<'a> Writer<'a> {
     /// Closes what is open and puts the parts together.
     pub(super) fn finish(mut self) -> Result<Markdown, Limit> {
         self.flush_block();
+        self.end_section(0, self.out.html.len());
         while let Some(outer) = self.outer.pop() {
             let inner = std::mem::replace(&mut self.out, outer);
             self.out.append(&inner);
@@ -271,14 +298,22 @@ impl<'a> Writer<'a> {
         }
         self.sections.shrink_to_fit();
         self.links.shrink_to_fit();
+        let is_survey = self.scope.highlighter.is_none();
         Ok(Markdown {
-            body: self.out.into_body(),
-            plain: self.plain.finish(),
+            body: if is_survey { Body::default() } else { self.out.into_body() },
+            plain: if is_survey { PlainText::default() } else { self.plain.finish() },
             links: self.links,
             sections: self.sections,
             anchors,
             title: self.title,
             summary: self.summary.into_text(),
+            remarks: Remarks {
+                placeholders: self.placeholders.into(),
+                code: self.code_faults.into(),
+                bare_images: self.bare_images.into(),
+                unused_references: self.unused_references.into(),
+                allows: Box::default(),
+            },
             findings: self.findings,
         })
     }

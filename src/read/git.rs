@@ -1,0 +1,177 @@
+//! What has changed in the docs folder since a revision, as `git` says.
+
+mod patch;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use super::walk;
+use crate::error::Error;
+use crate::site::DocPath;
+
+use patch::Lines;
+
+/// Variables by which git tells a hook of its repository. They are relative to another folder, and name the index of a commit in the making; git finds
+/// the repository by the docs folder instead. The last one would change how it writes a diff.
+const OF_HOOKS: [&str; 8] =
+    ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_DIFF_OPTS"];
+
+/// Whatever the user's settings, a diff looks like this. `core.fsmonitor` would start a program, `core.fileMode` is no change of a text.
+#[rustfmt::skip]
+const DIFF: [&str; 17] = [
+    "-c", "core.fsmonitor=false", "-c", "core.fileMode=false", "diff", "--raw", "-z", "--patch", "--unified=0", "--inter-hunk-context=0",
+    "--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--ignore-submodules=all", "--relative", "--src-prefix=a/",
+];
+
+/// Files that git does not know yet, those that it shall ignore apart.
+const UNTRACKED: [&str; 6] = ["-c", "core.fsmonitor=false", "ls-files", "--others", "--exclude-standard", "-z"];
+
+/// What has changed, by path below the docs folder.
+#[derive(Debug, Default)]
+pub struct Changed {
+    files: HashMap<DocPath, Lines>,
+}
+
+impl Changed {
+    /// Whether a line of a file has changed or stands beside one that went; without a line, whether the file changed at all.
+    pub fn has(&self, path: &DocPath, line: Option<u32>) -> bool {
+        self.files.get(path).is_some_and(|lines| line.is_none_or(|line| lines.has(line)))
+    }
+}
+
+/// What has changed in the docs folder since a revision: since the commit where HEAD left it, if there is one. Files that git does not know yet count,
+/// and so does what is not committed; files of other repositories inside do not.
+///
+/// # Errors
+/// [`Error::Usage`] if there is no git, no repository or no such revision, or if git refuses to work.
+pub fn changed_since(docs: &Path, revision: &str) -> Result<Changed, Error> {
+    Git { docs, program: "git", variables: &[] }.changed_since(revision)
+}
+
+/// How to run git.
+struct Git<'a> {
+    docs: &'a Path,
+    program: &'a str,
+    /// Variables of its environment, beside our own.
+    variables: &'a [(&'a str, &'a str)],
+}
+
+impl Git<'_> {
+    fn changed_since(&self, revision: &str) -> Result<Changed, Error> {
+        let commit = self.commit(revision)?;
+        let base = self.run(&["merge-base", &commit, "HEAD"])?;
+        let base = id(&base).unwrap_or(commit);
+        let diff = self.succeed(&[&DIFF[..], &["--dst-prefix=b/", &base, "--", "."]].concat())?;
+        let untracked = self.succeed(&UNTRACKED)?;
+        let mut files: HashMap<DocPath, Lines> = HashMap::new();
+        for (name, lines) in patch::read(&diff) {
+            let path = doc_path(&name);
+            // Git knows no `\r` as a line end.
+            let is_counted_alike = matches!(lines, Lines::All) || !fs::read(self.docs.join(path.as_str())).is_ok_and(|bytes| has_lone_return(&bytes));
+            files.insert(path, if is_counted_alike { lines } else { Lines::All });
+        }
+        let untracked = untracked.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+        files.extend(untracked.map(|name| (doc_path(name), Lines::All)));
+        Ok(Changed { files })
+    }
+
+    /// The commit that a revision names.
+    fn commit(&self, revision: &str) -> Result<String, Error> {
+        // No revision begins with `-`, but options of git do.
+        if revision.starts_with('-') {
+            return Err(self.unknown(revision));
+        }
+        let output = self.run(&["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")])?;
+        if let Some(commit) = id(&output) {
+            return Ok(commit);
+        }
+        let said = first_line(&output.stderr);
+        let is_refusal = said.contains("not a git repository") || said.contains("dubious ownership");
+        Err(if is_refusal { self.refused(&said) } else { self.unknown(revision) })
+    }
+
+    /// What git writes, if it does what it is asked for.
+    fn succeed(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
+        let output = self.run(arguments)?;
+        if output.status.success() { Ok(output.stdout) } else { Err(self.refused(&first_line(&output.stderr))) }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Output, Error> {
+        self.command().args(arguments).output().map_err(|error| {
+            let found = if error.kind() == io::ErrorKind::NotFound { "it is not installed".to_owned() } else { error.to_string() };
+            Error::Usage {
+                message: format!("cannot ask `{}` what has changed: {found}", self.program),
+                help: "install git so that it is on the `PATH`, or check all documents, changed or not".to_owned(),
+            }
+        })
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(self.program);
+        command.current_dir(self.docs).envs(self.variables.iter().copied());
+        for variable in OF_HOOKS {
+            command.env_remove(variable);
+        }
+        // Its words are read here, and a lock would stand in the way of somebody else's git.
+        command.env("LC_ALL", "C").env("LANGUAGE", "").env("GIT_OPTIONAL_LOCKS", "0");
+        command
+    }
+
+    /// What to say when git does not work in the docs folder.
+    fn refused(&self, said: &str) -> Error {
+        let docs = self.docs.display();
+        if said.contains("not a git repository") {
+            return Error::Usage {
+                message: format!("`{docs}` is in no git repository, so nobody knows what has changed"),
+                help: "name a docs folder in a repository, or check all documents, changed or not".to_owned(),
+            };
+        }
+        let help = match said.split_once("dubious ownership in repository at '").and_then(|(_, rest)| rest.split('\'').next()) {
+            Some(top) => format!("if you trust it, say so: `git config --global --add safe.directory {top}`"),
+            None => format!("see what `git status` says in `{docs}`"),
+        };
+        Error::Usage { message: format!("git cannot say what has changed: {}", said.strip_prefix("fatal: ").unwrap_or(said)), help }
+    }
+
+    fn unknown(&self, revision: &str) -> Error {
+        let is_shallow = self.run(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|output| output.stdout.starts_with(b"true"));
+        let help = if is_shallow {
+            "this clone is shallow: fetch the rest with `git fetch --unshallow`, or set `fetch-depth: 0` where GitHub checks it out"
+        } else {
+            "name a branch, a tag or a commit that is here: `git fetch` gets those of others, whose branches are called like `origin/main`"
+        };
+        Error::Usage { message: format!("git knows no commit `{revision}`"), help: help.to_owned() }
+    }
+}
+
+/// The first id of a commit that git writes; something else, like `^` and an id for `^main`, is none.
+fn id(output: &Output) -> Option<String> {
+    let line = first_line(&output.stdout);
+    (output.status.success() && !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(line)
+}
+
+fn first_line(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().trim_end().to_owned()
+}
+
+fn has_lone_return(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+}
+
+/// A name of git as the walk through the docs folder calls it.
+#[cfg(unix)]
+fn doc_path(name: &[u8]) -> DocPath {
+    use std::os::unix::ffi::OsStrExt as _;
+    walk::doc_path(Path::new(std::ffi::OsStr::from_bytes(name)))
+}
+
+/// A name of git as the walk through the docs folder calls it.
+#[cfg(not(unix))]
+fn doc_path(name: &[u8]) -> DocPath {
+    walk::doc_path(Path::new(&*String::from_utf8_lossy(name)))
+}
