@@ -61,7 +61,8 @@ pub(super) struct Heading {
 /// Reads the body of a document. `known_title` is the title that its header gives, if any. Without a highlighter it is read for rules only: there
 /// is no HTML and no plain text.
 pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, highlighter: Option<&Highlighter>, found: &Findings<'_>) -> Markdown {
-    let scope = writer::Scope { text, known_title, config, highlighter, found, escape_raw_html: false, has_mentions: config.ids.has_mentions() };
+    let is_silent = highlighter.is_none() && memchr::memchr(b'<', text.as_bytes()).is_none();
+    let scope = writer::Scope { text, known_title, config, highlighter, found, is_silent, escape_raw_html: false, has_mentions: config.ids.has_mentions() };
     write(scope).unwrap_or_else(|limit| match limit {
         Limit::RawHtml => {
             let mut markdown = write(writer::Scope { escape_raw_html: true, ..scope }).unwrap_or_else(|_| as_source(text, found));

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-use hldsite::document::SourceFile;
+use hldsite::config::Config;
+use hldsite::document::{Document, LinkKind, SourceFile};
+use hldsite::highlight::Highlighter;
 use hldsite::site::DocPath;
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
+use crate::corpus::Corpus;
 use crate::harness::{self, Project, Site};
 
 /// Four documents that know each other.
@@ -62,6 +65,11 @@ fn document() -> impl Strategy<Value = String> {
 proptest! {
     // The seed is fixed, so that a run says something about the change under test and not about its luck.
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_check_reads_any_text_as_a_build_does(text in document()) {
+        assert_read_alike("a.md", &text, &Config::default());
+    }
 
     #[test]
     fn parsing_and_linking_never_fail(bytes in prop::collection::vec(any::<u8>(), 0..400), text in document()) {
@@ -196,6 +204,39 @@ fn a_template_that_asks_for_what_is_not_in_its_context_is_an_error() {
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.stderr.contains("theme file `document.hbs`"), "{}", run.stderr);
     assert!(!project.has("site"), "nothing is written before every kind of page could be rendered");
+}
+
+#[test]
+fn a_check_reads_of_each_document_what_a_build_reads() {
+    let config = Config::default();
+    let corpus = Corpus::new(40, 7);
+    for at in 0..40 {
+        assert_read_alike("a.md", &corpus.text(at), &config);
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["example-docs", "tests", "docs"].into_iter().flat_map(|folder| walkdir::WalkDir::new(root.join(folder)));
+    for file in files.map(Result::unwrap).filter(|entry| entry.file_type().is_file() && entry.path().extension().is_some_and(|ending| ending == "md")) {
+        let text = String::from_utf8_lossy(&fs::read(file.path()).unwrap()).into_owned();
+        assert_read_alike(&file.path().file_name().unwrap().to_string_lossy(), &text, &config);
+    }
+}
+
+/// That a document without its text has all else that it has with it.
+fn assert_read_alike(path: &str, text: &str, config: &Config) {
+    let source = SourceFile::new(path, text);
+    let (whole, survey) = (Document::parse(&source, config, &Highlighter::new()), Document::survey(&source, config));
+    let links = |document: &Document| {
+        // The sentence that a link stands in is quoted on pages only.
+        let said = |kind: LinkKind| if matches!(kind, LinkKind::Text | LinkKind::Mention) { 0 } else { usize::MAX };
+        let link = |link: &hldsite::document::Link| {
+            (link.kind, link.href.clone(), link.text.chars().take(said(link.kind)).collect::<String>(), link.place, link.section)
+        };
+        document.links.iter().map(link).collect::<Vec<_>>()
+    };
+    assert_eq!((&whole.title, &whole.anchors, &whole.sections), (&survey.title, &survey.anchors, &survey.sections), "{text}");
+    assert_eq!((whole.has_title, whole.follows_template, &whole.remarks), (survey.has_title, survey.follows_template, &survey.remarks), "{text}");
+    assert_eq!(links(&whole), links(&survey), "{text}");
+    assert_eq!(whole.findings, survey.findings, "{text}");
 }
 
 /// The modules by layer, the highest first; a module may use those of its own layer's name and all below.

@@ -77,6 +77,11 @@ impl<'a> Lexer<'a> {
                 self.at += 1;
                 Token::Punctuation(first)
             }
+            b'=' | b'<' | b'>' => {
+                self.at += 1;
+                // Two signs side by side are another operator.
+                if b"=<>-+*/!~@#&|%^?:".contains(&self.peek()) { Token::Other } else { Token::Punctuation(first) }
+            }
             _ => Token::Other,
         }
     }

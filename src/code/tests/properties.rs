@@ -50,7 +50,28 @@ const JSON: [&str; 38] = [
 ];
 
 /// Pieces of SQL: the alphabet of the quick reader, and what stands near it.
-const SQL: [&str; 92] = [
+const SQL: [&str; 113] = [
+    "insert",
+    "into",
+    "values",
+    "from",
+    "where",
+    "is",
+    "and",
+    "or",
+    "=",
+    "<",
+    ">",
+    "case",
+    "cast",
+    "interval",
+    "date",
+    "exists",
+    "between",
+    "in",
+    "like",
+    "x",
+    "e",
     "create",
     "CREATE",
     "table",
@@ -146,7 +167,10 @@ const SQL: [&str; 92] = [
 ];
 
 /// Statements whose words are swapped for others, which come nearer to what the quick reader accepts than chance does.
-const STATEMENTS: [&str; 5] = [
+const STATEMENTS: [&str; 8] = [
+    "update a . b set c = 0 , d = 'x' , e = null where c is null and d = 'y' or e < 12",
+    "delete from a where b is not null and c > 1 ; update a set b = true",
+    "insert into a . b ( id , n ) values ( 1 , 'x' ) , ( 2 , null ) ; insert into a values ( true )",
     "create table if not exists a . b ( id uuid primary key default now ( ) , b_c varchar ( 12 ) not null unique , foreign key ( id ) references a ( id ) on delete set null on update no action )",
     "create table a ( id int references b ( id ) on delete cascade , at timestamp ( 3 ) with time zone null default 'x' , constraint c unique ( id , at ) , primary key ( id ) ) ;",
     "create unique index concurrently if not exists a on b . c using btree ( id desc , status asc ) ; create index a on b ( id )",

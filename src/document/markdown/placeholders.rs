@@ -1,6 +1,6 @@
 //! What is still to be filled in, and code that is not what it says it is.
 
-use memchr::memchr2;
+use memchr::memchr;
 
 use super::blocks::CodeBlock;
 use super::writer::Writer;
@@ -12,15 +12,19 @@ use crate::finding::Place;
 /// Lists of choices that a table of risks holds before it is filled in.
 const CHOICES: &[&str] = &["High/Med/Low", "High/Medium/Low", "H/M/L"];
 
+fn is_choice(text: &str) -> bool {
+    text.starts_with('H') && CHOICES.contains(&text.trim_end())
+}
+
 impl Writer<'_> {
     /// Whether a text could hold something that is to be filled in: text, not code.
     pub(super) fn may_be_filled_in(&self, text: &str) -> bool {
-        memchr2(b'{', b'/', text.as_bytes()).is_some() && self.code.is_none() && self.image.is_none()
+        (memchr(b'{', text.as_bytes()).is_some() || is_choice(text)) && self.code.is_none() && self.image.is_none()
     }
 
     /// Notes what is still to be filled in.
     pub(super) fn placeholders(&mut self, text: &str, offset: usize) {
-        if CHOICES.contains(&text.trim()) {
+        if is_choice(text) {
             let place = self.scope.found.place(offset);
             self.placeholder(place, text.trim(), PlaceholderKind::Choice);
         }

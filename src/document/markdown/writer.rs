@@ -27,6 +27,8 @@ pub(super) struct Scope<'a> {
     /// `None` where the text is read for rules only.
     pub(super) highlighter: Option<&'a Highlighter>,
     pub(super) found: &'a Findings<'a>,
+    /// Whether the words of the text may be left out: it is read for rules, and has no raw HTML that would be cleaned with them.
+    pub(super) is_silent: bool,
     pub(super) escape_raw_html: bool,
     /// Whether ids that the text mentions become links.
     pub(super) has_mentions: bool,
@@ -214,6 +216,10 @@ impl<'a> Writer<'a> {
 
     /// Text outside code and images.
     pub(super) fn plain_text(&mut self, text: &str) {
+        // Rules ask for the words of headings only.
+        if self.scope.is_silent && self.heading.is_none() {
+            return;
+        }
         self.out.text(text);
         self.block.push_str(text);
     }
