@@ -112,7 +112,7 @@ pub fn build_after<S: Source>(
     let portal = Arc::new(Portal::link_after(earlier.map(Build::portal), inputs.config, documents, &inputs.files));
     let terms = Terms { today: None, baseline: inputs.baseline.as_deref() };
     let checked = Arc::new(check::check(&portal, inputs.findings.clone(), &terms, earlier.map(|earlier| (earlier.portal(), &*earlier.checked))));
-    let renderer = Renderer::new(portal, templates, earlier.map(|earlier| &earlier.renderer))?;
+    let renderer = Renderer::new(portal, checked.clone(), templates, &highlighter, earlier.map(|earlier| &earlier.renderer))?;
     let same_plan = earlier.filter(|earlier| renderer.is_planned_as(&earlier.renderer) && earlier.theme == inputs.theme);
     let pages = same_plan.map_or_else(|| Arc::new(plan(&renderer, &inputs.theme)), |earlier| earlier.pages.clone());
     let last_index = earlier.and_then(Build::newest_index);

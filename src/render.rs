@@ -6,11 +6,15 @@ mod contract;
 mod data;
 mod differ;
 mod document_view;
+mod findings;
 mod header_view;
+mod health;
+mod health_view;
 mod home_view;
 mod keys;
 mod list_view;
 mod lists;
+mod manual;
 mod page;
 mod partials;
 mod portal_json;
@@ -31,10 +35,14 @@ pub use portal_json::VERSION as PORTAL_JSON_VERSION;
 pub use templates::Templates;
 
 use data::DataFiles;
-use page::{CITED, NAMES, Pages, ROWS, Section};
+use health::Health;
+use manual::Manual;
+use page::{CITED, FOUND, NAMES, Pages, ROWS, Section};
 use templates::{Piece, Slot, pieces};
 
+use crate::check::Checked;
 use crate::error::Error;
+use crate::highlight::Highlighter;
 use crate::html;
 use crate::portal::Portal;
 use crate::site::SitePath;
@@ -42,7 +50,10 @@ use crate::site::SitePath;
 /// Everything that pages are made from.
 pub struct Renderer {
     portal: Arc<Portal>,
+    health: Health,
     templates: Arc<Templates>,
+    /// What the rules mean.
+    manual: Arc<Manual>,
     pages: Arc<Pages>,
     /// For each document its row in listings, which stands in several pages.
     rows: Vec<Arc<str>>,
@@ -61,23 +72,32 @@ impl Renderer {
     ///
     /// # Errors
     /// [`Error::Theme`] if the theme's rows or frames cannot be rendered.
-    pub fn new(portal: Arc<Portal>, templates: Arc<Templates>, earlier: Option<&Self>) -> Result<Self, Error> {
+    pub fn new(
+        portal: Arc<Portal>,
+        checked: Arc<Checked>,
+        templates: Arc<Templates>,
+        highlighter: &Arc<Highlighter>,
+        earlier: Option<&Self>,
+    ) -> Result<Self, Error> {
+        let health = Health::of(&portal, checked);
+        let manual = earlier.map_or_else(|| Arc::new(Manual::new(highlighter.clone())), |earlier| earlier.manual.clone());
         let same_paths = earlier.filter(|earlier| portal.is_numbered_as(&earlier.portal));
         // Those of another config or theme say nothing on these.
         let earlier = earlier.filter(|earlier| is_made_alike(&portal, &templates, earlier));
-        let key = page::key(&portal, templates.have_search());
+        let key = page::key(&portal, &health, templates.have_search());
         let pages = match earlier.filter(|earlier| same_paths.is_some() && earlier.pages.key == key) {
             Some(earlier) => earlier.pages.clone(),
-            None => Arc::new(Pages { all: page::all(&portal, templates.have_search()), key }),
+            None => Arc::new(Pages { all: page::all(&portal, &health, templates.have_search()), key }),
         };
         let rows = rows_of(&portal, &templates, earlier)?;
         let data = same_paths.map_or_else(|| Arc::new(DataFiles::of(&portal)), |earlier| earlier.data.clone());
-        let frames = earlier.filter(|earlier| context::have_same_sections(&portal, &earlier.portal));
+        let sections = context::there_are(&portal, &health);
+        let frames = earlier.filter(|earlier| context::there_are(&earlier.portal, &earlier.health) == sections);
         let frames = match frames {
             Some(earlier) if Arc::ptr_eq(&earlier.pages, &pages) => earlier.frames.clone(),
-            known => Arc::new(frames_of(&portal, &templates, &pages.all, known.map(|known| &*known.frames))?),
+            known => Arc::new(frames_of(&portal, &health, &templates, &pages.all, known.map(|known| &*known.frames))?),
         };
-        Ok(Self { portal, templates, pages, rows, frames, data, keys: OnceLock::new() })
+        Ok(Self { portal, health, templates, manual, pages, rows, frames, data, keys: OnceLock::new() })
     }
 
     /// The portal as data: `portal.json`.
@@ -122,16 +142,16 @@ impl Renderer {
     /// [`Error::Theme`] if it cannot.
     pub fn try_page(&self, path: &SitePath, page: &Page) -> Result<(), Error> {
         let root = root(&self.portal, path, page);
-        self.templates.render_view(page.template(), &context::View::of(&self.portal, page, &root)).map(drop)
+        self.templates.render_view(page.template(), &context::View::of(&self.portal, &self.health, page, &root)).map(drop)
     }
 
-    /// One page's bytes: a function of the portal, the theme and nothing else.
+    /// One page's bytes: a function of the portal, what was found in it, the theme and nothing else.
     ///
     /// # Errors
     /// [`Error::Theme`] if the theme's template cannot be rendered.
     pub fn render(&self, path: &SitePath, page: &Page) -> Result<Vec<u8>, Error> {
         let root = root(&self.portal, path, page);
-        let view = context::View::of(&self.portal, page, &root);
+        let view = context::View::of(&self.portal, &self.health, page, &root);
         let content = self.templates.render_view(page.template(), &view)?;
         let key = (page.kind(), page.section(), root);
         let frame = self.frames.get(&key).map_or("", String::as_str);
@@ -170,10 +190,31 @@ impl Renderer {
                 (Piece::Slot(Slot::Names), Page::Index(kind, part)) => {
                     lists::names(&self.portal, *kind, page::nth(kind.labels(&self.portal), *part, NAMES), part * NAMES, root, html);
                 }
+                (Piece::Slot(Slot::Body), Page::Rule(rule)) => html.push_str(self.manual.text(rule)),
+                (Piece::Slot(Slot::Findings), Page::Document(document)) => findings::of_document(&self.portal, &self.health, *document, root, html),
+                (Piece::Slot(slot), Page::Health(_) | Page::Rule(_)) => self.found(slot, page, root, html),
                 (Piece::Slot(Slot::Table), page) => lists::table(&self.portal, page.rows(&self.portal, 0), root, html),
                 (Piece::Slot(Slot::Rows(list)), page) => self.rows(page.rows(&self.portal, list), root, html),
                 (Piece::Slot(_), _) => {}
             }
+        }
+    }
+
+    /// Appends what stands in a slot of a page of findings.
+    fn found(&self, slot: Slot, page: &Page, root: &str, html: &mut String) {
+        let (portal, health) = (&self.portal, &self.health);
+        match (slot, page) {
+            (Slot::Table, Page::Health(0)) => findings::rules(portal, health, root, html),
+            (Slot::Findings, Page::Health(part)) => findings::documents(portal, health, *part, root, html),
+            (Slot::Others, Page::Health(part)) => findings::others(portal, health, health_view::others_on(health, *part), root, html),
+            (Slot::Findings | Slot::Others, Page::Rule(rule)) => {
+                let Some(found) = health.of_rule(rule) else { return };
+                match slot {
+                    Slot::Findings => findings::of_rule(portal, health, found, root, html),
+                    _ => findings::others(portal, health, page::nth(&found.others, 0, FOUND), root, html),
+                }
+            }
+            _ => {}
         }
     }
 
@@ -204,14 +245,14 @@ fn root(portal: &Portal, path: &SitePath, page: &Page) -> String {
 }
 
 /// The frames of all pages; those that are known are not rendered again.
-fn frames_of(portal: &Portal, templates: &Templates, pages: &[(SitePath, Page)], known: Option<&Frames>) -> Result<Frames, Error> {
+fn frames_of(portal: &Portal, health: &Health, templates: &Templates, pages: &[(SitePath, Page)], known: Option<&Frames>) -> Result<Frames, Error> {
     let mut frames = Frames::new();
     for (path, page) in pages {
         let key = (page.kind(), page.section(), root(portal, path, page));
         if let Entry::Vacant(place) = frames.entry(key) {
             let frame = match known.and_then(|known| known.get(place.key())) {
                 Some(known) => known.clone(),
-                None => templates.render("layout", &context::Layout::of(portal, page, &place.key().2))?,
+                None => templates.render("layout", &context::Layout::of(portal, health, page, &place.key().2))?,
             };
             place.insert(frame);
         }

@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document_view::DocumentView;
+use super::health::Health;
+use super::health_view::{HealthView, RuleView};
 use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
 use super::page::{Kind, Listing, Page};
@@ -27,7 +29,8 @@ pub(super) struct Layout<'a> {
     portal: &'a str,
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
-    /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `search` or `404`.
+    /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `health`, `rule`, `search`
+    /// or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
     sections: Vec<SectionLink>,
@@ -45,6 +48,8 @@ pub(super) enum View<'a> {
     Document(Box<DocumentView<'a>>),
     CitedBy(CitedByView<'a>),
     Index(IndexView<'a>),
+    Health(HealthView<'a>),
+    Rule(RuleView<'a>),
     Search(SearchView<'a>),
     NotFound(NotFoundView<'a>),
 }
@@ -141,7 +146,7 @@ pub(super) struct Pager {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn of(portal: &'a Portal, page: &Page, root: &'a str) -> Self {
+    pub(super) fn of(portal: &'a Portal, health: &Health, page: &Page, root: &'a str) -> Self {
         Self {
             lang: &portal.config.lang,
             title: (*page != Page::Home).then_some(Slot::Title),
@@ -149,29 +154,30 @@ impl<'a> Layout<'a> {
             portal: &portal.config.title,
             root,
             page: page.kind(),
-            sections: sections(portal, page, root),
+            sections: sections(portal, health, page, root),
             remote_images: portal.config.images == Images::AllowRemote,
             content: Slot::Content,
         }
     }
 }
 
-/// Whether two portals have the same of the pages that the header links to.
-pub(super) fn have_same_sections(one: &Portal, other: &Portal) -> bool {
-    let there = |portal: &Portal| Kind::ALL.map(|kind| kind.labels(portal).is_empty());
-    one.documents.is_empty() == other.documents.is_empty() && there(one) == there(other)
+/// Of the pages that the header may link to those that there are: that of all documents, those of names, that of findings.
+pub(super) fn there_are(portal: &Portal, health: &Health) -> (bool, [bool; Kind::ALL.len()], bool) {
+    (!portal.documents.is_empty(), Kind::ALL.map(|kind| !kind.labels(portal).is_empty()), health.items() > 0)
 }
 
 /// The portal's own pages that there are.
-fn sections(portal: &Portal, page: &Page, root: &str) -> Vec<SectionLink> {
+fn sections(portal: &Portal, health: &Health, page: &Page, root: &str) -> Vec<SectionLink> {
     let link = |name: &str, to: Page| {
         let is_here = if page.kind() == to.kind() { "page" } else { "true" };
         let current = (page.section() == to.section()).then_some(is_here);
         SectionLink { name: name.to_owned(), href: format!("{root}{}", to.url(portal)), current }
     };
-    let all = (!portal.documents.is_empty()).then(|| link("All documents", Page::List(Listing::All, 0)));
-    let kinds = Kind::ALL.into_iter().filter(|kind| !kind.labels(portal).is_empty());
-    all.into_iter().chain(kinds.map(|kind| link(kind.plural(), Page::Index(kind, 0)))).collect()
+    let (has_all, has_kind, has_health) = there_are(portal, health);
+    let all = has_all.then(|| link("All documents", Page::List(Listing::All, 0)));
+    let kinds = Kind::ALL.into_iter().zip(has_kind).filter_map(|(kind, is_there)| is_there.then_some(kind));
+    let health = has_health.then(|| link("Health", Page::Health(0)));
+    all.into_iter().chain(kinds.map(|kind| link(kind.plural(), Page::Index(kind, 0)))).chain(health).collect()
 }
 
 /// The title of a page, as its window shows it.
@@ -180,6 +186,8 @@ pub(super) fn title(portal: &Portal, page: &Page) -> String {
         Page::Home => (String::new(), 0),
         Page::Document(at) => (portal.entries[*at].label.to_string(), 0),
         Page::Search => ("Search".to_owned(), 0),
+        Page::Health(part) => ("Health".to_owned(), *part),
+        Page::Rule(rule) => (rule.id.to_owned(), 0),
         Page::NotFound => ("Page not found".to_owned(), 0),
         Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.entries[*at].label), *part),
         Page::Index(kind, part) => (kind.plural().to_owned(), *part),
@@ -213,6 +221,8 @@ pub(super) fn description(portal: &Portal, page: &Page) -> String {
                 None => format!("{}: a design document, {status}", portal.entries[*at].label),
             }
         }
+        Page::Health(_) => format!("{}: what the checker found in the design documents of {name}", title(portal, page)),
+        Page::Rule(rule) => rule.summary.trim().to_owned(),
         Page::Home => format!("{name}: {} design documents by status", portal.documents.len()),
         _ => format!("{}: design documents of {name}", title(portal, page)),
     }
@@ -225,14 +235,16 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn of(portal: &'a Portal, page: &Page, root: &'a str) -> Self {
+    pub(super) fn of(portal: &'a Portal, health: &Health, page: &Page, root: &'a str) -> Self {
         match *page {
             Page::Home => Self::Home(HomeView::of(portal, root)),
             Page::List(Listing::All, part) => Self::All(AllView::of(portal, part, root)),
             Page::List(list, part) => Self::List(ListView::of(portal, list, part, root)),
-            Page::Document(at) => Self::Document(Box::new(DocumentView::of(portal, at, root))),
+            Page::Document(at) => Self::Document(Box::new(DocumentView::of(portal, health, at, root))),
             Page::CitedBy(at, part) => Self::CitedBy(CitedByView::of(portal, at, part, root)),
             Page::Index(kind, part) => Self::Index(IndexView::of(portal, kind, part, root)),
+            Page::Health(part) => Self::Health(HealthView::of(portal, health, part, root)),
+            Page::Rule(rule) => Self::Rule(RuleView::of(portal, health, rule, root)),
             Page::Search => Self::Search(SearchView { root }),
             Page::NotFound => Self::NotFound(NotFoundView { root }),
         }

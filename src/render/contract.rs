@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::context::{Layout, NotFoundView, SearchView};
 use super::document_view::DocumentView;
+use super::health_view::{HealthView, RuleView};
 use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
 use super::row::Row;
@@ -37,7 +38,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
     fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
-    let contexts: [(&str, Schema); 10] = [
+    let contexts: [(&str, Schema); 12] = [
         ("layout", of::<Layout<'_>>(generator)),
         ("home", of::<HomeView<'_>>(generator)),
         ("all", of::<AllView<'_>>(generator)),
@@ -45,6 +46,8 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
         ("document", of::<DocumentView<'_>>(generator)),
         ("cited-by", of::<CitedByView<'_>>(generator)),
         ("index", of::<IndexView<'_>>(generator)),
+        ("health", of::<HealthView<'_>>(generator)),
+        ("rule", of::<RuleView<'_>>(generator)),
         ("search", of::<SearchView<'_>>(generator)),
         ("404", of::<NotFoundView<'_>>(generator)),
         ("row", of::<Row<'_>>(generator)),
@@ -59,11 +62,13 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::check::{self, Terms};
     use crate::config::Config;
     use crate::document::{Document, SourceFile};
     use crate::highlight::Highlighter;
     use crate::portal::{Files, Portal};
     use crate::render::context::View;
+    use crate::render::health::Health;
     use crate::render::page;
     use crate::render::templates::{REQUIRED, SEARCH};
 
@@ -108,6 +113,8 @@ mod tests {
             View::Document(context) => serde_json::to_value(context),
             View::CitedBy(context) => serde_json::to_value(context),
             View::Index(context) => serde_json::to_value(context),
+            View::Health(context) => serde_json::to_value(context),
+            View::Rule(context) => serde_json::to_value(context),
             View::Search(context) => serde_json::to_value(context),
             View::NotFound(context) => serde_json::to_value(context),
         }
@@ -118,10 +125,11 @@ mod tests {
     fn contexts(portal: &Portal) -> Vec<(&'static str, Value)> {
         let mut contexts: Vec<(&str, Value)> =
             (0..portal.documents.len()).map(|at| ("row", serde_json::to_value(Row::of(portal, at)).expect("JSON"))).collect();
-        for (path, page) in page::all(portal, true) {
+        let health = Health::of(portal, Arc::new(check::check(portal, Vec::new(), &Terms::default(), None)));
+        for (path, page) in page::all(portal, &health, true) {
             let root = path.root();
-            contexts.push(("layout", serde_json::to_value(Layout::of(portal, &page, &root)).expect("JSON")));
-            contexts.push((page.template(), value(&View::of(portal, &page, &root))));
+            contexts.push(("layout", serde_json::to_value(Layout::of(portal, &health, &page, &root)).expect("JSON")));
+            contexts.push((page.template(), value(&View::of(portal, &health, &page, &root))));
         }
         contexts
     }

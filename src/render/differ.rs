@@ -8,7 +8,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::context::{self, View};
 use super::page::{CITED, Listing, NAMES, Page, ROWS};
-use super::{Renderer, body, is_made_alike, keys, lists, page, root};
+use super::templates::Slot;
+use super::{Renderer, body, findings, is_made_alike, keys, lists, page, root};
 use crate::site::SitePath;
 
 /// A part of a page's context, by the name that its template knows it by, and what tells it from others.
@@ -26,7 +27,12 @@ impl Renderer {
         let (now, then) = (&self.portal, &earlier.portal);
         let same_names = now.people == then.people && now.tags == then.tags && now.teams == then.teams;
         let same_groups = now.groups == then.groups && now.folders == then.folders && now.latest_first == then.latest_first;
-        same_rows && now.is_numbered_as(then) && same_names && same_groups && context::have_same_sections(now, then)
+        same_rows && now.is_numbered_as(then) && same_names && same_groups && self.has_sections_of(earlier)
+    }
+
+    /// Whether the lists of findings show what they showed, where those of documents do.
+    pub fn has_findings_of(&self, earlier: &Self) -> bool {
+        self.health.is_shown_as(&self.portal, &earlier.health, &earlier.portal)
     }
 
     /// For each document what its page is made from, and what it was made from in an earlier site; where the two are the same, the page is, and
@@ -35,14 +41,14 @@ impl Renderer {
     /// To be asked for before pages are looked at in parallel: whoever waits inside of that for numbers that are made in parallel too may be
     /// given a page to look at which waits for the same numbers.
     pub fn page_keys<'a>(&'a self, earlier: &'a Self) -> (&'a [u64], &'a [u64]) {
-        let then = earlier.keys.get_or_init(|| keys::of_pages(&earlier.portal, None));
-        let now = self.keys.get_or_init(|| keys::of_pages(&self.portal, Some((&earlier.portal, then))));
+        let then = earlier.keys.get_or_init(|| keys::of_pages(&earlier.portal, &earlier.health, None));
+        let now = self.keys.get_or_init(|| keys::of_pages(&self.portal, &self.health, Some((&earlier.portal, &earlier.health, then))));
         (now, then)
     }
 
     /// Whether the header of all pages links to the same.
     pub fn has_sections_of(&self, earlier: &Self) -> bool {
-        context::have_same_sections(&self.portal, &earlier.portal)
+        context::there_are(&self.portal, &self.health) == context::there_are(&earlier.portal, &earlier.health)
     }
 
     /// The parts of a page's context that are not what they were in an earlier site, in order.
@@ -54,7 +60,7 @@ impl Renderer {
         if !self.has_rows_of(page, earlier, before) {
             differing.insert("rows".to_owned());
         }
-        if !context::have_same_sections(&self.portal, &earlier.portal) {
+        if !self.has_sections_of(earlier) {
             differing.insert("sections".to_owned());
         }
         differing.into_iter().collect()
@@ -79,13 +85,15 @@ impl Renderer {
     /// All parts of a page's context.
     fn parts(&self, path: &SitePath, page: &Page) -> Vec<Part> {
         let root = root(&self.portal, path, page);
-        let mut parts = match View::of(&self.portal, page, &root) {
+        let mut parts = match View::of(&self.portal, &self.health, page, &root) {
             View::Home(view) => fields(&view),
             View::All(view) => fields(&view),
             View::List(view) => fields(&view),
             View::Document(view) => fields(&*view),
             View::CitedBy(view) => fields(&view),
             View::Index(view) => fields(&view),
+            View::Health(view) => fields(&view),
+            View::Rule(view) => fields(&view),
             View::Search(view) => fields(&view),
             View::NotFound(view) => fields(&view),
         };
@@ -109,6 +117,12 @@ impl Renderer {
                 part("body", &|text| body::write(portal, *at, root, text));
                 part("outline", &|text| lists::outline(&portal.documents[*at], text));
                 part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, 0, CITED), root, text));
+                part("findings", &|text| findings::of_document(portal, &self.health, *at, root, text));
+            }
+            Page::Health(_) | Page::Rule(_) => {
+                for slot in [Slot::Table, Slot::Findings, Slot::Others] {
+                    part(slot.text().trim_matches('\0'), &|text| self.found(slot, page, root, text));
+                }
             }
             Page::CitedBy(at, nth) => part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, *nth, ROWS), root, text)),
             Page::Index(kind, nth) => part("names", &|text| lists::names(portal, *kind, page::nth(kind.labels(portal), *nth, NAMES), nth * NAMES, root, text)),

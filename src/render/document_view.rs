@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use super::context::{DateView, DocumentLink, Link, StatusView, date, document_link, folders_to, raw_status, status};
 use super::header_view::{FieldView, RelationView, fields, relations};
+use super::health::Health;
+use super::health_view::FindingsView;
 use super::page::{CITED, Kind, Listing, Page};
 use super::templates::Slot;
 use crate::config::{SectionKind, Stage};
@@ -94,6 +96,8 @@ pub(super) struct Foot<'a> {
     next: Option<DocumentLink<'a>>,
     /// How to cite it.
     citation: String,
+    /// What was found in it: template `partials/findings`; null if nothing was.
+    findings: Option<FindingsView>,
 }
 
 /// A version of the feature that a document designs.
@@ -130,13 +134,13 @@ pub(super) struct Banner<'a> {
 }
 
 impl<'a> DocumentView<'a> {
-    pub(super) fn of(portal: &'a Portal, at: usize, root: &'a str) -> Self {
+    pub(super) fn of(portal: &'a Portal, health: &Health, at: usize, root: &'a str) -> Self {
         let (document, entry) = (&portal.documents[at], &portal.entries[at]);
         Self {
             root,
             id: document.shown_id(),
             title: &document.title,
-            anchor: document.title_anchor.as_deref().unwrap_or("hld:title"),
+            anchor: document.title_anchor.as_deref().unwrap_or(TITLE),
             version: document.shown_version(),
             status: status(portal, entry.column),
             raw_status: raw_status(portal, at),
@@ -148,7 +152,7 @@ impl<'a> DocumentView<'a> {
             lead: lead(document),
             outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
             body: (!document.body.html.trim().is_empty() || !document.body.holes.is_empty()).then_some(Slot::Body),
-            foot: Foot::of(portal, at, root),
+            foot: Foot::of(portal, health, at, root),
         }
     }
 }
@@ -180,7 +184,7 @@ impl<'a> Facts<'a> {
 }
 
 impl<'a> Foot<'a> {
-    fn of(portal: &'a Portal, at: usize, root: &str) -> Self {
+    fn of(portal: &'a Portal, health: &Health, at: usize, root: &str) -> Self {
         let entry = &portal.entries[at];
         let neighbour = |place: Option<usize>| place.and_then(|place| portal.group_of(at).get(place)).map(|at| document_link(portal, *at, root));
         Self {
@@ -191,9 +195,13 @@ impl<'a> Foot<'a> {
             previous: neighbour(portal.places[at].checked_sub(1)),
             next: neighbour(Some(portal.places[at] + 1)),
             citation: citation(portal, at),
+            findings: FindingsView::of(health, at),
         }
     }
 }
+
+/// The anchor of the title, where no heading of the document gives it one.
+pub(super) const TITLE: &str = "hld:title";
 
 /// So many versions, the latest, are named on each of them.
 pub(super) const VERSIONS: usize = 20;

@@ -1,7 +1,7 @@
 //! What a document's page may be made from, as one number for each document: where it is the same, the page is.
 //!
 //! It may differ where the page does not. So it only says which pages are looked at more closely; it has to take in all that
-//! `document_view.rs`, `body.rs` and `lists.rs` read of other documents. What they read of the document itself follows from its file.
+//! `document_view.rs`, `body.rs`, `lists.rs` and `findings.rs` read of other documents. What they read of the document itself follows from its file.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -12,14 +12,15 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::context::folders_to;
 use super::document_view::VERSIONS;
+use super::health::Health;
 use super::page::{CITED, Kind};
 use crate::portal::{Label, Portal, Target};
 
 /// For each document what its page may be made from; where all that is shared is as in an earlier portal, of which these are the keys, only
 /// those are made anew that an edit can have changed.
-pub(super) fn of_pages(portal: &Portal, earlier: Option<(&Portal, &[u64])>) -> Vec<u64> {
-    let shared = Shared::of(portal);
-    let known = earlier.filter(|(then, _)| shares_all(portal, then)).map(|(then, keys)| (stale(portal, then), keys));
+pub(super) fn of_pages(portal: &Portal, health: &Health, earlier: Option<(&Portal, &Health, &[u64])>) -> Vec<u64> {
+    let shared = Shared::of(portal, health);
+    let known = earlier.filter(|(then, ..)| shares_all(portal, then)).map(|(then, found, keys)| (stale(portal, health, then, found), keys));
     let key = |numbers: &mut Vec<u8>, at: usize| {
         if let Some((_, keys)) = known.as_ref().filter(|(stale, _)| !stale[at]) {
             return keys[at];
@@ -39,12 +40,12 @@ fn shares_all(now: &Portal, then: &Portal) -> bool {
     same_labels && same_places && now.groups == then.groups && now.features == then.features && now.assets == then.assets && cards(now) == cards(then)
 }
 
-/// The documents that say something else than before, and those that they cite or cited.
-fn stale(now: &Portal, then: &Portal) -> Vec<bool> {
+/// The documents that say something else than before or in which something else was found, and those that they cite or cited.
+fn stale(now: &Portal, found: &Health, then: &Portal, found_then: &Health) -> Vec<bool> {
     let mut stale = vec![false; now.documents.len()];
     for (at, (entry, before)) in now.entries.iter().zip(&then.entries).enumerate() {
         let is_other = now.documents[at].digest != then.documents[at].digest;
-        stale[at] |= is_other || !Arc::ptr_eq(entry, before);
+        stale[at] |= is_other || !Arc::ptr_eq(entry, before) || found.of_document(at) != found_then.of_document(at);
         for target in entry.targets.iter().chain(&*before.targets).filter(|_| is_other) {
             if let Target::Document { document, .. } = target {
                 stale[*document] = true;
@@ -57,6 +58,7 @@ fn stale(now: &Portal, then: &Portal) -> Vec<bool> {
 /// What several pages show.
 struct Shared<'a> {
     portal: &'a Portal,
+    health: &'a Health,
     /// What a link to each document shows.
     cards: Vec<u64>,
     /// What each document holds.
@@ -75,7 +77,7 @@ fn digest(value: impl Hash) -> u64 {
 }
 
 impl<'a> Shared<'a> {
-    fn of(portal: &'a Portal) -> Self {
+    fn of(portal: &'a Portal, health: &'a Health) -> Self {
         let mut folders = HashMap::new();
         let mut last = None;
         for document in &portal.documents {
@@ -88,7 +90,7 @@ impl<'a> Shared<'a> {
         let labels = Kind::ALL.map(|kind| kind.labels(portal).iter().map(label).collect());
         let cards = portal.entries.iter().map(|entry| entry.card).collect();
         let texts = portal.documents.iter().map(|document| document.digest).collect();
-        Self { portal, cards, texts, folders, labels, docs_path: digest(&portal.docs_path) }
+        Self { portal, health, cards, texts, folders, labels, docs_path: digest(&portal.docs_path) }
     }
 
     /// Takes in all that the page of a document may show.
@@ -102,6 +104,9 @@ impl<'a> Shared<'a> {
         take(entry.backlinks.len() as u64);
         for backlink in entry.backlinks.iter().take(CITED) {
             [self.cards[backlink.document], self.texts[backlink.document], backlink.link as u64].into_iter().for_each(&mut *take);
+        }
+        for finding in self.health.of_document(at).into_iter().flatten() {
+            take(digest((finding.path.file_name(), finding.place, finding.rule.id, finding.severity, &finding.message, &finding.help, finding.in_baseline)));
         }
         let lineage = &entry.lineage;
         [none_or(lineage.superseded_by), none_or(lineage.successor), lineage.supersedes.len() as u64].into_iter().for_each(&mut *take);

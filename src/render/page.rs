@@ -4,7 +4,9 @@ use std::hash::{Hash, Hasher};
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::health::Health;
 use super::templates::SEARCH;
+use crate::finding::Rule;
 use crate::portal::{Label, Portal};
 use crate::site::SitePath;
 
@@ -23,6 +25,10 @@ pub enum Page {
     Index(Kind, usize),
     /// Where one searches all documents; only if the theme has a template for it.
     Search,
+    /// All findings; only if there are any.
+    Health(usize),
+    /// What a rule found and what that means; only if it found something.
+    Rule(&'static Rule),
     /// What is shown for an address that does not exist.
     NotFound,
 }
@@ -60,6 +66,8 @@ const COLUMN: usize = 25;
 pub(super) const ROWS: usize = 200;
 /// How many names a page of an index shows.
 pub(super) const NAMES: usize = 1_000;
+/// How many documents with findings a page shows.
+pub(super) const FOUND: usize = 100;
 
 /// A part of the portal that the header names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,6 +76,8 @@ pub(super) enum Section {
     All,
     /// The names of one kind, and their documents.
     Kind(Kind),
+    /// What was found in the documents.
+    Health,
 }
 
 impl Kind {
@@ -122,7 +132,7 @@ pub(super) struct Pages {
 }
 
 /// What tells the pages of a portal from others, if its documents have the same paths.
-pub(super) fn key(portal: &Portal, has_search: bool) -> u64 {
+pub(super) fn key(portal: &Portal, health: &Health, has_search: bool) -> u64 {
     let mut key = Xxh3::new();
     has_search.hash(&mut key);
     for group in &portal.groups {
@@ -137,15 +147,22 @@ pub(super) fn key(portal: &Portal, has_search: bool) -> u64 {
     for (at, entry) in portal.entries.iter().enumerate().filter(|(_, entry)| entry.backlinks.len() > CITED) {
         (at, entry.backlinks.len()).hash(&mut key);
     }
+    health.items().div_ceil(FOUND).hash(&mut key);
+    // In the order of their ids: which found most is no matter here.
+    let mut rules: Vec<&str> = health.rules.iter().map(|found| found.rule.id).collect();
+    rules.sort_unstable();
+    rules.hash(&mut key);
     key.finish()
 }
 
 /// All pages, by path.
-pub(super) fn all(portal: &Portal, has_search: bool) -> Vec<(SitePath, Page)> {
+pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(SitePath, Page)> {
     let mut pages: Vec<Page> = vec![Page::Home, Page::NotFound];
     if has_search && !portal.documents.is_empty() {
         pages.push(Page::Search);
     }
+    pages.extend((0..health.items().div_ceil(FOUND)).map(Page::Health));
+    pages.extend(health.rules.iter().map(|found| Page::Rule(found.rule)));
     let mut lists = vec![];
     if !portal.documents.is_empty() {
         lists.push(Listing::All);
@@ -182,6 +199,8 @@ impl Page {
             Self::CitedBy(..) => "cited-by",
             Self::Index(..) => "index",
             Self::Search => SEARCH,
+            Self::Health(_) => "health",
+            Self::Rule(_) => "rule",
             Self::NotFound => "404",
         }
     }
@@ -201,6 +220,7 @@ impl Page {
         match self {
             Self::List(Listing::All, _) => Some(Section::All),
             Self::List(Listing::Label(kind, _), _) | Self::Index(kind, _) => Some(Section::Kind(*kind)),
+            Self::Health(_) | Self::Rule(_) => Some(Section::Health),
             _ => None,
         }
     }
@@ -211,6 +231,8 @@ impl Page {
             Self::Home => SitePath::new("index.html"),
             Self::Search => SitePath::new("-/search.html"),
             Self::NotFound => SitePath::new("404.html"),
+            Self::Health(part) => numbered("-/health", part),
+            Self::Rule(rule) => SitePath::new(format!("-/rules/{}.html", rule.id)),
             Self::Document(at) => portal.entries[at].page.clone(),
             Self::CitedBy(at, part) => beside("-/cited-by", &portal.entries[at].page, part),
             Self::Index(kind, part) => numbered(&format!("-/{}s", kind.name()), part),

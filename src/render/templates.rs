@@ -15,7 +15,7 @@ use crate::html;
 use crate::theme::Theme;
 
 /// The templates that every theme has.
-pub(super) const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "404", "row"];
+pub(super) const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "404", "row"];
 /// The template of the search page; a theme without it has no search.
 pub(super) const SEARCH: &str = "search";
 
@@ -32,7 +32,7 @@ pub(super) enum Slot {
     Description,
     /// What leads to the site's top.
     Root,
-    /// A document's text.
+    /// A document's text, or what a rule means.
     Body,
     /// A document's headings.
     Outline,
@@ -40,10 +40,14 @@ pub(super) enum Slot {
     Backlinks,
     /// The rows of the page's list with this number.
     Rows(usize),
-    /// The rows of the table of all documents.
+    /// The rows of the table of all documents, or of that of rules.
     Table,
     /// The names of an index.
     Names,
+    /// What was found in a document, or in several.
+    Findings,
+    /// What was found in files that are no documents.
+    Others,
 }
 
 impl JsonSchema for Slot {
@@ -75,6 +79,8 @@ impl Slot {
             Self::Backlinks => "backlinks",
             Self::Table => "table",
             Self::Names => "names",
+            Self::Findings => "findings",
+            Self::Others => "others",
             Self::Rows(list) => return format!("\0{list}\0"),
         };
         format!("\0{word}\0")
@@ -85,6 +91,8 @@ impl Slot {
             "description" => Self::Description,
             "table" => Self::Table,
             "names" => Self::Names,
+            "findings" => Self::Findings,
+            "others" => Self::Others,
             "content" => Self::Content,
             "title" => Self::Title,
             "root" => Self::Root,
@@ -173,6 +181,8 @@ impl Templates {
             View::Document(context) => self.render(name, context),
             View::CitedBy(context) => self.render(name, context),
             View::Index(context) => self.render(name, context),
+            View::Health(context) => self.render(name, context),
+            View::Rule(context) => self.render(name, context),
             View::Search(context) => self.render(name, context),
             View::NotFound(context) => self.render(name, context),
         }

@@ -32,7 +32,7 @@ for (let number = 1; number <= 260; number++) {
   ];
   write(
     `parts/group-${number % 3}/part-${number}.md`,
-    `---\n${header.filter(Boolean).join("\n")}\n---\n\n## Summary\n\nPart ${number} rests on [the whole](../../whole-v1.md), see sentence ${number}.\n\n## Goals\n\n- One\n`,
+    `---\n${header.filter(Boolean).join("\n")}\n---\n\n## Summary\n\nPart ${number} rests on [the whole](../../whole-v1.md), see sentence ${number}.${number > 120 ? "" : ` Not [this](gone-${number}.md).`}\n\n## Goals\n\n- One\n`,
   );
 }
 
@@ -43,6 +43,10 @@ write("whole-v3.md", "# High-Level Design: The Whole v3.0\n\nDate: 2025-06-08\nS
 write("foreign.md", `---\ntitle: "<img src=x onerror=alert(1)> & a \\"long\\" header"\n${Array.from({ length: 20 }, (_, i) => `key-${i}: value ${i}`).join("\n")}\nrequires: whole-v1.md\ndiscussion: https://example.org/x\n---\n\nText.\n`);
 write("odd names/a & b (1).md", "# Odd & names\n\nText.\n");
 write("empty.md", "");
+
+// Findings of every severity; with the broken links of the parts they need several pages.
+write("unread.md", "---\ntitle: [\n---\n\n# Never `read`\n\nSee [it](no&lt;thing`.md).\n");
+write("left.md", "# High-Level Design: Left v1.0\n\nDate: 2025-1-2\nStatus: Draft\n\n## Goals and Non-Goals\n\n### Goals\n\n- {Goal 1}\n\n## Risks\n");
 
 function blocks() {
   return `## Executive Summary

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use hldsite::check::Baseline;
 use hldsite::document::SourceFile;
 use hldsite::pipeline::{self, Build, Content, Inputs, Why};
 use hldsite::read::{self, Named, Places, Workspace};
@@ -54,6 +55,11 @@ const PROSE: &[&str] = &[
     "See [the folder](sub/) and [home](README.md).",
     "```sql\nSELECT * FROM orders;\n```",
     "- [ ] is it open?\n- [x] it is done",
+    "{Goal 1}, and then {TBD}.",
+    "See [three](sub/hld-3), [one](README.md) and [moved](./moved.md#goals).",
+    "```json\n{\"a\": 1\n```\n\n[nobody]: hld-1.md\n\n![](plan.png)",
+    "<!-- hldsite: allow broken-link, broken-anchor -->\n\nSee [nothing](nothing.md) and [no heading](#nowhere).",
+    "| Risk | Impact |\n|---|---|\n| [Fire](fire.md) | High/Med/Low |",
 ];
 
 /// A document of the company.
@@ -63,7 +69,16 @@ fn text(random: &mut Random) -> String {
     let _ =
         writeln!(text, "Date: 202{}-0{}-11\nStatus: {}\nAuthors: {}", random.below(6), random.below(9) + 1, random.of_all(STATUSES), random.of_all(AUTHORS));
     if random.below(3) == 0 {
-        text += random.of_all(&["Replaces: HLD-1\n", "Tags: money, mail\n", "Tags: Money\n", "Team: Core\n", "Requires: Pay v1.0\n"]);
+        text += random.of_all(&[
+            "Replaces: HLD-1\n",
+            "Replaces: HLD-2, Mail v1.0\n",
+            "Replaced by: HLD-3\n",
+            "Version: 2.0\n",
+            "Tags: money, mail\n",
+            "Tags: Money\n",
+            "Team: Core\n",
+            "Requires: Pay v1.0\n",
+        ]);
     }
     text += "\n## Executive Summary\n\n";
     for section in 0..=random.below(4) {
@@ -135,13 +150,17 @@ impl Edited {
             fs::write(&document, text).expect("a document");
             (format!("{what} of {}", document.display()), vec![document.clone()])
         };
-        match self.random.below(19) {
+        match self.random.below(20) {
             0 | 1 => change("prose", old.clone() + "\n" + self.random.of_all(PROSE) + "\n"),
             2 => change("blanks", old.trim_end().to_owned() + "\n\n"),
             3 | 4 => change("status", line("Status:", self.random.of_all(STATUSES))),
             5 => change("title", line("# High-Level Design:", self.random.of_all(&["Pay v2.0", "Search v1.0", "Other v3", "No version"]))),
             6 => change("authors", line("Authors:", self.random.of_all(AUTHORS))),
-            7 => change("a heading", old.replace("## Risks", "## Other Risks")),
+            7 => {
+                let (from, to) = [("## Risks", "## Other Risks"), ("## Goals", "## Goals and Non-Goals"), ("nothing.md", "hld-1.md"), ("{Goal 1}", "One goal")]
+                    [self.random.below(4)];
+                change("a heading or a link", old.replace(from, to))
+            }
             8 => change("a line above", old.replacen("\n\n## ", "\n\nA new line.\n\n## ", 1)),
             9 => change("everything", text(&mut self.random)),
             10 => {
@@ -188,6 +207,14 @@ impl Edited {
                 let sidecar = format!("docs/{}meta.yaml", self.random.of_all(&["", "other/"]));
                 let text = self.random.of_all(&["title: Beside\n", "status: draft\nauthors: [Ann Ash]\n", "status: [\n"]);
                 ("a file beside".to_owned(), self.write(&sidecar, text))
+            }
+            18 => {
+                let known = self.random.of_all(&[
+                    "",
+                    "{ \"path\": \"hld-1.md\", \"rule\": \"broken-link\", \"about\": \"nothing.md\" }",
+                    "{ \"path\": \"README.md\", \"rule\": \"missing-section\", \"about\": \"Architecture\" }",
+                ]);
+                ("the baseline".to_owned(), self.write("docs/hldsite-baseline.json", &format!("{{ \"baseline\": 1, \"findings\": [{known}] }}")))
             }
             _ => {
                 let name = self.random.of_all(&["docs/plan.png", "docs/sub/data.csv", "theme/document.hbs", "docs/other/meta.yaml"]);
@@ -273,6 +300,35 @@ fn after_every_edit_the_site_is_a_clean_build() {
             edited.check(&told, &named);
         }
     });
+}
+
+/// What differs where one of some documents says something else, with a baseline before and after it.
+fn changes(documents: &[(&str, &str)], edited: (&str, &str), baselines: [&str; 2]) -> Vec<String> {
+    let inputs = |baseline: &str| Inputs {
+        config: Arc::default(),
+        theme: Theme::builtin("default"),
+        files: Arc::default(),
+        findings: Vec::new(),
+        baseline: Some(Arc::new(Baseline::parse(baseline).expect("a baseline"))),
+    };
+    let sources: Vec<SourceFile> = documents.iter().map(|(path, text)| SourceFile::new(path, text)).collect();
+    let earlier = pipeline::build(inputs(baselines[0]), sources.clone()).expect("a build");
+    let edited = sources.into_iter().map(|source| if source.path.as_str() == edited.0 { SourceFile::new(edited.0, edited.1) } else { source });
+    let build = pipeline::build_after(Some(&earlier), inputs(baselines[1]), edited.collect::<Vec<_>>()).expect("a build");
+    build.changes_since(&earlier).pages.into_iter().map(|change| change.path.as_str().to_owned()).collect()
+}
+
+#[test]
+fn a_page_changes_with_what_others_make_of_its_findings() {
+    const NONE: &str = "{ \"baseline\": 1, \"findings\": [] }";
+    const KNOWN: &str = "{ \"baseline\": 1, \"findings\": [{ \"path\": \"a.md\", \"rule\": \"broken-link\", \"about\": \"gone.md\" }] }";
+    let documents = [("a.md", "# Same\n\nSee [it](gone.md).\n"), ("b.md", "# Same\n"), ("c.md", "# Other\n\n## One\n\n[x](gone.md)\n")];
+    assert_eq!(changes(&documents, ("c.md", documents[2].1), [NONE, NONE]), Vec::<String>::new());
+    assert_eq!(changes(&documents, ("c.md", documents[2].1), [NONE, KNOWN]), ["-/health.html", "-/rules/broken-link.html", "a.html"], "a baseline");
+    let changed = changes(&documents, ("b.md", "# Same again\n"), [NONE, NONE]);
+    assert!(changed.contains(&"a.html".to_owned()) && !changed.contains(&"c.html".to_owned()), "a title that two documents had: {changed:?}");
+    let changed = changes(&documents, ("c.md", "# Other\n\n## Two\n\n[x](gone.md)\n"), [NONE, NONE]);
+    assert_eq!(changed, ["-/rules/broken-link.html", "c.html"], "the heading above a finding, which is linked to; the list of all links to the document");
 }
 
 #[test]

@@ -201,7 +201,7 @@ fn a_document_that_would_swell_is_shown_as_its_source() {
     let site = harness::site(&[("a.md", &text)]);
     let found = site.findings();
     assert!(found.len() == 1 && found[0].starts_with("a.md:1:1: error[output-limit]"), "{found:?}");
-    assert_eq!(site.files["a.html"].matches("&gt;").count(), 250_000);
+    assert_eq!(site.text("a.html").matches("&gt;").count(), 250_000);
 }
 
 #[test]

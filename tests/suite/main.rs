@@ -16,6 +16,7 @@ mod header_rows;
 mod header_shapes;
 mod header_values;
 mod header_yaml;
+mod health;
 mod ids_and_relations;
 mod invariants;
 mod limits;

@@ -20,6 +20,8 @@ const KINDS: &[(&str, &str)] = &[
     ("a%20%26%20b/index.html", "body.page-folder .row"),
     ("-/cited-by/a%20%26%20b/%231%20%3Cb%3E.html", "body.page-cited-by .backlinks li"),
     ("a%20%26%20b/%231%20%3Cb%3E.html", "body.page-document .text p"),
+    ("-/health.html", "body.page-health section li"),
+    ("-/rules/unknown-status.html", "body.page-rule section li"),
     ("404.html", "body.page-404 h1"),
 ];
 

@@ -36,15 +36,16 @@ fn one_line_is_said_for_a_build_and_one_for_a_finding_that_comes_or_goes() {
     );
     let rows: &[(&dyn Fn(), &[&str])] = &[
         (&|| put(&project, "docs/a.md", &text("New.")), &["a.md: 1 page in N ms"]),
+        // With the first finding there is a page of all, which the header of each page links to, and a page of its rule.
         (
             &|| put(&project, "docs/a.md", &text("[x](gone.md)")),
-            &["a.md: 1 page in N ms", "a.md:9:1: warning[broken-link]: link to `gone.md` leads nowhere, there is no `gone.md`"],
+            &["a.md: 10 pages in N ms", "a.md:9:1: warning[broken-link]: link to `gone.md` leads nowhere, there is no `gone.md`"],
         ),
         // A finding that has only moved is not said again.
-        (&|| put(&project, "docs/a.md", &text("More.\n\n[x](gone.md)")), &["a.md: 1 page in N ms"]),
+        (&|| put(&project, "docs/a.md", &text("More.\n\n[x](gone.md)")), &["a.md: 2 pages in N ms"]),
         (
             &|| put(&project, "docs/a.md", &text("New.")),
-            &["a.md: 1 page in N ms", "a.md: mended: warning[broken-link]: link to `gone.md` leads nowhere, there is no `gone.md`"],
+            &["a.md: 8 pages, 2 gone in N ms", "a.md: mended: warning[broken-link]: link to `gone.md` leads nowhere, there is no `gone.md`"],
         ),
     ];
     for (edit, expected) in rows {
@@ -65,7 +66,7 @@ fn one_line_is_said_for_a_build_and_one_for_a_finding_that_comes_or_goes() {
         let line = preview.wait_line(from, " page");
         assert!(line.starts_with(expected), "{line}");
     }
-    assert_eq!(preview.times("2 gone in "), 1, "{:#?}", preview.lines());
+    assert_eq!(preview.times("2 gone in "), 2, "{:#?}", preview.lines());
 }
 
 #[test]
