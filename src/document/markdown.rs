@@ -86,15 +86,16 @@ enum Limit {
 fn write(scope: writer::Scope<'_>) -> Result<Markdown, Limit> {
     let limit = output_limit(scope.text);
     let mut writer = writer::Writer::new(scope);
-    let mut events = Parser::new_ext(scope.text, options()).into_offset_iter();
-    for (event, range) in events.by_ref() {
+    let parser = Parser::new_ext(scope.text, options());
+    // They are known before the first event.
+    let definitions = parser.reference_definitions().iter();
+    let definitions: Vec<_> = definitions.map(|(label, definition)| links::Definition::new(label, &definition.dest, definition.span.start)).collect();
+    for (event, range) in parser.into_offset_iter() {
         writer.event(event, range);
         if writer.len() > limit {
             return Err(Limit::Output);
         }
     }
-    let definitions = events.reference_definitions().iter();
-    let definitions = definitions.map(|(label, definition)| links::Definition { label, dest: &definition.dest, offset: definition.span.start });
     writer.unused_references(definitions);
     writer.finish()
 }

@@ -11,7 +11,10 @@ pub(super) fn ask(document: &Document, _: &Config, findings: &mut Vec<Finding>) 
     for (field, date) in [(Field::Date, &document.date), (Field::Updated, &document.updated)] {
         let Some((date, day)) = date.as_ref().and_then(|date| Some((date, date.day?))) else { continue };
         let (raw, written) = (date.raw.trim(), day.to_string());
-        let Some(field) = document.header.get(field).filter(|_| !raw.starts_with(&written)) else { continue };
+        if raw.starts_with(&written) {
+            continue;
+        }
+        let Some(field) = document.header.get(field) else { continue };
         let place = field.place;
         let message = format!("`{raw}` is not written as dates are here, expected `{written}`");
         let finding = Finding::at(document.header.file(field, &document.path), place, &DATE_FORM, message).help(format!("write `{written}`"));

@@ -9,7 +9,13 @@ const OF_THE_TEMPLATE: &[Field] = &[Field::Date, Field::Status, Field::Authors];
 
 pub(super) fn ask(document: &Document, config: &Config, findings: &mut Vec<Finding>) {
     let is_read = || !document.findings.iter().any(|finding| *finding.rule == UNREADABLE_YAML);
-    for field in wanted(document, config).iter().filter(|field| document.header.get(**field).is_none()) {
+    // What was read of a header is quicker to ask than the header.
+    let has = |field: Field| match field {
+        Field::Date => document.date.is_some(),
+        Field::Authors if !document.authors.is_empty() => true,
+        _ => document.header.get(field).is_some(),
+    };
+    for field in wanted(document, config).iter().filter(|field| !has(**field)) {
         let name = field.name();
         let empty = document.header.fields.iter().find(|known| known.field == Some(*field));
         let is_yaml = document.header.fields.first().is_some_and(|first| matches!(first.source, HeaderSource::FrontMatter | HeaderSource::Sidecar));

@@ -168,7 +168,7 @@ const SQL: [&str; 113] = [
 
 /// Statements whose words are swapped for others, which come nearer to what the quick reader accepts than chance does.
 const STATEMENTS: [&str; 8] = [
-    "update a . b set c = 0 , d = 'x' , e = null where c is null and d = 'y' or e < 12",
+    "update a . b set c = now ( ) , d = 'x' , e = null where c is null and d = 'y' or e < 12",
     "delete from a where b is not null and c > 1 ; update a set b = true",
     "insert into a . b ( id , n ) values ( 1 , 'x' ) , ( 2 , null ) ; insert into a values ( true )",
     "create table if not exists a . b ( id uuid primary key default now ( ) , b_c varchar ( 12 ) not null unique , foreign key ( id ) references a ( id ) on delete set null on update no action )",

@@ -35,10 +35,17 @@ pub(super) enum Address {
 }
 
 /// A reference definition (CommonMark 0.31, section 4.7).
-pub(super) struct Definition<'a> {
-    pub(super) label: &'a str,
-    pub(super) dest: &'a str,
-    pub(super) offset: usize,
+pub(super) struct Definition {
+    label: String,
+    offset: usize,
+    /// `[//]: # (a comment)` is how Markdown is made to hold comments.
+    is_comment: bool,
+}
+
+impl Definition {
+    pub(super) fn new(label: &str, dest: &str, offset: usize) -> Self {
+        Self { label: label.to_owned(), offset, is_comment: dest == "#" || dest.is_empty() || label.starts_with("//") }
+    }
 }
 
 /// A label as labels are compared.
@@ -190,14 +197,11 @@ impl Writer<'_> {
     }
 
     /// Takes in the reference definitions, of which all are known at the end.
-    pub(super) fn unused_references<'d>(&mut self, definitions: impl Iterator<Item = Definition<'d>>) {
-        // `[//]: # (a comment)` is how Markdown is made to hold comments.
-        let is_comment = |definition: &Definition<'_>| definition.dest == "#" || definition.dest.is_empty() || definition.label.starts_with("//");
-        let mut unused: Vec<Definition<'d>> =
-            definitions.filter(|known| !is_comment(known) && !self.used_references.contains(&same_label(known.label))).collect();
-        unused.sort_by_key(|definition| definition.offset);
-        let remark = |known: Definition<'_>| UnusedReference { place: self.scope.found.place(known.offset), label: known.label.into() };
-        self.unused_references = unused.into_iter().map(remark).collect();
+    pub(super) fn unused_references(&mut self, mut definitions: Vec<Definition>) {
+        definitions.retain(|definition| !definition.is_comment && !self.used_references.contains(&same_label(&definition.label)));
+        definitions.sort_by_key(|definition| definition.offset);
+        let remark = |unused: Definition| UnusedReference { place: self.scope.found.place(unused.offset), label: unused.label.into() };
+        self.unused_references = definitions.into_iter().map(remark).collect();
     }
 
     /// Leaves a hole for what can only be written once all documents are known.

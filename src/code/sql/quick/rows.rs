@@ -10,7 +10,7 @@ impl Quick<'_> {
         loop {
             self.name()?;
             self.has(b'=').then_some(())?;
-            self.constant()?;
+            self.default()?;
             if !self.has(b',') {
                 return self.condition();
             }
