@@ -159,23 +159,34 @@ pub struct Link {
     pub section: Option<u32>,
 }
 
+/// How much of a document is read.
+#[derive(Clone, Copy)]
+enum Depth<'a> {
+    /// The header and the headings.
+    Headings,
+    /// All that rules ask for.
+    Rules,
+    /// All that its page shows.
+    Page(&'a Highlighter),
+}
+
 impl Document {
     /// Reads one file. Never fails: what could not be read is in the findings, and on the page as it was written.
     pub fn parse(source: &SourceFile, config: &Config, highlighter: &Highlighter) -> Self {
-        Self::read(source, config, |text, title, found| markdown::read(text, title, config, Some(highlighter), found))
+        Self::read(source, config, Depth::Page(highlighter))
     }
 
     /// Reads one file as [`Document::parse`] does, but for its text as HTML and as plain text: all that rules ask for.
     pub fn survey(source: &SourceFile, config: &Config) -> Self {
-        Self::read(source, config, |text, title, found| markdown::read(text, title, config, None, found))
+        Self::read(source, config, Depth::Rules)
     }
 
     /// Reads one file's header and headings, without its text, links and anchors.
     pub fn outline(source: &SourceFile, config: &Config) -> Self {
-        Self::read(source, config, |text, _, found| markdown::outline(text, config, found))
+        Self::read(source, config, Depth::Headings)
     }
 
-    fn read(source: &SourceFile, config: &Config, body: impl Fn(&str, Option<&str>, &Findings<'_>) -> markdown::Markdown) -> Self {
+    fn read(source: &SourceFile, config: &Config, depth: Depth<'_>) -> Self {
         let mut findings = Vec::new();
         let text = text::decode(source, &mut findings);
         let lines = lines::Lines::new(&text);
@@ -186,15 +197,22 @@ impl Document {
         // A heading that is not the title stays in the text.
         let is_heading = config.title_sources.iter().take_while(|source| **source != TitleSource::Path).any(|source| *source == TitleSource::Heading);
         let known_title = known_title.or_else(|| (!is_heading).then(String::new));
+        let body = |text: &str, title: Option<&str>| match depth {
+            Depth::Headings => markdown::outline(text, config, &found),
+            Depth::Rules => markdown::read(text, title, config, None, &found),
+            Depth::Page(highlighter) => markdown::read(text, title, config, Some(highlighter), &found),
+        };
         let body_text = header.blank(&text);
-        let mut read = body(&body_text, known_title.as_deref(), &found);
+        let mut read = body(&body_text, known_title.as_deref());
         let title_line = read.title.as_ref().and_then(|_| Some(read.sections.first()?.line));
-        read.remarks.allows = allows::read(&text, header.lifted(), title_line, &found);
+        if !matches!(depth, Depth::Headings) {
+            read.remarks.allows = allows::read(&text, header.lifted(), title_line, &found);
+        }
         let stretches = header::read_sections(&mut header, &body_text, &read.sections, config, &found, &mut findings);
         if let Some(text) = person::without_mail_in(&body_text, &stretches).filter(|_| !config.show_mail) {
             // `## Authors` stays in the body, and the authors' mail addresses do not.
             let allows = read.remarks.allows;
-            read = body(&text, known_title.as_deref(), &found);
+            read = body(&text, known_title.as_deref());
             read.remarks.allows = allows;
         }
         findings.extend(read.findings);

@@ -9,13 +9,13 @@ use std::collections::hash_map::Entry;
 /// all else goes; a second `x` is `x-1`, a third `x-2`, and none of them takes a name that was given out before.
 #[derive(Debug)]
 pub struct Anchors {
-    given: HashMap<String, u32>,
+    given: foldhash::HashMap<String, u32>,
 }
 
 impl Anchors {
     /// Room for the headings of an ordinary document.
     pub fn new() -> Self {
-        Self { given: HashMap::with_capacity(28) }
+        Self { given: HashMap::with_capacity_and_hasher(28, Default::default()) }
     }
 
     /// The anchor of a heading with this text.

@@ -1,6 +1,6 @@
 //! Which keys of a header mean which field.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A field that the portal understands; every other key is kept and shown as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -234,7 +234,7 @@ pub(super) fn field_names() -> impl Iterator<Item = &'static str> + Clone {
 /// From a key, in any spelling, to its field.
 #[derive(Clone, Debug)]
 pub struct HeaderKeys {
-    fields: HashMap<String, (Field, usize)>,
+    fields: foldhash::HashMap<String, (Field, usize)>,
     /// The keys of relations, the longest first.
     relations: Vec<(String, Field)>,
 }
@@ -242,7 +242,7 @@ pub struct HeaderKeys {
 impl HeaderKeys {
     /// The default keys, with those of the config put in place of a field's own.
     pub(super) fn new(mut custom: BTreeMap<String, Vec<String>>) -> Result<Self, String> {
-        let mut fields = HashMap::new();
+        let mut fields: foldhash::HashMap<String, (Field, usize)> = foldhash::HashMap::default();
         for (field, name, defaults) in DEFAULTS {
             let own: Vec<String> = match custom.remove(*name) {
                 Some(own) => own,

@@ -1,6 +1,6 @@
 //! Which section titles mean which kind of section.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $id:literal: [$($alias:literal),*];)*) => {
@@ -85,7 +85,7 @@ pub(super) fn kind_names() -> impl Iterator<Item = &'static str> + Clone {
 
 /// From a section's title, in any spelling, to its kind.
 #[derive(Clone, Debug)]
-pub struct SectionNames(HashMap<String, SectionKind>);
+pub struct SectionNames(foldhash::HashMap<String, SectionKind>);
 
 impl SectionNames {
     /// The default names, and those of the config beside them.
@@ -93,7 +93,7 @@ impl SectionNames {
         if let Some(unknown) = custom.keys().find(|name| !kind_names().any(|known| known == *name)) {
             return Err(super::unknown("kind of section", unknown, kind_names()));
         }
-        let mut names: HashMap<String, SectionKind> = HashMap::new();
+        let mut names = foldhash::HashMap::default();
         for (kind, id, aliases) in ALIASES {
             names.extend(aliases.iter().map(|alias| ((*alias).to_owned(), *kind)));
             names.extend(custom.get(*id).into_iter().flatten().map(|alias| (normal(alias), *kind)));

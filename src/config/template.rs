@@ -14,6 +14,8 @@ const TEXT: &str = include_str!("template.md");
 pub struct Template {
     /// Its sections, in order; the title is none.
     pub sections: Vec<TemplateSection>,
+    /// For each kind of section its place among those of the upper level.
+    places: Vec<Option<usize>>,
     /// The titles of its sections, as they are compared.
     titles: HashSet<String>,
     /// What stands in braces in its text, with the braces.
@@ -42,7 +44,15 @@ const TITLES: usize = 5;
 
 impl Template {
     pub(super) fn new(names: &SectionNames, paths: GlobSet, has_title: bool) -> Self {
-        let mut template = Self { sections: Vec::new(), titles: HashSet::new(), words: HashSet::new(), code: Vec::new(), has_title, paths };
+        let mut template = Self {
+            sections: Vec::new(),
+            places: vec![None; SectionKind::Other as usize + 1],
+            titles: HashSet::new(),
+            words: HashSet::new(),
+            code: Vec::new(),
+            has_title,
+            paths,
+        };
         let mut parent = None;
         for (at, part) in TEXT.split("```").enumerate() {
             if at % 2 == 1 {
@@ -55,11 +65,18 @@ impl Template {
                 template.titles.insert(normal(title));
                 template.sections.push(TemplateSection { title, kind: names.kind(title), parent: parent.filter(|_| level == "###") });
                 if level == "##" {
-                    parent = Some(template.sections.len() - 1);
+                    let place = template.sections.len() - 1;
+                    parent = Some(place);
+                    template.places[template.sections[place].kind as usize] = Some(place);
                 }
             }
         }
         template
+    }
+
+    /// The place of a kind of section among those of the upper level, if it is one of them.
+    pub fn place(&self, kind: SectionKind) -> Option<usize> {
+        self.places.get(kind as usize).copied().flatten()
     }
 
     /// Whether the config says that a document at this path follows it.

@@ -25,7 +25,7 @@ pub(super) enum Known {
 /// Everything that a link can lead to, by name. It depends on paths and ids alone.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    paths: HashMap<DocPath, Known>,
+    paths: foldhash::HashMap<DocPath, Known>,
     /// From paths without case to the first path that has them; made when a link finds nothing.
     folded: OnceLock<HashMap<String, DocPath>>,
     /// From kind and number to the documents that have the id.
@@ -63,7 +63,8 @@ const NAMES: usize = 500;
 
 impl Names {
     pub(super) fn of(documents: &[Arc<Document>], folders: &[Folder], files: &Files) -> Self {
-        let mut paths = HashMap::with_capacity(documents.len() + files.files.len() + folders.len());
+        let mut paths =
+            foldhash::HashMap::with_capacity_and_hasher(documents.len() + files.files.len() + folders.len(), foldhash::fast::RandomState::default());
         for path in &files.excluded {
             paths.insert(path.clone(), Known::Excluded);
         }

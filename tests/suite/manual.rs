@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use hldsite::config::{self, Config};
+use hldsite::finding::RULES;
 use hldsite::render;
 use hldsite::theme::{self, Theme};
 use serde_json::Value;
@@ -18,6 +19,10 @@ fn check(page: &str, found: &str) {
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();
     assert!(expected == found, "{page} is not what the code says; `HLDSITE_BLESS=1 cargo test manual` writes it anew");
+}
+
+fn paper(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
 #[test]
@@ -122,25 +127,48 @@ fn the_page_of_commands_says_what_their_help_says() {
     check("docs/commands.md", &page);
 }
 
+/// What stands round the table of rules.
+const RULES_BEGIN: &str = "<!-- The rules: made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n";
+const RULES_END: &str = "<!-- The end of the rules. -->\n";
+
+#[test]
+fn the_page_of_the_check_lists_every_rule_by_group() {
+    let text = paper("docs/check.md");
+    let (before, rest) = text.split_once(RULES_BEGIN).expect("where the rules begin");
+    let (_, after) = rest.split_once(RULES_END).expect("where the rules end");
+    let (mut table, mut group) = (String::new(), None);
+    for rule in RULES {
+        if group.replace(rule.group) != Some(rule.group) {
+            let name = rule.group.to_string();
+            let _ = write!(table, "\n### {}{}\n\n| Rule | Weight | What it finds |\n|---|---|---|\n", name[..1].to_uppercase(), &name[1..]);
+        }
+        let _ = writeln!(table, "| [`{id}`](rules/{id}.md) | {} | {} |", rule.severity, rule.summary.trim().replace('|', "\\|"), id = rule.id);
+    }
+    check("docs/check.md", &format!("{before}{RULES_BEGIN}{table}\n{RULES_END}{after}"));
+}
+
+/// Of the page of the check, what is a config says so in its first line: workflows are YAML too.
+const IS_CONFIG: &str = "# hldsite.yaml\n";
+
 #[test]
 fn every_config_of_the_papers_is_valid_and_conforms_to_the_schema() {
     let validator = jsonschema::validator_for(&config::schema()).expect("a schema");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = 0;
-    for paper in ["README.md", "docs/processes.md", "CONTRIBUTING.md"] {
-        let text = fs::read_to_string(root.join(paper)).unwrap();
-        for block in text.split("```yaml\n").skip(1) {
+    for name in ["README.md", "docs/processes.md", "docs/check.md", "CONTRIBUTING.md"] {
+        let text = paper(name);
+        let is_config = |block: &&str| name != "docs/check.md" || block.starts_with(IS_CONFIG);
+        for block in text.split("```yaml\n").skip(1).filter(is_config) {
             let yaml = block.split("```").next().unwrap_or_default();
-            if let Err(error) = Config::parse(paper, yaml) {
-                panic!("{paper}: {error}\n{yaml}");
+            if let Err(error) = Config::parse(name, yaml) {
+                panic!("{name}: {error}\n{yaml}");
             }
             let value: Value = serde_yaml::from_str(yaml).unwrap();
             let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-            assert!(errors.is_empty(), "{paper}: {errors:?}\n{yaml}");
+            assert!(errors.is_empty(), "{name}: {errors:?}\n{yaml}");
             found += 1;
         }
     }
-    assert!(found >= 11, "{found}");
+    assert!(found >= 14, "{found}");
 }
 
 #[test]

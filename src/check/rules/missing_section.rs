@@ -9,7 +9,9 @@ pub(super) fn ask(document: &Document, config: &Config, findings: &mut Vec<Findi
         return;
     }
     let template = &config.template.sections;
-    let has = |kind: SectionKind| document.sections.iter().any(|section| section.kind == kind);
+    // There are fewer kinds than bits.
+    let kinds = document.sections.iter().fold(0_u64, |kinds, section| kinds | 1 << section.kind as u32);
+    let has = |kind: SectionKind| kinds & (1 << kind as u32) != 0;
     let parts = |at: usize| template.iter().filter(move |part| part.parent == Some(at));
     // `Goals` and `Non-Goals` may stand without a heading over both.
     let stands = |at: usize| has(template[at].kind) || parts(at).any(|part| has(part.kind));

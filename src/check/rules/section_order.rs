@@ -9,12 +9,14 @@ pub(super) fn ask(document: &Document, config: &Config, findings: &mut Vec<Findi
         return;
     }
     let template = &config.template.sections;
-    let order = |section: &Section| template.iter().position(|known| known.kind == section.kind && known.parent.is_none());
     let mut found: Vec<(usize, &Section)> = Vec::new();
     for section in &document.sections {
-        if let Some(at) = order(section).filter(|at| !found.iter().any(|(known, _)| known == at)) {
+        if let Some(at) = config.template.place(section.kind).filter(|at| !found.iter().any(|(known, _)| known == at)) {
             found.push((at, section));
         }
+    }
+    if found.is_sorted_by_key(|(at, _)| *at) {
+        return;
     }
     let numbers: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
     let in_order = longest_rising(&numbers);

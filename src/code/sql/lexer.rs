@@ -49,8 +49,10 @@ impl<'a> Lexer<'a> {
     /// Skips white space and comments; false for a comment that dialects may read in different ways.
     fn skip_space(&mut self) -> bool {
         loop {
+            while matches!(self.bytes.get(self.at), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+                self.at += 1;
+            }
             match self.bytes[self.at..] {
-                [b' ' | b'\t' | b'\n' | b'\r', ..] => self.at += 1,
                 [b'-', b'-', ..] => self.at += memchr::memchr2(b'\n', b'\r', &self.bytes[self.at..]).unwrap_or(self.bytes.len() - self.at),
                 [b'/', b'*', ..] => {
                     let Some(length) = memchr::memmem::find(&self.bytes[self.at + 2..], b"*/") else { return false };
@@ -88,11 +90,14 @@ impl<'a> Lexer<'a> {
 
     fn read_word(&mut self) -> Token {
         let rest = &self.bytes[self.at..];
-        let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_').unwrap_or(rest.len());
-        self.length = if length <= WORD { length } else { 0 };
-        for (to, from) in self.lower[..self.length].iter_mut().zip(rest) {
-            *to = from.to_ascii_lowercase();
+        let mut length = 0;
+        while let Some(byte) = rest.get(length).filter(|byte| byte.is_ascii_alphanumeric() || **byte == b'_') {
+            if length < WORD {
+                self.lower[length] = byte.to_ascii_lowercase();
+            }
+            length += 1;
         }
+        self.length = if length <= WORD { length } else { 0 };
         self.at += length;
         self.unless_joined(Token::Word)
     }

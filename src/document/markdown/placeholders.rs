@@ -1,5 +1,7 @@
 //! What is still to be filled in, and code that is not what it says it is.
 
+use std::ops::Range;
+
 use memchr::memchr;
 
 use super::blocks::CodeBlock;
@@ -17,9 +19,13 @@ fn is_choice(text: &str) -> bool {
 }
 
 impl Writer<'_> {
-    /// Whether a text could hold something that is to be filled in: text, not code.
-    pub(super) fn may_be_filled_in(&self, text: &str) -> bool {
-        (memchr(b'{', text.as_bytes()).is_some() || is_choice(text)) && self.code.is_none() && self.image.is_none()
+    /// Whether a text could hold something that is to be filled in: text, not code. Texts come in the order of the source.
+    pub(super) fn may_be_filled_in(&mut self, text: &str, range: &Range<usize>) -> bool {
+        if self.next_brace < range.start {
+            let rest = self.scope.text.as_bytes().get(range.start..).unwrap_or_default();
+            self.next_brace = memchr(b'{', rest).map_or(usize::MAX, |at| range.start + at);
+        }
+        (self.next_brace < range.end || is_choice(text)) && self.code.is_none() && self.image.is_none()
     }
 
     /// Notes what is still to be filled in.

@@ -1,6 +1,5 @@
 //! From events to HTML: the state that one pass needs, inline text, and the dispatch to blocks and links.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
@@ -74,8 +73,10 @@ pub(super) struct Writer<'a> {
     pub(super) code_faults: Vec<CodeFault>,
     pub(super) bare_images: Vec<BareImage>,
     /// The labels of links by reference.
-    pub(super) used_references: HashSet<String>,
+    pub(super) used_references: foldhash::HashSet<String>,
     pub(super) unused_references: Vec<UnusedReference>,
+    /// Where the next brace of the text is, or one that was passed.
+    pub(super) next_brace: usize,
     /// How much was written when the last heading ended.
     pub(super) below_heading: usize,
 }
@@ -110,8 +111,9 @@ impl<'a> Writer<'a> {
             placeholders: Vec::new(),
             code_faults: Vec::new(),
             bare_images: Vec::new(),
-            used_references: HashSet::new(),
+            used_references: foldhash::HashSet::default(),
             unused_references: Vec::new(),
+            next_brace: memchr::memchr(b'{', scope.text.as_bytes()).unwrap_or(usize::MAX),
             below_heading: 0,
         }
     }
@@ -125,7 +127,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) if self.may_be_filled_in(&text) => {
+            Event::Text(text) if self.may_be_filled_in(&text, &range) => {
                 self.placeholders(&text, range.start);
                 if self.may_mention() { self.mentions(&text, &range) } else { self.text(&text) }
             }
