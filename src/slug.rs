@@ -15,7 +15,7 @@ pub struct Anchors {
 impl Anchors {
     /// Room for the headings of an ordinary document.
     pub fn new() -> Self {
-        Self { given: HashMap::with_capacity_and_hasher(28, Default::default()) }
+        Self { given: HashMap::with_capacity_and_hasher(28, foldhash::fast::RandomState::default()) }
     }
 
     /// The anchor of a heading with this text.
