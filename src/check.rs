@@ -6,6 +6,7 @@
 mod allow;
 mod baseline;
 pub mod fix;
+mod kept;
 mod rules;
 
 use std::sync::Arc;
@@ -19,16 +20,17 @@ use crate::config::{Field, Stage};
 use crate::document::{Document, Link};
 use crate::finding::Finding;
 use crate::portal::{Entry, Portal, Target};
+use kept::{Answers, Kept};
 
 /// What was found in a portal.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// All findings, by path and place.
-    pub findings: Vec<Finding>,
+    /// All findings, by path and place; the very ones of an earlier check if nothing else was found.
+    pub findings: Arc<Vec<Finding>>,
     /// How many findings the baseline knows that are not there any more.
     pub fixed: usize,
-    /// What was found in each document alone, in the order of the documents.
-    own: Vec<Arc<[Finding]>>,
+    /// What the rules answered, for the next time.
+    answers: Answers,
 }
 
 /// A document among the others, and what its rules may look at.
@@ -69,45 +71,48 @@ pub struct Terms<'a> {
     /// Today, for the rules that depend on it; without it they are not asked.
     pub today: Option<Date>,
     /// The findings that are known.
-    pub baseline: Option<&'a Baseline>,
+    pub baseline: Option<&'a Arc<Baseline>>,
 }
 
-/// Checks a portal. `more` are findings from elsewhere. What was found in a document alone is taken from an earlier check, if it is the
-/// same document.
+/// Checks a portal. `more` are findings from elsewhere. What would be found again is taken from an earlier check.
 pub fn check(portal: &Portal, more: Vec<Finding>, terms: &Terms<'_>, earlier: Option<(&Portal, &Checked)>) -> Checked {
-    let config = &*portal.config;
-    let earlier = earlier.filter(|(earlier, _)| earlier.config.digest() == config.digest());
-    let own_of = |(at, document): (usize, &Arc<Document>)| {
-        let known = earlier.and_then(|(earlier, checked)| {
-            let at = earlier.find(&document.path, at)?;
-            Some(checked.own.get(at)?.clone()).filter(|_| Arc::ptr_eq(&earlier.documents[at], document))
-        });
-        known.unwrap_or_else(|| {
-            let mut findings = Vec::new();
-            for ask in rules::OF_A_DOCUMENT {
-                ask(document, config, &mut findings);
-            }
-            findings.into()
-        })
-    };
-    let own: Vec<Arc<[Finding]>> = portal.documents.par_iter().enumerate().map(own_of).collect();
-    let linked = portal.documents.par_iter().zip(&portal.entries).enumerate().flat_map_iter(|(at, (document, entry))| {
-        let asked = Asked { portal, at, document, entry, today: terms.today };
+    let kept = Kept::of(portal, terms, earlier);
+    let own = (0..portal.documents.len()).into_par_iter().map(|at| kept.own(at, || own(portal, at))).collect();
+    let linked = (0..portal.documents.len()).into_par_iter().map(|at| kept.linked(at, || linked(portal, at, terms))).collect();
+    let whole = kept.whole(|| {
         let mut findings = Vec::new();
-        for ask in rules::AMONG_OTHERS {
-            ask(&asked, &mut findings);
+        for ask in rules::OF_ALL {
+            ask(portal, &mut findings);
         }
         findings
     });
-    let mut findings: Vec<Finding> = linked.collect();
-    findings.extend(more);
-    findings.extend(portal.findings.iter().chain(own.iter().flat_map(|own| own.iter())).cloned());
-    for ask in rules::OF_ALL {
-        ask(portal, &mut findings);
+    let answers = Answers { own, linked, whole, more, baseline: terms.baseline.cloned(), today: terms.today };
+    if let Some(known) = kept.as_they_were(&answers) {
+        return Checked { findings: known.findings.clone(), fixed: known.fixed, answers };
     }
-    config.checks.weigh(&mut findings);
+    let mut findings: Vec<Finding> = answers.all().chain(&portal.findings).cloned().collect();
+    portal.config.checks.weigh(&mut findings);
     allow::apply(portal, terms.today.is_some(), &mut findings);
     findings.sort();
     let fixed = terms.baseline.map_or(0, |baseline| baseline.mark(&mut findings));
-    Checked { findings, fixed, own }
+    Checked { findings: Arc::new(findings), fixed, answers }
+}
+
+/// What is found in a document alone.
+fn own(portal: &Portal, at: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for ask in rules::OF_A_DOCUMENT {
+        ask(&portal.documents[at], &portal.config, &mut findings);
+    }
+    findings
+}
+
+/// What is found in a document among others.
+fn linked(portal: &Portal, at: usize, terms: &Terms<'_>) -> Vec<Finding> {
+    let asked = Asked { portal, at, document: &portal.documents[at], entry: &portal.entries[at], today: terms.today };
+    let mut findings = Vec::new();
+    for ask in rules::AMONG_OTHERS {
+        ask(&asked, &mut findings);
+    }
+    findings
 }

@@ -110,7 +110,7 @@ pub fn build_after<S: Source>(
     let highlighter = earlier.map_or_else(|| Arc::new(Highlighter::new()), |earlier| earlier.highlighter.clone());
     let documents = documents(earlier, &inputs.config, &highlighter, sources)?;
     let portal = Arc::new(Portal::link_after(earlier.map(Build::portal), inputs.config, documents, &inputs.files));
-    let terms = Terms { today: None, baseline: inputs.baseline.as_deref() };
+    let terms = Terms { today: None, baseline: inputs.baseline.as_ref() };
     let checked = Arc::new(check::check(&portal, inputs.findings.clone(), &terms, earlier.map(|earlier| (earlier.portal(), &*earlier.checked))));
     let renderer = Renderer::new(portal, checked.clone(), templates, &highlighter, earlier.map(|earlier| &earlier.renderer))?;
     let same_plan = earlier.filter(|earlier| renderer.is_planned_as(&earlier.renderer) && earlier.theme == inputs.theme);
@@ -178,7 +178,7 @@ pub fn check<S: Source>(
     let survey = |source: S| Ok(Arc::new(Document::survey(&source.read()?, &inputs.config)));
     let documents = sources.into_par_iter().map(survey).collect::<Result<Vec<_>, Error>>()?;
     let portal = Portal::link(inputs.config, documents, &inputs.files);
-    let checked = check::check(&portal, inputs.findings, &Terms { today, baseline: inputs.baseline.as_deref() }, None);
+    let checked = check::check(&portal, inputs.findings, &Terms { today, baseline: inputs.baseline.as_ref() }, None);
     Ok((portal, checked))
 }
 
@@ -220,7 +220,7 @@ impl Build {
 
     /// What `hldsite check` finds on a day: what the build found, and what depends on the day.
     pub fn check(&self, today: Date) -> Checked {
-        let terms = Terms { today: Some(today), baseline: self.baseline.as_deref() };
+        let terms = Terms { today: Some(today), baseline: self.baseline.as_ref() };
         check::check(self.portal(), self.given.clone(), &terms, Some((self.portal(), &self.checked)))
     }
 

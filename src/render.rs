@@ -50,7 +50,7 @@ use crate::site::SitePath;
 /// Everything that pages are made from.
 pub struct Renderer {
     portal: Arc<Portal>,
-    health: Health,
+    health: Arc<Health>,
     templates: Arc<Templates>,
     /// What the rules mean.
     manual: Arc<Manual>,
@@ -79,7 +79,8 @@ impl Renderer {
         highlighter: &Arc<Highlighter>,
         earlier: Option<&Self>,
     ) -> Result<Self, Error> {
-        let health = Health::of(&portal, checked);
+        let known = earlier.filter(|earlier| earlier.health.is_of(&checked) && portal.is_numbered_as(&earlier.portal));
+        let health = known.map_or_else(|| Arc::new(Health::of(&portal, checked)), |earlier| earlier.health.clone());
         let manual = earlier.map_or_else(|| Arc::new(Manual::new(highlighter.clone())), |earlier| earlier.manual.clone());
         let same_paths = earlier.filter(|earlier| portal.is_numbered_as(&earlier.portal));
         // Those of another config or theme say nothing on these.

@@ -47,7 +47,8 @@ pub(super) static OF_A_DOCUMENT: &[fn(&Document, &Config, &mut Vec<Finding>)] = 
     unreadable_sql::ask,
 ];
 
-/// Rules that look at a document and at those that it is linked with; they are asked anew each time, so they are quick where nothing is wrong.
+/// Rules that look at a document and at those that it is linked with. Of others they may see what `has_same_face` compares, and only of those
+/// that `sees_others` names: the answers are kept as long as that is the same.
 pub(super) static AMONG_OTHERS: &[fn(&Asked<'_>, &mut Vec<Finding>)] =
     &[self_link::ask, superseded_link::ask, one_sided_relation::ask, stale_review::ask, unsaid_supersession::ask, successor_on_its_way::ask];
 

@@ -1,5 +1,7 @@
 //! `hldsite check`.
 
+use std::sync::Arc;
+
 use super::args::Check;
 use super::report::findings::{self, Shown};
 use super::{in_pool, report};
@@ -62,7 +64,8 @@ impl Run {
         let changed = args.changed_since.as_deref().map(|revision| read::changed_since(&read.folders.docs, revision)).transpose()?;
         let (portal, mut checked) = pipeline::check(read.inputs, read.sources, Some(args.today.unwrap_or_else(super::today)))?;
         if let Some(changed) = changed {
-            checked.findings.retain(|finding| changed.has(&finding.path, finding.place.map(|place| place.line)));
+            let is_new = |finding: &&Finding| changed.has(&finding.path, finding.place.map(|place| place.line));
+            checked.findings = Arc::new(checked.findings.iter().filter(is_new).cloned().collect());
         }
         let documents = portal.documents.len();
         // Freeing every document one by one would take longer than printing what was found.

@@ -31,7 +31,7 @@ impl Rebuilt {
         let Some(earlier) = earlier else {
             return Self { build, folders, what: Vec::new(), changes: Changes::default(), came: Vec::new(), went: Vec::new() };
         };
-        let (came, went) = compared(build.findings(), earlier.findings());
+        let (came, went) = if std::ptr::eq(build.findings(), earlier.findings()) { Default::default() } else { compared(build.findings(), earlier.findings()) };
         Self { what: what(&build, earlier, copies), changes: build.changes_since(earlier), build, folders, came, went }
     }
 
@@ -96,8 +96,10 @@ fn compared(now: &[Finding], then: &[Finding]) -> (Vec<Finding>, Vec<Finding>) {
         };
         all.iter().filter(is_new).cloned().collect()
     };
-    if now == then {
-        return Default::default();
-    }
+    // Most of them are the same, in the same order.
+    let start = now.iter().zip(then).take_while(|(now, then)| now == then).count();
+    let (now, then) = (&now[start..], &then[start..]);
+    let end = now.iter().rev().zip(then.iter().rev()).take_while(|(now, then)| now == then).count();
+    let (now, then) = (&now[..now.len() - end], &then[..then.len() - end]);
     (less(now, then), less(then, now))
 }

@@ -199,7 +199,7 @@ fn cases() -> Vec<Case> {
 /// What is found in a docs folder.
 fn found(docs: &Path) -> Vec<Finding> {
     let read = read(docs);
-    pipeline::check(read.inputs, read.sources, Some(TODAY)).expect("a check").1.findings
+    pipeline::check(read.inputs, read.sources, Some(TODAY)).expect("a check").1.findings.to_vec()
 }
 
 fn read(docs: &Path) -> Read {
