@@ -29,8 +29,15 @@ pub struct Checked {
     pub findings: Arc<Vec<Finding>>,
     /// How many findings the baseline knows that are not there any more.
     pub fixed: usize,
-    /// What the rules answered, for the next time.
-    answers: Answers,
+    /// What the rules answered, for the next time; `None` if there is none.
+    answers: Option<Answers>,
+}
+
+impl Checked {
+    /// Without what only a check after this one needs, which takes as much room as the findings.
+    pub fn for_good(self) -> Self {
+        Self { answers: None, ..self }
+    }
 }
 
 /// A document among the others, and what its rules may look at.
@@ -88,14 +95,14 @@ pub fn check(portal: &Portal, more: Vec<Finding>, terms: &Terms<'_>, earlier: Op
     });
     let answers = Answers { own, linked, whole, more, baseline: terms.baseline.cloned(), today: terms.today };
     if let Some(known) = kept.as_they_were(&answers) {
-        return Checked { findings: known.findings.clone(), fixed: known.fixed, answers };
+        return Checked { findings: known.findings.clone(), fixed: known.fixed, answers: Some(answers) };
     }
     let mut findings: Vec<Finding> = answers.all().chain(&portal.findings).cloned().collect();
     portal.config.checks.weigh(&mut findings);
     allow::apply(portal, terms.today.is_some(), &mut findings);
     findings.sort();
     let fixed = terms.baseline.map_or(0, |baseline| baseline.mark(&mut findings));
-    Checked { findings: Arc::new(findings), fixed, answers }
+    Checked { findings: Arc::new(findings), fixed, answers: Some(answers) }
 }
 
 /// What is found in a document alone.

@@ -45,7 +45,7 @@ pub struct Inputs {
 pub struct Build {
     renderer: Renderer,
     theme: Theme,
-    checked: Arc<Checked>,
+    checked: Checked,
     /// What was found while walking.
     given: Vec<Finding>,
     baseline: Option<Arc<Baseline>>,
@@ -90,7 +90,8 @@ const THEME: &str = "-/theme/";
 /// The first error among the sources; [`Error::Theme`] for a theme that cannot be compiled, or cannot render a page of
 /// each kind.
 pub fn build<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>) -> Result<Build, Error> {
-    build_after(None, inputs, sources)
+    let build = build_after(None, inputs, sources)?;
+    Ok(Build { checked: build.checked.for_good(), ..build })
 }
 
 /// Builds a site as [`build`] does, after an earlier one: sources that have not changed since are not read, and nothing is made again that
@@ -111,8 +112,8 @@ pub fn build_after<S: Source>(
     let documents = documents(earlier, &inputs.config, &highlighter, sources)?;
     let portal = Arc::new(Portal::link_after(earlier.map(Build::portal), inputs.config, documents, &inputs.files));
     let terms = Terms { today: None, baseline: inputs.baseline.as_ref() };
-    let checked = Arc::new(check::check(&portal, inputs.findings.clone(), &terms, earlier.map(|earlier| (earlier.portal(), &*earlier.checked))));
-    let renderer = Renderer::new(portal, checked.clone(), templates, &highlighter, earlier.map(|earlier| &earlier.renderer))?;
+    let checked = check::check(&portal, inputs.findings.clone(), &terms, earlier.map(|earlier| (earlier.portal(), &earlier.checked)));
+    let renderer = Renderer::new(portal, checked.findings.clone(), templates, &highlighter, earlier.map(|earlier| &earlier.renderer))?;
     let same_plan = earlier.filter(|earlier| renderer.is_planned_as(&earlier.renderer) && earlier.theme == inputs.theme);
     let pages = same_plan.map_or_else(|| Arc::new(plan(&renderer, &inputs.theme)), |earlier| earlier.pages.clone());
     let last_index = earlier.and_then(Build::newest_index);

@@ -40,8 +40,8 @@ use manual::Manual;
 use page::{CITED, FOUND, NAMES, Pages, ROWS, Section};
 use templates::{Piece, Slot, pieces};
 
-use crate::check::Checked;
 use crate::error::Error;
+use crate::finding::Finding;
 use crate::highlight::Highlighter;
 use crate::html;
 use crate::portal::Portal;
@@ -74,13 +74,13 @@ impl Renderer {
     /// [`Error::Theme`] if the theme's rows or frames cannot be rendered.
     pub fn new(
         portal: Arc<Portal>,
-        checked: Arc<Checked>,
+        findings: Arc<Vec<Finding>>,
         templates: Arc<Templates>,
         highlighter: &Arc<Highlighter>,
         earlier: Option<&Self>,
     ) -> Result<Self, Error> {
-        let known = earlier.filter(|earlier| earlier.health.is_of(&checked) && portal.is_numbered_as(&earlier.portal));
-        let health = known.map_or_else(|| Arc::new(Health::of(&portal, checked)), |earlier| earlier.health.clone());
+        let known = earlier.filter(|earlier| earlier.health.is_of(&findings) && portal.is_numbered_as(&earlier.portal));
+        let health = known.map_or_else(|| Arc::new(Health::of(&portal, findings)), |earlier| earlier.health.clone());
         let manual = earlier.map_or_else(|| Arc::new(Manual::new(highlighter.clone())), |earlier| earlier.manual.clone());
         let same_paths = earlier.filter(|earlier| portal.is_numbered_as(&earlier.portal));
         // Those of another config or theme say nothing on these.

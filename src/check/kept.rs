@@ -29,10 +29,18 @@ impl Answers {
     }
 }
 
+/// An earlier check.
+#[derive(Clone, Copy)]
+struct Earlier<'a> {
+    portal: &'a Portal,
+    checked: &'a Checked,
+    answers: &'a Answers,
+}
+
 /// What of an earlier check still holds.
 pub(super) struct Kept<'a> {
     portal: &'a Portal,
-    earlier: Option<(&'a Portal, &'a Checked)>,
+    earlier: Option<Earlier<'a>>,
     /// Whether documents have the numbers that they had, and rules are asked on the same day.
     same_numbers: bool,
     /// The documents that look to others as they did not before, if any do.
@@ -42,8 +50,9 @@ pub(super) struct Kept<'a> {
 impl<'a> Kept<'a> {
     pub(super) fn of(portal: &'a Portal, terms: &Terms<'_>, earlier: Option<(&'a Portal, &'a Checked)>) -> Self {
         let earlier = earlier.filter(|(earlier, _)| earlier.config.digest() == portal.config.digest());
-        let numbered = earlier.filter(|(earlier, checked)| portal.is_numbered_as(earlier) && checked.answers.today == terms.today);
-        let other_faces = numbered.and_then(|(then, _)| {
+        let earlier = earlier.and_then(|(portal, checked)| Some(Earlier { portal, checked, answers: checked.answers.as_ref()? }));
+        let numbered = earlier.filter(|earlier| portal.is_numbered_as(earlier.portal) && earlier.answers.today == terms.today);
+        let other_faces = numbered.and_then(|Earlier { portal: then, .. }| {
             let has_other = |at: usize| !is_same(portal, then, at) && !has_same_face(portal, then, at);
             let faces: Vec<bool> = (0..portal.documents.len()).map(has_other).collect();
             faces.contains(&true).then_some(faces)
@@ -54,9 +63,9 @@ impl<'a> Kept<'a> {
     /// What is found in a document alone: the same as long as it is the same document.
     pub(super) fn own(&self, at: usize, ask: impl FnOnce() -> Vec<Finding>) -> Arc<[Finding]> {
         let document = &self.portal.documents[at];
-        let before = self.earlier.and_then(|(then, checked)| {
+        let before = self.earlier.and_then(|Earlier { portal: then, answers, .. }| {
             let at = then.find(&document.path, at)?;
-            Some((&then.documents[at], checked.answers.own.get(at)?))
+            Some((&then.documents[at], answers.own.get(at)?))
         });
         match before {
             Some((known, findings)) if Arc::ptr_eq(known, document) => findings.clone(),
@@ -66,7 +75,7 @@ impl<'a> Kept<'a> {
 
     /// What is found in a document among others: the same as long as it and what rules may see of the others are.
     pub(super) fn linked(&self, at: usize, ask: impl FnOnce() -> Vec<Finding>) -> Arc<[Finding]> {
-        let before = self.earlier.filter(|_| self.same_numbers).and_then(|(then, checked)| Some((then, checked.answers.linked.get(at)?)));
+        let before = self.earlier.filter(|_| self.same_numbers).and_then(|earlier| Some((earlier.portal, earlier.answers.linked.get(at)?)));
         match before {
             Some((then, findings)) if is_same(self.portal, then, at) && !self.sees_others(at) => findings.clone(),
             _ => shared(ask(), before.map(|(_, findings)| findings)),
@@ -88,7 +97,7 @@ impl<'a> Kept<'a> {
 
     /// What is found in all documents at once.
     pub(super) fn whole(&self, ask: impl FnOnce() -> Vec<Finding>) -> Arc<[Finding]> {
-        let before = self.earlier.map(|(_, checked)| &checked.answers.whole);
+        let before = self.earlier.map(|earlier| &earlier.answers.whole);
         match before {
             Some(findings) if self.same_numbers && self.other_faces.is_none() => findings.clone(),
             _ => shared(ask(), before),
@@ -97,8 +106,7 @@ impl<'a> Kept<'a> {
 
     /// The earlier check, if all findings are what they were.
     pub(super) fn as_they_were(&self, now: &Answers) -> Option<&'a Checked> {
-        let (then, checked) = self.earlier.filter(|_| self.same_numbers)?;
-        let before = &checked.answers;
+        let Earlier { portal: then, checked, answers: before } = self.earlier.filter(|_| self.same_numbers)?;
         let alike = |a: &[Arc<[Finding]>], b: &[Arc<[Finding]>]| a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b));
         let same_baseline = match (&now.baseline, &before.baseline) {
             (Some(now), Some(before)) => Arc::ptr_eq(now, before),

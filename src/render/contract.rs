@@ -125,7 +125,7 @@ mod tests {
     fn contexts(portal: &Portal) -> Vec<(&'static str, Value)> {
         let mut contexts: Vec<(&str, Value)> =
             (0..portal.documents.len()).map(|at| ("row", serde_json::to_value(Row::of(portal, at)).expect("JSON"))).collect();
-        let health = Health::of(portal, Arc::new(check::check(portal, Vec::new(), &Terms::default(), None)));
+        let health = Health::of(portal, check::check(portal, Vec::new(), &Terms::default(), None).findings);
         for (path, page) in page::all(portal, &health, true) {
             let root = path.root();
             contexts.push(("layout", serde_json::to_value(Layout::of(portal, &health, &page, &root)).expect("JSON")));

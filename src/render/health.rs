@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::check::Checked;
 use crate::document::Document;
 use crate::finding::{Finding, Rule, Severity, Tally};
 use crate::portal::Portal;
 
 /// The findings of a portal.
 pub(super) struct Health {
-    checked: Arc<Checked>,
+    findings: Arc<Vec<Finding>>,
     /// For each document where its findings are: those of the YAML file beside it, and those of its own file.
     own: Vec<[Range<usize>; 2]>,
     /// The documents with findings, worst first.
@@ -37,9 +36,9 @@ pub(super) struct Found {
 }
 
 impl Health {
-    pub(super) fn of(portal: &Portal, checked: Arc<Checked>) -> Self {
-        let own = own(portal, &checked.findings);
-        let mut health = Self { checked, own, documents: Vec::new(), others: Vec::new(), rules: Vec::new() };
+    pub(super) fn of(portal: &Portal, findings: Arc<Vec<Finding>>) -> Self {
+        let own = own(portal, &findings);
+        let mut health = Self { findings, own, documents: Vec::new(), others: Vec::new(), rules: Vec::new() };
         health.others = health.others();
         health.documents = health.worst_documents();
         health.rules = health.worst_rules();
@@ -47,18 +46,18 @@ impl Health {
     }
 
     /// Whether it is of these findings, if their documents have the same numbers.
-    pub(super) fn is_of(&self, checked: &Checked) -> bool {
-        Arc::ptr_eq(&self.checked.findings, &checked.findings)
+    pub(super) fn is_of(&self, findings: &Arc<Vec<Finding>>) -> bool {
+        Arc::ptr_eq(&self.findings, findings)
     }
 
     /// All findings, by path and place.
     pub(super) fn findings(&self) -> &[Finding] {
-        &self.checked.findings
+        &self.findings
     }
 
     /// What was found in a document: in the YAML file beside it, and in its own file.
     pub(super) fn of_document(&self, at: usize) -> [&[Finding]; 2] {
-        self.own[at].clone().map(|own| &self.checked.findings[own])
+        self.own[at].clone().map(|own| &self.findings[own])
     }
 
     /// What was found in a document, worst first, and what is known behind what is new.
