@@ -1,6 +1,7 @@
 //! One file's text to one [`Document`]: header, sections, links and body. Never fails; what is wrong becomes findings.
 
 mod allows;
+pub mod facts;
 mod header;
 mod inline;
 mod lines;
@@ -13,6 +14,7 @@ mod title;
 
 use std::ops::Range;
 
+pub use facts::Facts;
 pub use header::{DateField, Header, HeaderField, HeaderSource, Part, Value};
 pub use inline::{Text, TextLink};
 pub use person::Author;
@@ -72,6 +74,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Whether it follows the template: by its title, by its sections, or because the config says so.
     pub follows_template: bool,
+    /// What its sections state.
+    pub facts: Facts,
     /// What only rules ask for.
     pub remarks: Remarks,
     /// What was found in it.
@@ -104,6 +108,8 @@ pub struct Body {
     pub html: Box<str>,
     /// Holes in order of their places.
     pub holes: Box<[Hole]>,
+    /// Where facts have an address of their own: the byte in the HTML in front of which its attribute goes, and the fact, in order.
+    pub facts: Box<[(u32, u32)]>,
 }
 
 /// A place in a body's HTML where a link's opening tag, or an image, goes.
@@ -164,6 +170,8 @@ pub struct Link {
 enum Depth<'a> {
     /// The header and the headings.
     Headings,
+    /// These, and what sections state.
+    Facts,
     /// All that rules ask for.
     Rules,
     /// All that its page shows.
@@ -186,6 +194,11 @@ impl Document {
         Self::read(source, config, Depth::Headings)
     }
 
+    /// Reads one file as [`Document::outline`] does, and what its sections state.
+    pub fn outline_with_facts(source: &SourceFile, config: &Config) -> Self {
+        Self::read(source, config, Depth::Facts)
+    }
+
     fn read(source: &SourceFile, config: &Config, depth: Depth<'_>) -> Self {
         let mut findings = Vec::new();
         let text = text::decode(source, &mut findings);
@@ -198,14 +211,15 @@ impl Document {
         let is_heading = config.title_sources.iter().take_while(|source| **source != TitleSource::Path).any(|source| *source == TitleSource::Heading);
         let known_title = known_title.or_else(|| (!is_heading).then(String::new));
         let body = |text: &str, title: Option<&str>| match depth {
-            Depth::Headings => markdown::outline(text, config, &found),
+            Depth::Headings => markdown::outline(text, config, false, &found),
+            Depth::Facts => markdown::outline(text, config, true, &found),
             Depth::Rules => markdown::read(text, title, config, None, &found),
             Depth::Page(highlighter) => markdown::read(text, title, config, Some(highlighter), &found),
         };
         let body_text = header.blank(&text);
         let mut read = body(&body_text, known_title.as_deref());
         let title_line = read.title.as_ref().and_then(|_| Some(read.sections.first()?.line));
-        if !matches!(depth, Depth::Headings) {
+        if !matches!(depth, Depth::Headings | Depth::Facts) {
             read.remarks.allows = allows::read(&text, header.lifted(), title_line, &found);
         }
         let stretches = header::read_sections(&mut header, &body_text, &read.sections, config, &found, &mut findings);
@@ -249,6 +263,7 @@ impl Document {
             plain: read.plain,
             links,
             follows_template,
+            facts: read.facts,
             remarks: read.remarks,
             findings,
             header,

@@ -123,6 +123,14 @@ pub(super) fn read(source: &SourceFile, text: &str, config: &Config, found: &Fin
     header
 }
 
+/// The day that a text names, if it names one and could name no other.
+pub(super) fn day(text: &str) -> Option<jiff::civil::Date> {
+    match date::read(text) {
+        date::Reading::Day(day) => Some(day),
+        _ => None,
+    }
+}
+
 /// The authors, at most as many as a document can have.
 pub(super) fn authors(header: &Header, path: &DocPath, findings: &mut Vec<Finding>) -> Vec<Author> {
     let Some(field) = header.get(Field::Authors) else { return Vec::new() };

@@ -15,6 +15,7 @@ pub(super) use links::shorten;
 pub(super) use outline::read as outline;
 use pulldown_cmark::{Options, Parser};
 
+use super::facts::Facts;
 use super::plain::{Gathered, PlainText};
 use super::remarks::Remarks;
 use super::{Body, Findings, Link, Section};
@@ -47,6 +48,7 @@ pub(super) struct Markdown {
     /// The heading that is the document's title; it is not in the body.
     pub(super) title: Option<Heading>,
     pub(super) summary: Option<String>,
+    pub(super) facts: Facts,
     pub(super) remarks: Remarks,
     pub(super) findings: Vec<Finding>,
 }
@@ -113,7 +115,7 @@ fn as_source(text: &str, found: &Findings<'_>) -> Markdown {
     source.push_str("</code></pre>\n");
     let mut plain = Gathered::default();
     plain.block(0, true, text);
-    let mut markdown = Markdown { body: Body { html: source.into(), holes: Box::default() }, plain: plain.finish(), ..Markdown::default() };
+    let mut markdown = Markdown { body: Body { html: source.into(), ..Body::default() }, plain: plain.finish(), ..Markdown::default() };
     markdown
         .findings
         .push(found.at(0, &finding::OUTPUT_LIMIT, message).help("look for marks that stand there by the thousand, such as `>` in `>`, or split the document"));

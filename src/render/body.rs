@@ -1,7 +1,7 @@
 //! A document's body with its holes filled: opening tags of links, and images.
 
 use crate::config::Images;
-use crate::document::{Link, LinkKind};
+use crate::document::{Document, Link, LinkKind};
 use crate::html;
 use crate::portal::{Portal, Target};
 use crate::site;
@@ -10,7 +10,11 @@ use crate::site;
 pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut String) {
     let (text, entry) = (&portal.documents[document], &portal.entries[document]);
     let mut at = 0;
+    let mut facts = text.body.facts.iter().peekable();
     for hole in &*text.body.holes {
+        while let Some((place, fact)) = facts.next_if(|(place, _)| *place < hole.at) {
+            at = anchor(text, at, *place, *fact, out);
+        }
         out.push_str(&text.body.html[at..hole.at as usize]);
         at = hole.at as usize;
         let (link, target) = (&text.links[hole.link as usize], &entry.targets[hole.link as usize]);
@@ -19,7 +23,19 @@ pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut Stri
             _ => link_start(portal, link, target, root, out),
         }
     }
+    for (place, fact) in facts {
+        at = anchor(text, at, *place, *fact, out);
+    }
     out.push_str(&text.body.html[at..]);
+}
+
+/// Appends what stands in front of the end of an opening tag, and an address of its own for the fact there; where that was.
+fn anchor(text: &Document, from: usize, place: u32, fact: u32, out: &mut String) -> usize {
+    out.push_str(&text.body.html[from..place as usize]);
+    out.push_str(" id=\"");
+    text.facts.all()[fact as usize].write_anchor(out);
+    out.push('"');
+    place as usize
 }
 
 /// An opening tag; a link that leads nowhere keeps its text and says so.

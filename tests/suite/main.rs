@@ -11,6 +11,7 @@ mod edges;
 mod edits;
 mod encodings;
 mod formats;
+mod facts;
 mod harness;
 mod header_rows;
 mod header_shapes;

@@ -85,6 +85,7 @@ impl Writer<'_> {
             return self.flush_block();
         }
         let line = self.scope.found.line(range.start);
+        self.facts.heading(self.sections.len(), level, kind, &title, range.clone());
         self.end_section(level, start);
         self.below_heading = self.out.html.len();
         self.sections.push(Section {

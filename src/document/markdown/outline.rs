@@ -6,19 +6,25 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Markdown, options, raw_html};
 use crate::config::Config;
-use crate::document::{Findings, Section};
+use crate::document::facts::Gather;
+use crate::document::{Facts, Findings, Section};
 
-/// Reads the headings, without their anchors.
-pub(in crate::document) fn read(text: &str, config: &Config, found: &Findings<'_>) -> Markdown {
-    let mut outline = Outline { config, found, depth: 0, title: None, sections: Vec::new() };
+/// Reads the headings, without their anchors, and what sections state if that is asked for.
+pub(in crate::document) fn read(text: &str, config: &Config, with_facts: bool, found: &Findings<'_>) -> Markdown {
+    let facts = with_facts.then(|| Gather::new(found));
+    let mut outline = Outline { config, found, depth: 0, title: None, sections: Vec::new(), facts };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        if let Some(facts) = outline.facts.as_mut().filter(|facts| facts.is_reading()) {
+            facts.event(&event, &range, 0);
+        }
         outline.event(&event, range);
     }
     let ends: Vec<u32> = outline.sections.iter().skip(1).map(|section| section.span.start).chain([text.len() as u32]).collect();
     for (section, end) in outline.sections.iter_mut().zip(ends) {
         section.span.end = end;
     }
-    Markdown { sections: outline.sections, ..Markdown::default() }
+    let facts = outline.facts.map_or_else(Facts::default, |facts| facts.finish(false).0);
+    Markdown { sections: outline.sections, facts, ..Markdown::default() }
 }
 
 struct Outline<'a> {
@@ -29,6 +35,7 @@ struct Outline<'a> {
     /// The text of the heading that is being read.
     title: Option<String>,
     sections: Vec<Section>,
+    facts: Option<Gather<'a>>,
 }
 
 impl Outline<'_> {
@@ -42,6 +49,9 @@ impl Outline<'_> {
                     let (title, start) = (without_anchor(title.trim()), range.start as u32);
                     let kind = self.config.sections.kind(title);
                     let line = self.found.line(range.start);
+                    if let Some(facts) = &mut self.facts {
+                        facts.heading(self.sections.len(), *level as u8, kind, title, range);
+                    }
                     self.sections.push(Section {
                         level: *level as u8,
                         title: title.into(),

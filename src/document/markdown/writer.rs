@@ -11,6 +11,7 @@ use super::links::Image;
 use super::tables::Table;
 use super::{Heading, Limit, Markdown, raw_html};
 use crate::config::Config;
+use crate::document::facts::Gather;
 use crate::document::plain::{self, Gathered};
 use crate::document::{BareImage, Body, CodeFault, Findings, Link, Placeholder, PlainText, Remarks, Section, UnusedReference};
 use crate::finding::Finding;
@@ -51,6 +52,7 @@ pub(super) struct Writer<'a> {
     pub(super) opening: String,
     /// Where the heading that is being read begins in the output.
     pub(super) heading: Option<usize>,
+    pub(super) facts: Gather<'a>,
     pub(super) table: Table,
     pub(super) code: Option<CodeBlock>,
     pub(super) image: Option<Image>,
@@ -93,6 +95,7 @@ impl<'a> Writer<'a> {
             depth: 0,
             opening: String::new(),
             heading: None,
+            facts: Gather::new(scope.found),
             table: Table::default(),
             code: None,
             image: None,
@@ -124,6 +127,9 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.facts.is_reading() {
+            self.facts.event(&event, &range, self.out.html.len());
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -307,8 +313,12 @@ impl<'a> Writer<'a> {
         self.sections.shrink_to_fit();
         self.links.shrink_to_fit();
         let is_survey = self.scope.highlighter.is_none();
+        // In HTML that was cleaned nothing lies where it was written.
+        let (facts, places) = self.facts.finish(self.raw.is_empty());
+        let body = if is_survey { Body::default() } else { Body { facts: places.into(), ..self.out.into_body() } };
         Ok(Markdown {
-            body: if is_survey { Body::default() } else { self.out.into_body() },
+            body,
+            facts,
             plain: if is_survey { PlainText::default() } else { self.plain.finish() },
             links: self.links,
             sections: self.sections,

@@ -1,0 +1,259 @@
+//! Gathers the blocks of sections that may hold facts from the events of a text, and has them read when such a section ends.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::blocks::{Block, BlockKind, Blocks, Mark, MarkKind};
+use super::kinds::{self, Place};
+use super::parts::Region;
+use super::sink::Sink;
+use super::{Facts, Span, readers};
+use crate::config::SectionKind;
+use crate::document::Findings;
+
+/// What gathers facts while a text is read.
+pub(in crate::document) struct Gather<'a> {
+    found: &'a Findings<'a>,
+    /// The headings above: their levels, and what may stand below them.
+    above: Vec<(u8, Below)>,
+    /// What is read at present, and the number of the section that it began with.
+    region: Option<(Place, u32)>,
+    blocks: Blocks,
+    /// The block that text goes to.
+    open: Option<usize>,
+    /// The lists that are open: whether each is numbered.
+    lists: Vec<bool>,
+    quotes: u8,
+    /// How many elements are open whose text is left out: footnotes, headings, code, pictures.
+    skipped: u32,
+    /// Marks that are open.
+    marks: Vec<usize>,
+    /// The section that is being read, an index into the document's sections.
+    section: u32,
+    sink: Sink,
+}
+
+impl<'a> Gather<'a> {
+    pub(in crate::document) fn new(found: &'a Findings<'a>) -> Self {
+        Self {
+            found,
+            above: Vec::new(),
+            region: None,
+            blocks: Blocks::default(),
+            open: None,
+            lists: Vec::new(),
+            quotes: 0,
+            skipped: 0,
+            marks: Vec::new(),
+            section: 0,
+            sink: Sink::default(),
+        }
+    }
+
+    /// A heading that begins a section, the `section`th of the document.
+    pub(in crate::document) fn heading(&mut self, section: usize, level: u8, kind: SectionKind, title: &str, range: Range<usize>) {
+        while self.above.pop_if(|(above, _)| *above >= level).is_some() {}
+        self.section = section as u32;
+        let (below, own) = Below::of(self.above.last().map_or(Below::Nothing, |(_, below)| *below), kind, title);
+        self.above.push((level, below));
+        match (below, self.region) {
+            (Below::Facts(place), Some((current, _))) if !own && place == current => {
+                let at = self.blocks.text.len() as u32;
+                self.blocks.text.push_str(title);
+                self.push(BlockKind::Heading(level), Span { start: at, end: self.blocks.text.len() as u32 }, range, 0);
+            }
+            (below, _) => {
+                self.read();
+                self.region = match below {
+                    Below::Facts(place) => Some((place, section as u32)),
+                    _ => None,
+                };
+            }
+        }
+        self.open = None;
+    }
+
+    /// Whether events are of interest at present.
+    pub(in crate::document) fn is_reading(&self) -> bool {
+        self.region.is_some()
+    }
+
+    /// Takes in an event. `html` is how much of the page was written before it.
+    pub(in crate::document) fn event(&mut self, event: &Event<'_>, range: &Range<usize>, html: usize) {
+        match event {
+            Event::Start(tag) => self.start(tag, range, html),
+            Event::End(tag) => self.end(*tag, range),
+            Event::Text(text) => self.text(text),
+            Event::Code(text) => self.code(text),
+            Event::SoftBreak | Event::HardBreak => self.text(" "),
+            Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.text(" "),
+            Event::TaskListMarker(done) => {
+                if let Some(BlockKind::Item { task, .. }) = self.open.map(|open| &mut self.blocks.blocks[open].kind) {
+                    *task = Some(*done);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>, html: usize) {
+        match tag {
+            Tag::FootnoteDefinition(_) | Tag::Image { .. } | Tag::HtmlBlock => self.skipped += 1,
+            // One that begins a section is told by `heading`.
+            Tag::Heading { .. } if self.lists.is_empty() && self.quotes == 0 => self.skipped += 1,
+            _ if self.skipped > 0 => {}
+            Tag::CodeBlock(_) => {
+                self.begin(BlockKind::Code, range, 0);
+                self.skipped += 1;
+            }
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::List(first) => self.lists.push(first.is_some()),
+            Tag::Item => {
+                let ordered = self.lists.last().copied().unwrap_or_default();
+                self.begin(BlockKind::Item { ordered, task: None }, range, html + "<li".len());
+            }
+            Tag::Paragraph | Tag::Heading { .. } => {
+                let is_first = self.open.is_some_and(|open| {
+                    let block = &self.blocks.blocks[open];
+                    block.kind.is_item() && block.text.start == block.text.end && usize::from(block.depth) == self.lists.len()
+                });
+                if !is_first {
+                    self.begin(BlockKind::Paragraph, range, html + "<p".len());
+                }
+            }
+            Tag::Table(_) => self.begin(BlockKind::Table, range, 0),
+            Tag::TableHead => self.begin_row(true, range, html),
+            Tag::TableRow => self.begin_row(false, range, html),
+            Tag::TableCell => self.begin(BlockKind::Cell { given: true }, range, 0),
+            Tag::Strong => self.mark(MarkKind::Strong),
+            Tag::Strikethrough => self.mark(MarkKind::Struck),
+            Tag::Link { dest_url, .. } => {
+                let start = self.blocks.hrefs.len() as u32;
+                self.blocks.hrefs.push_str(dest_url);
+                self.mark(MarkKind::Link(Span { start, end: self.blocks.hrefs.len() as u32 }));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::FootnoteDefinition | TagEnd::Image | TagEnd::HtmlBlock | TagEnd::CodeBlock => self.skipped = self.skipped.saturating_sub(1),
+            TagEnd::Heading(_) if self.lists.is_empty() && self.quotes == 0 => self.skipped = self.skipped.saturating_sub(1),
+            _ if self.skipped > 0 => {}
+            TagEnd::BlockQuote(_) => {
+                self.quotes = self.quotes.saturating_sub(1);
+                self.open = None;
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+                self.open = None;
+            }
+            // What follows in an item is a block of its own.
+            TagEnd::Item | TagEnd::Paragraph | TagEnd::Heading(_) => self.open = None,
+            TagEnd::TableCell => {
+                if let Some(open) = self.open.take() {
+                    let is_empty = range.is_empty() && self.blocks.blocks[open].text.start == self.blocks.blocks[open].text.end;
+                    self.blocks.blocks[open].kind = BlockKind::Cell { given: !is_empty };
+                }
+            }
+            TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {
+                if let Some(mark) = self.marks.pop() {
+                    self.blocks.marks[mark].text.end = self.blocks.text.len() as u32;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_row(&mut self, head: bool, range: &Range<usize>, html: usize) {
+        self.begin(BlockKind::Row { head }, range, html + if head { 0 } else { "<tr".len() });
+    }
+
+    fn begin(&mut self, kind: BlockKind, range: &Range<usize>, html: usize) {
+        let at = self.blocks.text.len() as u32;
+        self.push(kind, Span { start: at, end: at }, range.clone(), html);
+        self.open = Some(self.blocks.blocks.len() - 1);
+    }
+
+    fn push(&mut self, kind: BlockKind, text: Span, range: Range<usize>, html: usize) {
+        self.blocks.blocks.push(Block {
+            kind,
+            depth: u8::try_from(self.lists.len()).unwrap_or(u8::MAX),
+            quoted: self.quotes > 0,
+            text,
+            source: Span { start: range.start as u32, end: range.end as u32 },
+            html: html as u32,
+            section: self.section,
+        });
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipped > 0 {
+            return;
+        }
+        if let Some(open) = self.open {
+            self.blocks.text.push_str(text);
+            self.blocks.blocks[open].text.end = self.blocks.text.len() as u32;
+        }
+    }
+
+    fn code(&mut self, text: &str) {
+        if self.open.is_some() && self.skipped == 0 {
+            self.mark(MarkKind::Code);
+            self.text(text);
+            if let Some(mark) = self.marks.pop() {
+                self.blocks.marks[mark].text.end = self.blocks.text.len() as u32;
+            }
+        }
+    }
+
+    fn mark(&mut self, kind: MarkKind) {
+        let at = self.blocks.text.len() as u32;
+        self.marks.push(self.blocks.marks.len());
+        self.blocks.marks.push(Mark { kind, text: Span { start: at, end: at } });
+    }
+
+    /// Has what was gathered read, and drops it.
+    fn read(&mut self) {
+        if let Some((place, section)) = self.region.take() {
+            readers::read(&Region { place, section, blocks: &self.blocks }, self.found, &mut self.sink);
+        }
+        self.blocks.clear();
+        self.marks.clear();
+        self.open = None;
+    }
+
+    /// All facts, and for each that can have an address of its own the place in the page's HTML where that goes, with the fact's number, in the
+    /// order of the places. Without `have_places` none can.
+    pub(in crate::document) fn finish(mut self, have_places: bool) -> (Facts, Vec<(u32, u32)>) {
+        self.read();
+        self.sink.finish(have_places)
+    }
+}
+
+/// What may stand below a heading.
+#[derive(Clone, Copy)]
+enum Below {
+    /// Facts.
+    Facts(Place),
+    /// No facts, but sections that may hold some.
+    Nothing,
+    /// No facts at any depth: an alternative is not what the document decided.
+    Never,
+}
+
+impl Below {
+    /// What may stand below a heading that stands below another, and whether its own title says so.
+    fn of(above: Self, kind: SectionKind, title: &str) -> (Self, bool) {
+        let is_option = |title: &str| ["option ", "alternative"].iter().any(|word| title.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+        match (above, kinds::place(kind)) {
+            (Self::Never, _) => (Self::Never, false),
+            _ if kind == SectionKind::Alternatives || is_option(title) => (Self::Never, true),
+            (_, Some(place)) => (Self::Facts(place), true),
+            (above, None) if kind == SectionKind::Other => (above, false),
+            _ => (Self::Nothing, true),
+        }
+    }
+}

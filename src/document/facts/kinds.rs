@@ -1,0 +1,370 @@
+//! Which kinds of facts there are: where each is read, by which labels and columns it is known, and on which page it stands.
+//!
+//! A kind is one declaration here and one reader in `readers/`.
+
+use crate::config::SectionKind;
+
+/// A page of facts that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Catalogue {
+    /// What is not decided.
+    Questions,
+    /// What may go wrong.
+    Risks,
+    /// What is to be ready when.
+    Roadmap,
+    /// What is done in which step.
+    Phases,
+    /// What has to be there before.
+    Dependencies,
+    /// What is wanted, and what is not.
+    Goals,
+    /// What may attack it, and who may use it.
+    Security,
+    /// How fast it has to be.
+    Performance,
+    /// What is measured, and what wakes somebody.
+    Monitoring,
+    /// What is tested.
+    Testing,
+    /// What else to read.
+    References,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $one:literal, $many:literal, $catalogue:ident, labels $labels:expr, columns $columns:expr;)*) => {
+        /// What a fact is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FactKind { $($(#[$doc])* $name,)* }
+
+        impl FactKind {
+            /// All kinds, in the order of the template.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Its name in anchors.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// What one of it is called.
+            pub fn one(self) -> &'static str {
+                match self { $(Self::$name => $one,)* }
+            }
+
+            /// What several of it are called; with `-` for blanks it is its name on the command line and in data.
+            pub fn many(self) -> &'static str {
+                match self { $(Self::$name => $many,)* }
+            }
+
+            /// The page it stands on.
+            pub fn catalogue(self) -> Catalogue {
+                match self { $(Self::$name => Catalogue::$catalogue,)* }
+            }
+
+            /// Bold labels and headings, in small letters, that say that it stands below them.
+            pub(super) fn labels(self) -> &'static [&'static str] {
+                match self { $(Self::$name => $labels,)* }
+            }
+
+            /// The columns of its tables, by their titles in small letters.
+            pub(super) fn columns(self) -> Columns {
+                match self { $(Self::$name => $columns,)* }
+            }
+        }
+    };
+}
+
+/// What a column of a table holds, with the titles that say so; the first that is there of `Name` is what the fact is called.
+pub(super) type Columns = &'static [(DetailName, &'static [&'static str])];
+
+macro_rules! details {
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $title:literal;)*) => {
+        /// What a detail of a fact is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum DetailName { $($(#[$doc])* $name,)* }
+
+        impl DetailName {
+            /// Its name in data.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// Its name as shown.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+        }
+    };
+}
+
+details! {
+    /// The fact itself: the column that names it.
+    Name = "name", "Name";
+    /// What its document numbers it by: `R-3`.
+    Id = "id", "ID";
+    /// How far along it is.
+    State = "state", "State";
+    /// What was answered.
+    Answer = "answer", "Answer";
+    /// Who takes care of it.
+    Owner = "owner", "Owner";
+    /// How bad it would be.
+    Impact = "impact", "Impact";
+    /// How likely it is.
+    Likelihood = "likelihood", "Likelihood";
+    /// How bad it is, all in all.
+    Severity = "severity", "Severity";
+    /// What is done about it.
+    Mitigation = "mitigation", "Mitigation";
+    /// When it begins.
+    Start = "start", "Start";
+    /// When it ends.
+    End = "end", "End";
+    /// How long it takes.
+    Duration = "duration", "Duration";
+    /// What is ready then.
+    Deliverables = "deliverables", "Deliverables";
+    /// What it waits for.
+    After = "after", "After";
+    /// The label that it stands below.
+    Group = "group", "Group";
+    /// The number that is wanted.
+    Value = "value", "Target";
+    /// What it is, in more words.
+    Description = "description", "Description";
+    /// When an alert is raised.
+    Threshold = "threshold", "Threshold";
+    /// Where a link in it leads, as written.
+    Link = "link", "Link";
+}
+
+kinds! {
+    /// What the design wants.
+    Goal = "goal", "goal", "goals", Goals,
+        labels &["goals", "goal", "objectives", "in scope"],
+        columns &[(DetailName::Name, &["goal", "objective", "goals"]), (DetailName::Description, &["description", "measure", "success criteria", "success metric", "metric"])];
+    /// What it leaves alone.
+    NonGoal = "non-goal", "non-goal", "non-goals", Goals,
+        labels &["non-goals", "non goals", "nongoals", "out of scope", "not in scope", "non-objectives"],
+        columns &[(DetailName::Name, &["non-goal", "non-goals", "out of scope"]), (DetailName::Description, &["reason", "why", "rationale", "description"])];
+    /// A step of the plan.
+    Phase = "phase", "phase", "phases", Phases,
+        labels &["phases", "milestones"],
+        columns &[];
+    /// What is done in a step.
+    Task = "task", "task", "tasks", Phases,
+        labels &["tasks"],
+        columns &[];
+    /// What has to be there before.
+    Dependency = "dependency", "dependency", "dependencies", Dependencies,
+        labels &["dependencies", "depends on", "prerequisites", "blocked by"],
+        columns &[
+            (DetailName::Name, &["dependency", "depends on", "dependencies", "prerequisite", "what", "item", "service", "system"]),
+            (DetailName::Owner, &["owner", "team", "owned by", "contact"]),
+            (DetailName::State, &["status", "state"]),
+            (DetailName::End, &["needed by", "due", "date", "eta", "when"]),
+            (DetailName::Description, &["description", "why", "reason", "notes", "purpose", "type", "impact", "comment"]),
+        ];
+    /// A row of the timeline.
+    Milestone = "milestone", "milestone", "milestones", Roadmap,
+        labels &["timeline", "schedule", "roadmap"],
+        columns &[
+            (DetailName::Name, &["phase", "milestone", "stage", "step", "activity", "task", "what", "item", "name", "work", "release", "sprint", "workstream"]),
+            (DetailName::Start, &["start date", "start", "from", "begin", "begins", "starts"]),
+            (DetailName::End, &["end date", "end", "to", "until", "finish", "target date", "target", "due date", "due", "date", "deadline", "when", "eta", "completion", "ends", "dates", "target completion"]),
+            (DetailName::Duration, &["duration", "length", "estimate", "effort", "time"]),
+            (DetailName::Deliverables, &["deliverables", "deliverable", "scope", "description", "outcome", "output", "notes"]),
+            (DetailName::Owner, &["owner", "team", "responsible", "assignee", "lead"]),
+            (DetailName::State, &["status", "state"]),
+            (DetailName::After, &["depends on", "dependencies", "dependency", "after", "blocked by"]),
+        ];
+    /// What is tested.
+    Test = "test", "test area", "test areas", Testing,
+        labels &[],
+        columns &[
+            (DetailName::Name, &["test", "area", "test area", "scenario", "test case", "case", "what"]),
+            (DetailName::Group, &["type", "level", "kind", "category", "test type"]),
+            (DetailName::Description, &["description", "scope", "expected", "expected result", "approach", "notes", "coverage"]),
+            (DetailName::Owner, &["owner", "team", "responsible"]),
+        ];
+    /// How much of the code the tests reach.
+    Coverage = "coverage", "coverage target", "coverage targets", Testing,
+        labels &["coverage target", "coverage", "test coverage", "target coverage", "code coverage", "coverage goal", "coverage targets"],
+        columns &[];
+    /// What is measured.
+    Metric = "metric", "metric", "metrics", Monitoring,
+        labels &["metrics", "key metrics", "kpis", "slis", "metrics and dashboards", "business metrics", "technical metrics", "application metrics", "system metrics"],
+        columns &[
+            (DetailName::Name, &["metric", "metric name", "name", "kpi", "sli", "metrics"]),
+            (DetailName::Description, &["description", "meaning", "what it measures", "what", "purpose", "notes", "type"]),
+            (DetailName::Threshold, &["threshold", "alert", "alert threshold", "target", "slo"]),
+        ];
+    /// What wakes somebody.
+    Alert = "alert", "alert", "alerts", Monitoring,
+        labels &["alerts", "alerting", "alarms", "alert rules", "alerts and thresholds"],
+        columns &[
+            (DetailName::Name, &["alert", "alert name", "name", "alarm", "alerts"]),
+            (DetailName::Threshold, &["threshold", "condition", "when", "trigger", "rule", "expression"]),
+            (DetailName::Severity, &["severity", "priority", "level"]),
+            (DetailName::Description, &["description", "action", "response", "runbook", "notes"]),
+            (DetailName::Owner, &["owner", "team", "notify", "channel", "notifies"]),
+        ];
+    /// What may attack it.
+    Threat = "threat", "threat", "threats", Security,
+        labels &["threats", "threat model", "threat analysis", "threats and mitigations", "attack vectors", "security threats"],
+        columns &[
+            (DetailName::Name, &["threat", "attack", "attack vector", "threat scenario", "vulnerability", "threats"]),
+            (DetailName::Mitigation, &["mitigation", "mitigations", "countermeasure", "control", "controls", "response", "defence", "defense"]),
+            (DetailName::Impact, &["impact"]),
+            (DetailName::Likelihood, &["likelihood", "probability"]),
+            (DetailName::Severity, &["severity", "risk", "risk level"]),
+            (DetailName::Group, &["category", "stride", "type"]),
+            (DetailName::Id, &["id", "#", "no", "no."]),
+        ];
+    /// Who may use it, and how that is told.
+    Access = "access", "access rule", "access rules", Security,
+        labels &["authentication/authorization", "authentication / authorization", "authentication and authorization", "authentication & authorization", "authorization and authentication", "authentication", "authorization", "access control", "authn/authz", "auth", "permissions"],
+        columns &[
+            (DetailName::Name, &["role", "actor", "who", "user", "principal", "resource"]),
+            (DetailName::Description, &["permissions", "permission", "access", "may", "rights", "mechanism", "method", "how"]),
+        ];
+    /// How fast it has to be.
+    Target = "target", "performance target", "performance targets", Performance,
+        labels &["requirements", "performance requirements", "targets", "performance targets", "slos", "slo", "performance goals", "service level objectives", "sla", "slas"],
+        columns &[
+            (DetailName::Name, &["metric", "requirement", "operation", "name", "endpoint", "measure", "indicator", "what", "aspect"]),
+            (DetailName::Value, &["target", "requirement", "value", "goal", "slo", "budget", "limit", "objective"]),
+            (DetailName::Description, &["notes", "description", "rationale", "how measured", "measured by", "comment"]),
+        ];
+    /// What makes it fast.
+    Optimization = "optimization", "optimization", "optimizations", Performance,
+        labels &["optimizations", "optimisations", "optimization strategies", "performance optimizations", "optimization"],
+        columns &[
+            (DetailName::Name, &["optimization", "optimisation", "technique", "strategy"]),
+            (DetailName::Description, &["description", "effect", "gain", "impact", "notes", "expected gain"]),
+        ];
+    /// What may go wrong.
+    Risk = "risk", "risk", "risks", Risks,
+        labels &["risks", "risk register", "technical risks", "business risks", "operational risks", "known risks"],
+        columns &[
+            (DetailName::Name, &["risk", "risk description", "description", "risks", "what could go wrong", "event"]),
+            (DetailName::Impact, &["impact", "consequence", "effect"]),
+            (DetailName::Likelihood, &["likelihood", "probability", "chance"]),
+            (DetailName::Severity, &["severity", "risk level", "level", "priority", "rating", "score", "exposure"]),
+            (DetailName::Mitigation, &["mitigation", "mitigations", "mitigation strategy", "strategy", "response", "action", "countermeasure", "contingency", "mitigation plan"]),
+            (DetailName::Owner, &["owner", "risk owner", "responsible", "team", "who"]),
+            (DetailName::Id, &["id", "#", "no", "no.", "nr", "ref"]),
+            (DetailName::State, &["status", "state"]),
+        ];
+    /// What is not decided.
+    Question = "question", "question", "questions", Questions,
+        labels &["open questions", "questions", "open issues", "unresolved questions"],
+        columns &[
+            (DetailName::Name, &["question", "open question", "issue", "topic", "item", "questions"]),
+            (DetailName::Answer, &["answer", "resolution", "decision", "outcome", "answers"]),
+            (DetailName::Owner, &["owner", "who", "assignee", "responsible", "asked by", "raised by", "team"]),
+            (DetailName::State, &["status", "state", "resolved"]),
+            (DetailName::End, &["due", "due date", "by", "deadline", "needed by", "date"]),
+            (DetailName::Id, &["id", "#", "no", "no.", "nr"]),
+            (DetailName::Description, &["notes", "context", "comment", "comments", "description", "impact"]),
+        ];
+    /// What else to read.
+    Reference = "reference", "reference", "references", References,
+        labels &["references", "links", "further reading", "related documents", "see also", "external", "internal"],
+        columns &[
+            (DetailName::Name, &["document", "title", "name", "reference", "resource", "link", "source"]),
+            (DetailName::Description, &["description", "notes", "purpose", "relevance", "comment"]),
+        ];
+}
+
+impl Catalogue {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Self; 11] = [
+        Self::Questions,
+        Self::Risks,
+        Self::Roadmap,
+        Self::Phases,
+        Self::Dependencies,
+        Self::Goals,
+        Self::Security,
+        Self::Performance,
+        Self::Monitoring,
+        Self::Testing,
+        Self::References,
+    ];
+
+    /// Its name in addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Questions => "questions",
+            Self::Risks => "risks",
+            Self::Roadmap => "roadmap",
+            Self::Phases => "phases",
+            Self::Dependencies => "dependencies",
+            Self::Goals => "goals",
+            Self::Security => "security",
+            Self::Performance => "performance",
+            Self::Monitoring => "monitoring",
+            Self::Testing => "testing",
+            Self::References => "references",
+        }
+    }
+
+    /// Its name as shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Questions => "Open questions",
+            Self::Risks => "Risks",
+            Self::Roadmap => "Roadmap",
+            Self::Phases => "Phases and tasks",
+            Self::Dependencies => "Dependencies",
+            Self::Goals => "Goals and non-goals",
+            Self::Security => "Threats and access",
+            Self::Performance => "Performance",
+            Self::Monitoring => "Metrics and alerts",
+            Self::Testing => "Tests",
+            Self::References => "References",
+        }
+    }
+
+    /// The kinds of facts that stand on it.
+    pub fn kinds(self) -> impl Iterator<Item = FactKind> {
+        FactKind::ALL.iter().copied().filter(move |kind| kind.catalogue() == self)
+    }
+}
+
+/// What is read in a section of some kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The page that its facts stand on.
+    pub(super) catalogue: Catalogue,
+    /// What stands in it without a label.
+    pub(super) bare: Option<FactKind>,
+    /// What may stand in it below a label.
+    pub(super) labelled: &'static [FactKind],
+    /// Whether it is worth saying that nothing in it was understood: prose is to be expected in some.
+    pub(super) is_register: bool,
+}
+
+/// What facts a section of this kind may hold.
+pub(super) fn place(section: SectionKind) -> Option<Place> {
+    use FactKind as F;
+    let (catalogue, bare, labelled, is_register): (_, _, &'static [FactKind], _) = match section {
+        SectionKind::Goals => (Catalogue::Goals, Some(F::Goal), &[F::Goal, F::NonGoal], true),
+        SectionKind::NonGoals => (Catalogue::Goals, Some(F::NonGoal), &[F::NonGoal, F::Goal], true),
+        SectionKind::GoalsAndNonGoals => (Catalogue::Goals, None, &[F::Goal, F::NonGoal], true),
+        SectionKind::ImplementationPlan => (Catalogue::Phases, None, &[F::Phase, F::Dependency, F::Milestone], false),
+        SectionKind::Phases => (Catalogue::Phases, Some(F::Phase), &[F::Phase], true),
+        SectionKind::Dependencies => (Catalogue::Dependencies, Some(F::Dependency), &[F::Dependency], true),
+        SectionKind::Timeline => (Catalogue::Roadmap, Some(F::Milestone), &[F::Milestone], true),
+        SectionKind::Testing => (Catalogue::Testing, None, &[F::Coverage, F::Test], true),
+        SectionKind::Monitoring => (Catalogue::Monitoring, None, &[F::Metric, F::Alert], true),
+        SectionKind::Security => (Catalogue::Security, None, &[F::Threat, F::Access], true),
+        SectionKind::Performance => (Catalogue::Performance, None, &[F::Target, F::Optimization], true),
+        SectionKind::Risks => (Catalogue::Risks, Some(F::Risk), &[F::Risk], true),
+        SectionKind::OpenQuestions => (Catalogue::Questions, Some(F::Question), &[F::Question], true),
+        SectionKind::References => (Catalogue::References, Some(F::Reference), &[F::Reference], true),
+        _ => return None,
+    };
+    Some(Place { catalogue, bare, labelled, is_register })
+}

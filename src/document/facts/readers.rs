@@ -1,0 +1,133 @@
+//! From the blocks of a section to its facts: which reader reads which part, and what is said where none understood anything.
+
+mod list;
+mod phases;
+mod questions;
+mod references;
+mod rows;
+
+use super::blocks::{Block, BlockKind, Blocks};
+use super::kinds::{DetailName, FactKind};
+use super::label;
+use super::parts::{Part, Region};
+use super::sink::Sink;
+use super::values::Value;
+use crate::document::Findings;
+
+/// Reads the facts of a section.
+pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
+    let before = sink.len();
+    let mut reader = Reader { region, found, sink, has_nothing: false };
+    for part in region.parts() {
+        match part.kind {
+            Some(FactKind::Question) => questions::read(&part, &mut reader),
+            Some(FactKind::Phase | FactKind::Task) => phases::read(&part, &mut reader),
+            Some(FactKind::Reference) => references::read(&part, &mut reader),
+            Some(kind) => list::read(&part, kind, &mut reader),
+            None => phases::read_labelled(&part, &mut reader),
+        }
+    }
+    let is_silent = reader.has_nothing || !region.place.is_register;
+    if sink.len() == before && !is_silent && !sink.has_unread(region.place.catalogue, region.section) {
+        report(region, found, sink);
+    }
+}
+
+/// What readers are given beside the part that they read.
+pub(super) struct Reader<'a, 's> {
+    region: &'a Region<'a>,
+    found: &'a Findings<'a>,
+    sink: &'s mut Sink,
+    /// Whether the section says that there is nothing, or is still to be filled in.
+    has_nothing: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Adds a fact, unless its text says that there is none; whether it did.
+    fn fact(&mut self, kind: FactKind, block: &Block, text: &str) -> bool {
+        if label::says_none(text) || label::is_unfilled(text) {
+            self.has_nothing = true;
+            return false;
+        }
+        self.sink.fact(kind, block, text, self.found);
+        true
+    }
+
+    /// Adds what else the last fact says.
+    fn detail(&mut self, name: DetailName, text: &str) {
+        if !label::is_unfilled(text) || name == DetailName::Start || name == DetailName::End {
+            self.sink.detail(name, text, Value::read(name, text));
+        }
+    }
+
+    /// Adds the label that the last fact stands below, where that says more than which kind it is.
+    fn group(&mut self, part: &Part<'_>, kind: FactKind) {
+        if !part.label.is_empty() && !kind.labels().contains(&label::normal(part.label).as_str()) {
+            self.detail(DetailName::Group, part.label);
+        }
+    }
+
+    /// Adds where the links of a block lead to the last fact.
+    fn links(&mut self, blocks: &Blocks, block: &Block) {
+        self.sink.links(blocks, block);
+    }
+
+    /// Says that something from a block on was not understood.
+    fn unread(&mut self, block: &Block, reason: impl Into<Box<str>>) {
+        self.sink.unread(self.region.place.catalogue, block.section, block.source.start as usize, reason, self.found);
+    }
+}
+
+/// Says why nothing in a section was understood.
+fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
+    let blocks = region.blocks;
+    let says = |block: &&Block| !matches!(block.kind, BlockKind::Heading(_)) && (block.kind == BlockKind::Code || !blocks.text_of(block).is_empty());
+    let Some(first) = blocks.blocks.iter().find(says) else { return };
+    let is_nothing = |block: &Block| label::says_none(blocks.text_of(block)) || label::is_unfilled(blocks.text_of(block));
+    if blocks.blocks.iter().filter(says).all(is_nothing) {
+        return;
+    }
+    let has = |is: fn(BlockKind) -> bool| blocks.blocks.iter().any(|block| is(block.kind));
+    let expected = expected(region);
+    let reason = if has(BlockKind::is_item) {
+        format!("its list stands below no label that is known, expected {expected}")
+    } else if has(|kind| kind == BlockKind::Table) {
+        format!("its table is not understood, expected {expected}")
+    } else if has(|kind| kind == BlockKind::Code) && !has(|kind| kind == BlockKind::Paragraph) {
+        format!("it holds nothing but code, expected {expected}")
+    } else {
+        format!("it is prose, expected {expected}")
+    };
+    sink.unread(region.place.catalogue, first.section, first.source.start as usize, reason, found);
+}
+
+/// What would have been understood.
+fn expected(region: &Region<'_>) -> String {
+    match region.place.bare {
+        Some(kind) => format!("a list or a table of {}", kind.many()),
+        None => {
+            let labels: Vec<String> = region.place.labelled.iter().filter_map(|kind| kind.labels().first()).map(|label| format!("`{label}`")).collect();
+            format!("a list below one of {}", labels.join(", "))
+        }
+    }
+}
+
+/// A text up to its first colon or dash, and what stands behind: `Name: description`. Nothing where it has none early on.
+fn halves(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 80;
+    let colon = text.find(": ").map(|at| (at, 2));
+    let dash = [" - ", " – ", " — "].into_iter().filter_map(|dash| text.find(dash).map(|at| (at, dash.len()))).min();
+    let (at, length) = colon.into_iter().chain(dash).min()?;
+    let (name, rest) = (text[..at].trim(), text[at + length..].trim());
+    (at <= LONGEST && !name.is_empty() && !rest.is_empty()).then_some((name, rest))
+}
+
+/// Whether a block is a part of a fact's text: a paragraph, and no table or code.
+fn is_text(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
+}
+
+/// The part's first block, or its label.
+fn first<'a>(part: &Part<'a>) -> Option<&'a Block> {
+    part.all().first().or_else(|| Some(&part.blocks.blocks[part.head?]))
+}

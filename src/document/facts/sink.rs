@@ -1,0 +1,112 @@
+//! Facts while they are read, put together at the end.
+
+use super::blocks::{Block, Blocks};
+use super::kinds::{Catalogue, DetailName, FactKind};
+use super::values::{State, Value};
+use super::{Detail, Fact, Facts, Span, Unread};
+use crate::document::Findings;
+
+/// What readers put their facts into.
+#[derive(Debug, Default)]
+pub(super) struct Sink {
+    text: String,
+    facts: Vec<Fact>,
+    details: Vec<Detail>,
+    unread: Vec<Unread>,
+    /// Where in the page's HTML each fact may have an address; 0 where it may not.
+    places: Vec<u32>,
+    counts: [u32; FactKind::ALL.len()],
+}
+
+impl Sink {
+    /// How many facts there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Adds a fact; details that are added after it are its own.
+    pub(super) fn fact(&mut self, kind: FactKind, block: &Block, text: &str, found: &Findings<'_>) {
+        let count = &mut self.counts[kind as usize];
+        *count += 1;
+        let at = self.details.len() as u32;
+        let number = *count;
+        // Two facts of one block cannot both have an address there.
+        let is_taken = self.places.last() == Some(&block.html);
+        self.places.push(if is_taken { 0 } else { block.html });
+        let text = self.put(text);
+        self.facts.push(Fact {
+            kind,
+            number,
+            line: found.line(block.source.start as usize),
+            span: block.source,
+            section: block.section,
+            has_anchor: false,
+            text,
+            details: Span { start: at, end: at },
+        });
+    }
+
+    /// Adds a detail to the last fact, unless it says nothing.
+    pub(super) fn detail(&mut self, name: DetailName, text: &str, value: Value) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let text = self.put(text);
+        self.details.push(Detail { name, value, text });
+        if let Some(last) = self.facts.last_mut() {
+            last.details.end += 1;
+        }
+    }
+
+    /// Says how far along the last fact is, where that is not open.
+    pub(super) fn state(&mut self, state: State) {
+        if state != State::Open {
+            self.detail(DetailName::State, state.id(), Value::State(state));
+        }
+    }
+
+    /// Adds where the links of a block lead to the last fact.
+    pub(super) fn links(&mut self, blocks: &Blocks, block: &Block) {
+        for href in blocks.links_of(block) {
+            self.detail(DetailName::Link, href, Value::Text);
+        }
+    }
+
+    /// Says that a part of a section was not understood.
+    pub(super) fn unread(&mut self, catalogue: Catalogue, section: u32, at: usize, reason: impl Into<Box<str>>, found: &Findings<'_>) {
+        self.unread.push(Unread { catalogue, section, line: found.line(at), reason: reason.into() });
+    }
+
+    /// Whether nothing of a section's was said not to be understood yet.
+    pub(super) fn has_unread(&self, catalogue: Catalogue, section: u32) -> bool {
+        self.unread.last().is_some_and(|unread| unread.catalogue == catalogue && unread.section == section)
+    }
+
+    /// Keeps a text, with one blank for all white space in a row.
+    fn put(&mut self, text: &str) -> Span {
+        let start = self.text.len() as u32;
+        for (nth, word) in text.split_ascii_whitespace().enumerate() {
+            if nth > 0 {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+        }
+        Span { start, end: self.text.len() as u32 }
+    }
+
+    /// All facts, and the places in the page's HTML for their addresses with the facts' numbers, in order.
+    pub(super) fn finish(mut self, have_places: bool) -> (Facts, Vec<(u32, u32)>) {
+        if !have_places {
+            self.places.fill(0);
+        }
+        for (fact, place) in self.facts.iter_mut().zip(&self.places) {
+            fact.has_anchor = *place > 0;
+        }
+        let places = self.places.iter().enumerate().filter(|(_, place)| **place > 0).map(|(fact, place)| (*place, fact as u32));
+        let mut places: Vec<(u32, u32)> = places.collect();
+        places.sort_unstable();
+        // Copies, since shrinking in place would keep most of what they grew to.
+        let facts = Facts { text: self.text.as_str().into(), facts: self.facts.as_slice().into(), details: self.details.as_slice().into(), unread: self.unread.into() };
+        (facts, places)
+    }
+}

@@ -1,0 +1,111 @@
+//! What details were understood as.
+
+mod amount;
+mod level;
+mod when;
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::kinds::DetailName;
+use super::label;
+
+pub use amount::{Amount, Bound, Unit};
+pub use level::Level;
+pub use when::When;
+
+/// What a detail was understood as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text, which says what it says.
+    Text,
+    /// Not understood: it stands as it was written.
+    Unknown,
+    /// How much, or how likely.
+    Level(Level),
+    /// How far along.
+    State(State),
+    /// When.
+    When(When),
+    /// A number with its unit.
+    Amount(Amount),
+}
+
+/// How far along a question or a task is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Not decided, not done.
+    Open,
+    /// Answered, or done.
+    Done,
+    /// Struck out.
+    Dropped,
+}
+
+impl State {
+    /// How far along a word says that something is; nothing is guessed from words that are not known.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        Some(match label::normal(text).as_str() {
+            "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned" => Self::Open,
+            "closed" | "done" | "resolved" | "answered" | "decided" | "complete" | "completed" | "accepted" | "mitigated" | "yes" | "finished" | "available" => Self::Done,
+            "dropped" | "withdrawn" | "cancelled" | "canceled" | "obsolete" | "rejected" | "wont fix" | "won't fix" => Self::Dropped,
+            _ if text.contains('✅') || text.contains('✔') => Self::Done,
+            _ => return None,
+        })
+    }
+
+    /// Its name in data.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+impl Value {
+    /// What a detail of this name says.
+    pub(super) fn read(name: DetailName, text: &str) -> Self {
+        match name {
+            DetailName::Impact | DetailName::Likelihood | DetailName::Severity => Level::read(text).map_or(Self::Unknown, Self::Level),
+            DetailName::Start | DetailName::End => Self::When(When::read(text)),
+            DetailName::State => State::read(text).map_or(Self::Unknown, Self::State),
+            DetailName::Value => Amount::read(text).map_or(Self::Unknown, Self::Amount),
+            _ => Self::Text,
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    /// In one form, however it was written: `high`, `2026-03-01`, `2026-04-01/2026-06-30`, `200 ms`; nothing for texts.
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text | Self::Unknown | Self::When(When::Relative | When::Undated) => Ok(()),
+            Self::Level(level) => to.write_str(level.id()),
+            Self::State(state) => to.write_str(state.id()),
+            Self::When(When::Day(day)) => write!(to, "{day}"),
+            Self::When(When::Span(first, last)) => write!(to, "{first}/{last}"),
+            Self::Amount(amount) => write!(to, "{amount}"),
+        }
+    }
+}
+
+impl When {
+    /// The first day that it may mean.
+    pub fn first(self) -> Option<Date> {
+        match self {
+            Self::Day(day) | Self::Span(day, _) => Some(day),
+            Self::Relative | Self::Undated => None,
+        }
+    }
+
+    /// The last day that it may mean.
+    pub fn last(self) -> Option<Date> {
+        match self {
+            Self::Day(day) | Self::Span(_, day) => Some(day),
+            Self::Relative | Self::Undated => None,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Numbers with their units, as performance targets state them.
+
+use std::fmt;
+
+/// A number with its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Amount {
+    /// The number, in thousandths.
+    pub thousandths: i64,
+    /// What it counts.
+    pub unit: Unit,
+    /// Whether the number is the most, the least, or the very number.
+    pub bound: Bound,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// Milliseconds.
+    Milliseconds,
+    /// So many each second.
+    PerSecond,
+    /// Per cent.
+    Percent,
+    /// Bytes.
+    Bytes,
+    /// Times as much.
+    Times,
+    /// Things.
+    Count,
+}
+
+/// Which side of a number is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// `< 200 ms`, `at most`, `up to`.
+    Most,
+    /// `> 99 %`, `at least`.
+    Least,
+    /// Only the number is written.
+    Exact,
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bound = match self.bound {
+            Bound::Most => "≤ ",
+            Bound::Least => "≥ ",
+            Bound::Exact => "",
+        };
+        let (whole, part) = (self.thousandths / 1000, self.thousandths % 1000);
+        write!(to, "{bound}{whole}")?;
+        if part != 0 {
+            let part = format!("{part:03}");
+            write!(to, ".{}", part.trim_end_matches('0'))?;
+        }
+        to.write_str(match self.unit {
+            Unit::Milliseconds => " ms",
+            Unit::PerSecond => "/s",
+            Unit::Percent => " %",
+            Unit::Bytes => " B",
+            Unit::Times => "×",
+            Unit::Count => "",
+        })
+    }
+}
+
+impl Amount {
+    /// The number that a target names.
+    pub(crate) fn read(_: &str) -> Option<Self> {
+        None
+    }
+}

@@ -1,0 +1,109 @@
+//! What is read out of documents: for each kind of fact a folder in `tests/facts` with variants that real documents use and traps that only look
+//! like one, and `facts.txt` with what was read of each. `HLDSITE_BLESS=1 cargo test facts` writes these anew; then read the diff.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hldsite::config::Config;
+use hldsite::document::facts::{Catalogue, DetailName, FactKind, Value};
+use hldsite::document::{Document, SourceFile};
+use hldsite::highlight::Highlighter;
+
+#[test]
+fn facts_of_the_example_documents_are_as_they_were_looked_up() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut said = String::new();
+    for (path, document) in all_documents(&root.join("example-docs")) {
+        let _ = writeln!(said, "== {path}\n{}", report(&document));
+    }
+    expect(&root.join("tests/facts/example-docs.txt"), &said);
+}
+
+#[test]
+fn a_list_reads_the_facts_that_a_page_shows() {
+    let (config, highlighter) = (Config::default(), Highlighter::new());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["example-docs", "tests/facts"] {
+        for (path, listed) in all_documents(&root.join(folder)) {
+            let text = fs::read_to_string(root.join(folder).join(&path)).expect("a document");
+            let source = SourceFile::new(&path, &text);
+            let (shown, checked) = (Document::parse(&source, &config, &highlighter), Document::survey(&source, &config));
+            for read in [&shown, &checked] {
+                assert_eq!(report(read), report(&listed), "{path}");
+                assert_eq!(read.facts.unread, listed.facts.unread, "{path}");
+            }
+        }
+    }
+}
+
+/// All facts of a document, a line each, and below them what was not understood.
+pub fn report(document: &Document) -> String {
+    let facts = &document.facts;
+    let mut said = String::new();
+    for fact in facts.all() {
+        let _ = write!(said, "{} {} line {}: {}", fact.kind.id(), fact.number, fact.line, facts.text(fact));
+        for detail in facts.details(fact) {
+            let (name, text) = (detail.name.id(), facts.detail_text(detail));
+            let _ = match detail.value {
+                Value::Text => write!(said, "\n    {name}: {text}"),
+                Value::Unknown => write!(said, "\n    {name}: {text} = unknown"),
+                Value::State(state) => write!(said, "\n    {name} = {}", state.id()),
+                value => write!(said, "\n    {name}: {text} = {}", as_shown(value)),
+            };
+        }
+        said.push('\n');
+    }
+    for unread in &facts.unread {
+        let section = document.sections.get(unread.section as usize).map_or("", |section| &*section.title);
+        let _ = writeln!(said, "not read: {} line {} in `{section}`: {}", unread.catalogue.id(), unread.line, unread.reason);
+    }
+    said
+}
+
+fn as_shown(value: Value) -> String {
+    let shown = value.to_string();
+    if shown.is_empty() { format!("{value:?}").to_lowercase() } else { shown }
+}
+
+/// The documents of a folder, by name.
+fn documents(folder: &Path) -> Vec<(String, Document)> {
+    all_documents(folder).into_iter().map(|(path, document)| (format!("{}/{path}", folder.file_name().unwrap_or_default().to_string_lossy()), document)).collect()
+}
+
+/// The documents in a folder and below it, by path.
+fn all_documents(folder: &Path) -> Vec<(String, Document)> {
+    let config = Config::default();
+    let mut paths: Vec<PathBuf> = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).map(walkdir::DirEntry::into_path).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    paths.sort();
+    let read = |path: PathBuf| {
+        let name = path.strip_prefix(folder).expect("a path in the folder").to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(&path).expect("a document");
+        let document = Document::outline_with_facts(&SourceFile::new(&name, &text), &config);
+        (name, document)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn expect(file: &Path, found: &str) {
+    if std::env::var_os("HLDSITE_BLESS").is_some() {
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        return fs::write(file, found).expect("a file to write");
+    }
+    let expected = fs::read_to_string(file).unwrap_or_default().replace("\r\n", "\n");
+    assert!(expected == found, "{} is not what was read; `HLDSITE_BLESS=1 cargo test facts` writes it anew\n{found}", file.display());
+}
+
+#[test]
+fn every_kind_stands_in_a_catalogue_and_has_names_of_its_own() {
+    for catalogue in Catalogue::ALL {
+        assert!(catalogue.kinds().next().is_some(), "{catalogue:?}");
+    }
+    let mut names: Vec<&str> = FactKind::ALL.iter().flat_map(|kind| [kind.id(), kind.many()]).collect();
+    names.sort_unstable();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count);
+    assert_eq!(DetailName::Impact.id(), "impact");
+}
