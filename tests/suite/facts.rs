@@ -10,6 +10,50 @@ use hldsite::document::facts::{Catalogue, DetailName, FactKind, Value};
 use hldsite::document::{Document, SourceFile};
 use hldsite::highlight::Highlighter;
 
+/// So many variants and traps each kind has at least.
+const VARIANTS: usize = 8;
+const TRAPS: usize = 4;
+
+macro_rules! kinds {
+    ($($name:ident $kind:ident,)*) => {
+        $(#[test]
+        fn $name() {
+            read_from_variants_and_not_from_traps(FactKind::$kind);
+        })*
+
+        #[test]
+        fn every_kind_has_cases() {
+            assert_eq!([$(FactKind::$kind),*], FactKind::ALL);
+        }
+    };
+}
+
+kinds! {
+    goals Goal, non_goals NonGoal, phases Phase, tasks Task, dependencies Dependency, milestones Milestone, test_areas Test, coverage_targets Coverage,
+    metrics Metric, alerts Alert, threats Threat, access_rules Access, performance_targets Target, optimizations Optimization, risks Risk,
+    questions Question, references Reference,
+}
+
+fn read_from_variants_and_not_from_traps(kind: FactKind) {
+    let name = kind.many().replace(' ', "-");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts").join(&name);
+    let (variants, traps) = (documents(&folder.join("variants")), documents(&folder.join("traps")));
+    assert!(variants.len() >= VARIANTS && traps.len() >= TRAPS, "{name}: {} variants and {} traps", variants.len(), traps.len());
+    let mut said = String::new();
+    for (path, document) in variants.iter().chain(&traps) {
+        let _ = writeln!(said, "== {path}\n{}", report(document));
+    }
+    expect(&folder.join("facts.txt"), &said);
+    for (path, document) in &variants {
+        assert!(document.facts.of(kind).next().is_some(), "{name}: nothing was read of {path}");
+    }
+    for (path, document) in &traps {
+        let read = document.facts.of(kind).map(|fact| document.facts.text(fact)).collect::<Vec<_>>();
+        // Beside the trap there may stand something that is one, marked so.
+        assert!(read.iter().all(|text| text.contains("(one)")), "{name}: {path} is a trap, and {read:?} was read");
+    }
+}
+
 #[test]
 fn facts_of_the_example_documents_are_as_they_were_looked_up() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
