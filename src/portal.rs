@@ -8,6 +8,7 @@ mod link;
 mod listing;
 mod merge;
 mod people;
+mod registers;
 mod relate;
 mod resolution;
 mod resolve;
@@ -20,10 +21,12 @@ pub use labels::Label;
 pub(crate) use labels::written;
 pub use lineage::{Lineage, Verdict};
 pub use listing::{Folder, Group};
+pub use registers::{LevelCount, Register, RegisterRow};
 use stages::Stages;
 
 use crate::config::{ColumnId, Config};
 use crate::document::Document;
+use crate::document::facts::Catalogue;
 use crate::finding::Finding;
 use crate::site::{self, DocPath, SitePath};
 
@@ -115,6 +118,8 @@ pub struct Portal {
     pub features: Arc<Vec<Vec<usize>>>,
     /// All documents, the latest first.
     pub latest_first: Arc<Vec<usize>>,
+    /// The facts of all documents, by catalogue, in the order of the catalogues.
+    pub registers: Arc<Vec<Register>>,
     /// The docs folder's path from the repository's top; empty if it is the top.
     pub docs_path: String,
     /// The folders that need a listing, by path.
@@ -203,6 +208,16 @@ pub struct Backlink {
 }
 
 impl Portal {
+    /// The facts of a catalogue.
+    pub fn register(&self, catalogue: Catalogue) -> &Register {
+        &self.registers[catalogue as usize]
+    }
+
+    /// The registers that hold anything, in their order.
+    pub fn full_registers(&self) -> impl Iterator<Item = &Register> {
+        self.registers.iter().filter(|register| !register.is_empty())
+    }
+
     /// Whether its documents have the paths, and so the numbers and pages, of those of an earlier portal.
     pub fn is_numbered_as(&self, earlier: &Self) -> bool {
         self.stages.links.places.is(&earlier.stages.links.places)

@@ -1,20 +1,25 @@
 //! A linked [`Portal`] to pages: which there are, what a template sees of each, and their HTML.
 
 mod body;
+mod catalogue;
+mod catalogue_view;
 mod context;
 mod contract;
 mod data;
 mod differ;
 mod document_view;
+mod fact_data;
 mod findings;
 mod header_view;
 mod health;
 mod health_view;
 mod home_view;
+mod hosts;
 mod keys;
 mod list_view;
 mod lists;
 mod manual;
+mod matrix;
 mod page;
 mod partials;
 mod portal_json;
@@ -37,7 +42,7 @@ pub use templates::Templates;
 use data::DataFiles;
 use health::Health;
 use manual::Manual;
-use page::{CITED, FOUND, NAMES, Pages, ROWS, Section};
+use page::{CITED, FACTS, FOUND, NAMES, Pages, ROWS, Section};
 use templates::{Piece, Slot, pieces};
 
 use crate::error::Error;
@@ -129,7 +134,7 @@ impl Renderer {
 
     /// The data files that there are for scripts, with their places.
     pub fn data_files(&self) -> Vec<(SitePath, Data)> {
-        self.data.all()
+        self.data.all(&self.portal)
     }
 
     /// One data file's bytes.
@@ -194,6 +199,7 @@ impl Renderer {
                 (Piece::Slot(Slot::Body), Page::Rule(rule)) => html.push_str(self.manual.text(rule)),
                 (Piece::Slot(Slot::Findings), Page::Document(document)) => findings::of_document(&self.portal, &self.health, *document, root, html),
                 (Piece::Slot(slot), Page::Health(_) | Page::Rule(_)) => self.found(slot, page, root, html),
+                (Piece::Slot(slot), Page::Catalogue(..) | Page::NotRead(..)) => self.facts(slot, page, root, html),
                 (Piece::Slot(Slot::Table), page) => lists::table(&self.portal, page.rows(&self.portal, 0), root, html),
                 (Piece::Slot(Slot::Rows(list)), page) => self.rows(page.rows(&self.portal, list), root, html),
                 (Piece::Slot(_), _) => {}
@@ -215,6 +221,21 @@ impl Renderer {
                     _ => findings::others(portal, health, page::nth(&found.others, 0, FOUND), root, html),
                 }
             }
+            _ => {}
+        }
+    }
+
+    /// Appends what stands in a slot of a page of facts.
+    fn facts(&self, slot: Slot, page: &Page, root: &str, html: &mut String) {
+        match (slot, page) {
+            (Slot::Names, Page::Catalogue(catalogue, _)) => catalogue::summary(&self.portal, self.portal.register(*catalogue), root, html),
+            (Slot::Table | Slot::Others, Page::Catalogue(catalogue, part)) => {
+                let register = self.portal.register(*catalogue);
+                let (live, closed) = catalogue::rows_on(register, *part);
+                let (rows, first) = if slot == Slot::Table { (live, part * FACTS) } else { (closed, part * FACTS + live.len()) };
+                catalogue::rows(&self.portal, register, rows, first, root, html);
+            }
+            (Slot::Findings, Page::NotRead(catalogue, part)) => catalogue::unread(&self.portal, self.portal.register(*catalogue), *part, root, html),
             _ => {}
         }
     }

@@ -30,6 +30,8 @@ pub struct Facts {
     details: Box<[Detail]>,
     /// Sections, or parts of them, that may hold facts and were not understood, in order.
     pub unread: Box<[Unread]>,
+    /// What tells them from others.
+    digest: u64,
 }
 
 /// Something that a document states.
@@ -93,6 +95,11 @@ impl Facts {
     /// All of them, in the order of the text.
     pub fn all(&self) -> &[Fact] {
         &self.facts
+    }
+
+    /// What tells them from those of another text; 0 where there are none.
+    pub fn digest(&self) -> u64 {
+        self.digest
     }
 
     /// Those of one kind, in the order of the text.

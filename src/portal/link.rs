@@ -5,7 +5,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::index::Index;
-use super::stage::digest;
+use super::registers::{self, Register};
+use super::stage::{Stage, digest, key};
 use super::stages::Stages;
 use super::{Entry, Files, Portal, lineage, listing, resolution};
 use crate::config::{ColumnId, Config};
@@ -28,6 +29,7 @@ impl Portal {
         let columns = lineage::columns(&config, &stages.lives.own.value.columns, &stages.lives.lineages.value);
         let latest_first = stages.filed.latest_first.value.clone();
         let groups = listing::groups(&config, &latest_first, &columns);
+        let registers = stages.registers(earlier, &config, &documents, &columns);
         let entries = stages.entries(earlier, &documents, &columns);
         Self {
             entries,
@@ -37,6 +39,7 @@ impl Portal {
             tags: stages.filed.tags.value.labels.clone(),
             teams: stages.filed.teams.value.labels.clone(),
             features: stages.lives.features.value.clone(),
+            registers: registers.value.clone(),
             latest_first,
             docs_path: files.docs_path(&config),
             folders: stages.filed.folders.value.clone(),
@@ -44,12 +47,19 @@ impl Portal {
             findings: stages.findings(&config, &documents, files),
             config,
             documents,
-            stages,
+            stages: Stages { registers, ..stages },
         }
     }
 }
 
 impl Stages {
+    /// The facts of all documents, by catalogue.
+    fn registers(&self, earlier: Option<&Portal>, config: &Config, documents: &[Arc<Document>], columns: &[ColumnId]) -> Stage<Vec<Register>> {
+        let latest_first = &self.filed.latest_first.value;
+        let key = key(&self.faces, |face| [face.facts], &[digest(&columns), digest(&**latest_first)]);
+        Stage::of(earlier.map(|earlier| &earlier.stages.registers), key, || registers::all(config, documents, columns, latest_first))
+    }
+
     /// What is known of each document; entries in which nothing has changed are those of before.
     fn entries(&self, earlier: Option<&Portal>, documents: &[Arc<Document>], columns: &[ColumnId]) -> Vec<Arc<Entry>> {
         let mut versions = vec![None; documents.len()];

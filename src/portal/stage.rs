@@ -17,6 +17,12 @@ pub(super) struct Stage<T> {
     pub(super) value: Arc<T>,
 }
 
+impl<T: Default> Default for Stage<T> {
+    fn default() -> Self {
+        Self { key: 0, value: Arc::default() }
+    }
+}
+
 impl<T> Clone for Stage<T> {
     fn clone(&self) -> Self {
         Self { key: self.key, value: self.value.clone() }
@@ -75,6 +81,7 @@ pub(super) struct Face {
     pub(super) tags: u64,
     pub(super) teams: u64,
     pub(super) anchors: u64,
+    pub(super) facts: u64,
 }
 
 impl Face {
@@ -93,6 +100,7 @@ impl Face {
             tags: labels(Field::Tags),
             teams: labels(Field::Team),
             anchors: document.anchors_digest(),
+            facts: document.facts.digest(),
         }
     }
 

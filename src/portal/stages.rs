@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::address::Addresses;
 use super::index::{Index, Names, Titles};
+use super::registers::Register;
 use super::resolution::{self, Earlier, Resolution};
 use super::stage::{Face, Stage, digest, key};
 use super::{Asset, Backlink, Files, Folder, Label, Lineage, Portal, labels, lineage, listing, people};
@@ -21,6 +22,8 @@ pub(super) struct Stages {
     pub(super) links: Links,
     pub(super) lives: Lives,
     pub(super) filed: Filed,
+    /// What follows from all of these.
+    pub(super) registers: Stage<Vec<Register>>,
 }
 
 /// Where pages lie, and where links lead.
@@ -106,7 +109,7 @@ impl Stages {
         let links = Links::of(earlier, &faces, paths, config, documents, files);
         let lives = Lives::of(before.map(|before| &before.lives), &faces, paths, config, documents, &links.resolved);
         let filed = Filed::of(before.map(|before| &before.filed), &faces, paths, documents, &links.places.value.folders);
-        Self { faces, links, lives, filed }
+        Self { faces, links, lives, filed, registers: Stage::default() }
     }
 }
 

@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::catalogue_view::{self, CatalogueView, CataloguesView, NotReadView};
 use super::document_view::DocumentView;
 use super::health::Health;
 use super::health_view::{HealthView, RuleView};
@@ -29,8 +30,8 @@ pub(super) struct Layout<'a> {
     portal: &'a str,
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
-    /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `health`, `rule`, `search`
-    /// or `404`.
+    /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `catalogues`,
+    /// `catalogue`, `not-read`, `health`, `rule`, `search` or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
     sections: Vec<SectionLink>,
@@ -49,6 +50,9 @@ pub(super) enum View<'a> {
     CitedBy(CitedByView<'a>),
     Index(IndexView<'a>),
     Health(HealthView<'a>),
+    Catalogues(CataloguesView<'a>),
+    Catalogue(CatalogueView<'a>),
+    NotRead(NotReadView<'a>),
     Rule(RuleView<'a>),
     Search(SearchView<'a>),
     NotFound(NotFoundView<'a>),
@@ -161,9 +165,10 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// Of the pages that the header may link to those that there are: that of all documents, those of names, that of findings.
-pub(super) fn there_are(portal: &Portal, health: &Health) -> (bool, [bool; Kind::ALL.len()], bool) {
-    (!portal.documents.is_empty(), Kind::ALL.map(|kind| !kind.labels(portal).is_empty()), health.items() > 0)
+/// Of the pages that the header may link to those that there are: that of all documents, those of names, that of facts, that of
+/// findings.
+pub(super) fn there_are(portal: &Portal, health: &Health) -> (bool, [bool; Kind::ALL.len()], bool, bool) {
+    (!portal.documents.is_empty(), Kind::ALL.map(|kind| !kind.labels(portal).is_empty()), portal.full_registers().next().is_some(), health.items() > 0)
 }
 
 /// The portal's own pages that there are.
@@ -173,11 +178,12 @@ fn sections(portal: &Portal, health: &Health, page: &Page, root: &str) -> Vec<Se
         let current = (page.section() == to.section()).then_some(is_here);
         SectionLink { name: name.to_owned(), href: format!("{root}{}", to.url(portal)), current }
     };
-    let (has_all, has_kind, has_health) = there_are(portal, health);
+    let (has_all, has_kind, has_facts, has_health) = there_are(portal, health);
     let all = has_all.then(|| link("All documents", Page::List(Listing::All, 0)));
     let kinds = Kind::ALL.into_iter().zip(has_kind).filter_map(|(kind, is_there)| is_there.then_some(kind));
+    let facts = has_facts.then(|| link("Facts", Page::Catalogues));
     let health = has_health.then(|| link("Health", Page::Health(0)));
-    all.into_iter().chain(kinds.map(|kind| link(kind.plural(), Page::Index(kind, 0)))).chain(health).collect()
+    all.into_iter().chain(kinds.map(|kind| link(kind.plural(), Page::Index(kind, 0)))).chain(facts).chain(health).collect()
 }
 
 /// The title of a page, as its window shows it.
@@ -188,6 +194,9 @@ pub(super) fn title(portal: &Portal, page: &Page) -> String {
         Page::Search => ("Search".to_owned(), 0),
         Page::Health(part) => ("Health".to_owned(), *part),
         Page::Rule(rule) => (rule.id.to_owned(), 0),
+        Page::Catalogues => ("Facts".to_owned(), 0),
+        Page::Catalogue(catalogue, part) => (catalogue.name().to_owned(), *part),
+        Page::NotRead(catalogue, part) => (format!("{}: sections that were not understood", catalogue.name()), *part),
         Page::NotFound => ("Page not found".to_owned(), 0),
         Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.entries[*at].label), *part),
         Page::Index(kind, part) => (kind.plural().to_owned(), *part),
@@ -223,6 +232,7 @@ pub(super) fn description(portal: &Portal, page: &Page) -> String {
         }
         Page::Health(_) => format!("{}: what the checker found in the design documents of {name}", title(portal, page)),
         Page::Rule(rule) => rule.summary.trim().to_owned(),
+        Page::Catalogue(catalogue, _) => format!("{name}, {}: {}", title(portal, page), catalogue_view::meaning(*catalogue)),
         Page::Home => format!("{name}: {} design documents by status", portal.documents.len()),
         _ => format!("{}: design documents of {name}", title(portal, page)),
     }
@@ -244,6 +254,9 @@ impl<'a> View<'a> {
             Page::CitedBy(at, part) => Self::CitedBy(CitedByView::of(portal, at, part, root)),
             Page::Index(kind, part) => Self::Index(IndexView::of(portal, kind, part, root)),
             Page::Health(part) => Self::Health(HealthView::of(portal, health, part, root)),
+            Page::Catalogues => Self::Catalogues(CataloguesView::of(portal, root)),
+            Page::Catalogue(catalogue, part) => Self::Catalogue(CatalogueView::of(portal, portal.register(catalogue), part, root)),
+            Page::NotRead(catalogue, part) => Self::NotRead(NotReadView::of(portal, portal.register(catalogue), part, root)),
             Page::Rule(rule) => Self::Rule(RuleView::of(portal, health, rule, root)),
             Page::Search => Self::Search(SearchView { root }),
             Page::NotFound => Self::NotFound(NotFoundView { root }),

@@ -4,6 +4,7 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
+use super::catalogue_view::{CatalogueView, CataloguesView, NotReadView};
 use super::context::{Layout, NotFoundView, SearchView};
 use super::document_view::DocumentView;
 use super::health_view::{HealthView, RuleView};
@@ -38,7 +39,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
     fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
-    let contexts: [(&str, Schema); 12] = [
+    let contexts: [(&str, Schema); 15] = [
         ("layout", of::<Layout<'_>>(generator)),
         ("home", of::<HomeView<'_>>(generator)),
         ("all", of::<AllView<'_>>(generator)),
@@ -48,6 +49,9 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
         ("index", of::<IndexView<'_>>(generator)),
         ("health", of::<HealthView<'_>>(generator)),
         ("rule", of::<RuleView<'_>>(generator)),
+        ("catalogues", of::<CataloguesView<'_>>(generator)),
+        ("catalogue", of::<CatalogueView<'_>>(generator)),
+        ("not-read", of::<NotReadView<'_>>(generator)),
         ("search", of::<SearchView<'_>>(generator)),
         ("404", of::<NotFoundView<'_>>(generator)),
         ("row", of::<Row<'_>>(generator)),
@@ -82,7 +86,7 @@ mod tests {
         let mut documents = vec![
             (
                 "pay/old.md".to_owned(),
-                "# Pay v1\n\nStatus: Implemented\nDate: 2025-01-01\nAuthors: Ann\n\n## Risks\n\nSome.\n\n## Executive Summary\n\nFirst. More.\n".to_owned(),
+                "# Pay v1\n\nStatus: Implemented\nDate: 2025-01-01\nAuthors: Ann\n\n## Risks\n\n| Risk | Impact | Likelihood |\n|--|--|--|\n| It breaks | High | Low |\n\n## Goals\n\nSome day.\n\n## Executive Summary\n\nFirst. More.\n".to_owned(),
             ),
             (
                 "pay/new.md".to_owned(),
@@ -115,6 +119,9 @@ mod tests {
             View::Index(context) => serde_json::to_value(context),
             View::Health(context) => serde_json::to_value(context),
             View::Rule(context) => serde_json::to_value(context),
+            View::Catalogues(context) => serde_json::to_value(context),
+            View::Catalogue(context) => serde_json::to_value(context),
+            View::NotRead(context) => serde_json::to_value(context),
             View::Search(context) => serde_json::to_value(context),
             View::NotFound(context) => serde_json::to_value(context),
         }

@@ -9,8 +9,10 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::context::{names, shortened};
+use super::fact_data;
 use super::page::{Kind, Listing, Page};
 use crate::document::DateField;
+use crate::document::facts::Catalogue;
 use crate::portal::{Label, Portal};
 use crate::site::{self, SitePath};
 
@@ -29,6 +31,10 @@ pub enum Data {
     Documents,
     /// A part of the table of all documents, from 1.
     Rows(usize),
+    /// What the table of a catalogue shows.
+    Facts(Catalogue),
+    /// A part of that table, from 1: the facts that still hold.
+    FactRows(Catalogue, usize),
 }
 
 /// How many documents a shard holds at most on average.
@@ -75,6 +81,8 @@ impl Data {
             Self::Folders(shard) => format!("folder-{shard}"),
             Self::Previews(shard) => format!("preview-{shard}"),
             Self::Rows(part) => format!("documents-{part}"),
+            Self::Facts(catalogue) => format!("facts-{}", catalogue.id()),
+            Self::FactRows(catalogue, part) => format!("facts-{}-{part}", catalogue.id()),
         }
     }
 }
@@ -91,7 +99,7 @@ impl DataFiles {
     }
 
     /// All data files, by path; an empty portal has none.
-    pub(super) fn all(&self) -> Vec<(SitePath, Data)> {
+    pub(super) fn all(&self, portal: &Portal) -> Vec<(SitePath, Data)> {
         let documents: usize = self.document_shards.iter().map(Vec::len).sum();
         if documents == 0 {
             return Vec::new();
@@ -100,6 +108,10 @@ impl DataFiles {
         files.extend((0..self.folder_shards.len()).map(Data::Folders));
         files.extend((0..self.document_shards.len()).map(Data::Previews));
         files.extend((1..=documents.div_ceil(PART)).map(Data::Rows));
+        for register in portal.registers.iter().filter(|register| register.live > 0) {
+            files.push(Data::Facts(register.catalogue));
+            files.extend((1..=fact_data::parts(register)).map(|part| Data::FactRows(register.catalogue, part)));
+        }
         files.into_iter().map(|file| (SitePath::new(format!("-/data/{}.js", file.name())), file)).collect()
     }
 
@@ -119,6 +131,8 @@ impl DataFiles {
             Data::Previews(shard) => script(&previews(portal, &self.document_shards[shard])),
             Data::Documents => script(&Documents::of(portal)),
             Data::Rows(part) => script(&rows(portal, part)),
+            Data::Facts(catalogue) => script(&fact_data::Info::of(portal, portal.register(catalogue))),
+            Data::FactRows(catalogue, part) => fact_data::rows(portal, portal.register(catalogue), part),
         };
         format!("hldsite.put(\"{}\",{json});\n", data.name()).into_bytes()
     }
@@ -200,7 +214,7 @@ fn in_shards<'a>(shards: usize, keys: impl Iterator<Item = &'a str>) -> Vec<Vec<
 }
 
 /// A value as JavaScript: JSON, which it is a part of since ECMAScript 2019.
-fn script(value: &impl Serialize) -> String {
+pub(super) fn script(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
@@ -223,7 +237,7 @@ struct SiteData<'a> {
 }
 
 /// Each column's name, slug and style classes.
-fn columns(portal: &Portal) -> Vec<[&str; 3]> {
+pub(super) fn columns(portal: &Portal) -> Vec<[&str; 3]> {
     portal.config.statuses.columns().iter().map(|column| [column.name.as_str(), column.slug.as_str(), column.class.as_str()]).collect()
 }
 

@@ -94,6 +94,9 @@ impl Renderer {
             View::Index(view) => fields(&view),
             View::Health(view) => fields(&view),
             View::Rule(view) => fields(&view),
+            View::Catalogues(view) => fields(&view),
+            View::Catalogue(view) => fields(&view),
+            View::NotRead(view) => fields(&view),
             View::Search(view) => fields(&view),
             View::NotFound(view) => fields(&view),
         };
@@ -122,6 +125,11 @@ impl Renderer {
             Page::Health(_) | Page::Rule(_) => {
                 for slot in [Slot::Table, Slot::Findings, Slot::Others] {
                     part(slot.text().trim_matches('\0'), &|text| self.found(slot, page, root, text));
+                }
+            }
+            Page::Catalogue(..) | Page::NotRead(..) => {
+                for slot in [Slot::Names, Slot::Table, Slot::Others, Slot::Findings] {
+                    part(slot.text().trim_matches('\0'), &|text| self.facts(slot, page, root, text));
                 }
             }
             Page::CitedBy(at, nth) => part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, *nth, ROWS), root, text)),

@@ -159,7 +159,7 @@ fn place(document: &Document, finding: &Finding, page: &str, words: &str, out: &
 }
 
 /// Appends a message: what stands in back-ticks as code.
-fn marked(message: &str, out: &mut String) {
+pub(super) fn marked(message: &str, out: &mut String) {
     let mut rest = message;
     while let Some((before, (code, behind))) = rest.split_once('`').and_then(|(before, behind)| Some((before, behind.split_once('`')?))) {
         html::escape_into(before, out);

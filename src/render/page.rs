@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::health::Health;
 use super::templates::SEARCH;
+use crate::document::facts::Catalogue;
 use crate::finding::Rule;
 use crate::portal::{Label, Portal};
 use crate::site::SitePath;
@@ -29,6 +30,12 @@ pub enum Page {
     Health(usize),
     /// What a rule found and what that means; only if it found something.
     Rule(&'static Rule),
+    /// All catalogues of facts; only if there are any.
+    Catalogues,
+    /// The facts of a catalogue.
+    Catalogue(Catalogue, usize),
+    /// The sections that may hold facts of a catalogue and were not understood.
+    NotRead(Catalogue, usize),
     /// What is shown for an address that does not exist.
     NotFound,
 }
@@ -69,6 +76,11 @@ pub(super) const NAMES: usize = 1_000;
 /// How many documents with findings a page shows.
 pub(super) const FOUND: usize = 100;
 
+/// How many facts a page of a catalogue shows.
+pub(super) const FACTS: usize = 200;
+/// How many sections that were not understood a page shows.
+pub(super) const UNREAD: usize = 200;
+
 /// A part of the portal that the header names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Section {
@@ -76,6 +88,8 @@ pub(super) enum Section {
     All,
     /// The names of one kind, and their documents.
     Kind(Kind),
+    /// What the documents state.
+    Facts,
     /// What was found in the documents.
     Health,
 }
@@ -147,6 +161,9 @@ pub(super) fn key(portal: &Portal, health: &Health, has_search: bool) -> u64 {
     for (at, entry) in portal.entries.iter().enumerate().filter(|(_, entry)| entry.backlinks.len() > CITED) {
         (at, entry.backlinks.len()).hash(&mut key);
     }
+    for register in portal.full_registers() {
+        (register.catalogue, register.rows.len().div_ceil(FACTS), register.unread.len().div_ceil(UNREAD)).hash(&mut key);
+    }
     health.items().div_ceil(FOUND).hash(&mut key);
     // In the order of their ids: which found most is no matter here.
     let mut rules: Vec<&str> = health.rules.iter().map(|found| found.rule.id).collect();
@@ -163,6 +180,14 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
     }
     pages.extend((0..health.items().div_ceil(FOUND)).map(Page::Health));
     pages.extend(health.rules.iter().map(|found| Page::Rule(found.rule)));
+    if portal.full_registers().next().is_some() {
+        pages.push(Page::Catalogues);
+    }
+    for register in portal.full_registers() {
+        // One that holds nothing but what was not understood has a page that says so.
+        pages.extend((0..register.rows.len().div_ceil(FACTS).max(1)).map(|part| Page::Catalogue(register.catalogue, part)));
+        pages.extend((0..register.unread.len().div_ceil(UNREAD)).map(|part| Page::NotRead(register.catalogue, part)));
+    }
     let mut lists = vec![];
     if !portal.documents.is_empty() {
         lists.push(Listing::All);
@@ -201,6 +226,9 @@ impl Page {
             Self::Search => SEARCH,
             Self::Health(_) => "health",
             Self::Rule(_) => "rule",
+            Self::Catalogues => "catalogues",
+            Self::Catalogue(..) => "catalogue",
+            Self::NotRead(..) => "not-read",
             Self::NotFound => "404",
         }
     }
@@ -221,6 +249,7 @@ impl Page {
             Self::List(Listing::All, _) => Some(Section::All),
             Self::List(Listing::Label(kind, _), _) | Self::Index(kind, _) => Some(Section::Kind(*kind)),
             Self::Health(_) | Self::Rule(_) => Some(Section::Health),
+            Self::Catalogues | Self::Catalogue(..) | Self::NotRead(..) => Some(Section::Facts),
             _ => None,
         }
     }
@@ -233,6 +262,9 @@ impl Page {
             Self::NotFound => SitePath::new("404.html"),
             Self::Health(part) => numbered("-/health", part),
             Self::Rule(rule) => SitePath::new(format!("-/rules/{}.html", rule.id)),
+            Self::Catalogues => SitePath::new("-/facts.html"),
+            Self::Catalogue(catalogue, part) => numbered(&format!("-/facts/{}", catalogue.id()), part),
+            Self::NotRead(catalogue, part) => numbered(&format!("-/not-read/{}", catalogue.id()), part),
             Self::Document(at) => portal.entries[at].page.clone(),
             Self::CitedBy(at, part) => beside("-/cited-by", &portal.entries[at].page, part),
             Self::Index(kind, part) => numbered(&format!("-/{}s", kind.name()), part),

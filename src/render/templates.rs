@@ -15,7 +15,7 @@ use crate::html;
 use crate::theme::Theme;
 
 /// The templates that every theme has.
-pub(super) const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "404", "row"];
+pub(super) const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "catalogues", "catalogue", "not-read", "404", "row"];
 /// The template of the search page; a theme without it has no search.
 pub(super) const SEARCH: &str = "search";
 
@@ -40,13 +40,13 @@ pub(super) enum Slot {
     Backlinks,
     /// The rows of the page's list with this number.
     Rows(usize),
-    /// The rows of the table of all documents, or of that of rules.
+    /// The rows of the table of all documents, of that of rules, or of that of a catalogue.
     Table,
-    /// The names of an index.
+    /// The names of an index, or what stands above the table of a catalogue.
     Names,
-    /// What was found in a document, or in several.
+    /// What was found in a document, or in several; what was not understood.
     Findings,
-    /// What was found in files that are no documents.
+    /// What was found in files that are no documents; the facts of documents that were superseded or closed.
     Others,
 }
 
@@ -183,6 +183,9 @@ impl Templates {
             View::Index(context) => self.render(name, context),
             View::Health(context) => self.render(name, context),
             View::Rule(context) => self.render(name, context),
+            View::Catalogues(context) => self.render(name, context),
+            View::Catalogue(context) => self.render(name, context),
+            View::NotRead(context) => self.render(name, context),
             View::Search(context) => self.render(name, context),
             View::NotFound(context) => self.render(name, context),
         }

@@ -84,6 +84,9 @@ macro_rules! details {
         pub enum DetailName { $($(#[$doc])* $name,)* }
 
         impl DetailName {
+            /// All, in the order in which they are shown.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
             /// Its name in data.
             pub fn id(self) -> &'static str {
                 match self { $(Self::$name => $id,)* }
@@ -102,12 +105,10 @@ details! {
     Name = "name", "Name";
     /// What its document numbers it by: `R-3`.
     Id = "id", "ID";
+    /// The label that it stands below.
+    Group = "group", "Group";
     /// How far along it is.
     State = "state", "State";
-    /// What was answered.
-    Answer = "answer", "Answer";
-    /// Who takes care of it.
-    Owner = "owner", "Owner";
     /// How bad it would be.
     Impact = "impact", "Impact";
     /// How likely it is.
@@ -116,6 +117,12 @@ details! {
     Severity = "severity", "Severity";
     /// What is done about it.
     Mitigation = "mitigation", "Mitigation";
+    /// What was answered.
+    Answer = "answer", "Answer";
+    /// The number that is wanted.
+    Value = "value", "Target";
+    /// When an alert is raised.
+    Threshold = "threshold", "Threshold";
     /// When it begins.
     Start = "start", "Start";
     /// When it ends.
@@ -126,14 +133,10 @@ details! {
     Deliverables = "deliverables", "Deliverables";
     /// What it waits for.
     After = "after", "After";
-    /// The label that it stands below.
-    Group = "group", "Group";
-    /// The number that is wanted.
-    Value = "value", "Target";
     /// What it is, in more words.
     Description = "description", "Description";
-    /// When an alert is raised.
-    Threshold = "threshold", "Threshold";
+    /// Who takes care of it.
+    Owner = "owner", "Owner";
     /// Where a link in it leads, as written.
     Link = "link", "Link";
 }
@@ -278,7 +281,7 @@ kinds! {
 }
 
 impl Catalogue {
-    /// All, in the order in which they are shown.
+    /// All, in their order, which is that in which they are shown.
     pub const ALL: [Self; 11] = [
         Self::Questions,
         Self::Risks,

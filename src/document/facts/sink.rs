@@ -1,5 +1,9 @@
 //! Facts while they are read, put together at the end.
 
+use std::hash::Hash;
+
+use xxhash_rust::xxh3::Xxh3;
+
 use super::blocks::{Block, Blocks};
 use super::kinds::{Catalogue, DetailName, FactKind};
 use super::values::{State, Value};
@@ -106,7 +110,33 @@ impl Sink {
         let mut places: Vec<(u32, u32)> = places.collect();
         places.sort_unstable();
         // Copies, since shrinking in place would keep most of what they grew to.
-        let facts = Facts { text: self.text.as_str().into(), facts: self.facts.as_slice().into(), details: self.details.as_slice().into(), unread: self.unread.into() };
+        let mut facts = Facts {
+            text: self.text.as_str().into(),
+            facts: self.facts.as_slice().into(),
+            details: self.details.as_slice().into(),
+            unread: self.unread.into(),
+            digest: 0,
+        };
+        facts.digest = digest(&facts);
         (facts, places)
     }
+}
+
+/// What tells facts from others; where they stand in the text is a part of it only by their lines, which data shows.
+fn digest(facts: &Facts) -> u64 {
+    if facts.facts.is_empty() && facts.unread.is_empty() {
+        return 0;
+    }
+    let mut digest = Xxh3::new();
+    digest.update(facts.text.as_bytes());
+    for fact in &facts.facts {
+        (fact.kind, fact.line, fact.section, fact.has_anchor, fact.text.end, fact.details.end).hash(&mut digest);
+    }
+    for detail in &facts.details {
+        (detail.name, detail.text.end).hash(&mut digest);
+    }
+    for unread in &facts.unread {
+        (unread.catalogue, unread.section, unread.line, &unread.reason).hash(&mut digest);
+    }
+    digest.digest().max(1)
 }

@@ -1,5 +1,5 @@
-// The page of all documents: filters, order and pages over the whole list, kept in the address. Without data,
-// the static page stays.
+// A table with filters, order and pages over a whole list, kept in the address. What it lists, a source says: `documents.js`,
+// `facts.js`. Without data, the static page stays.
 (() => {
 "use strict";
 const site = window.hldsite, at = id => document.getElementById("hld:" + id);
@@ -12,19 +12,9 @@ const heads = [...table.querySelectorAll("thead th")], keyOf = head => head.getA
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = text => plain(text).split(/\s+/).filter(Boolean);
 const has = (text, words) => words.every(word => text.includes(word));
-const yearOf = row => /^(\d{4})-\d\d-\d\d$/.exec(row[5])?.[1];
-const authorsOf = row => row[6].map(author => info.authors[author][0]).join(", ");
-let info, rows, texts, facets, hits, pages, collator, later;
+let source, columns, rows, texts, facets, hits, pages, collator, later;
 let q, sort, down, page;   // the state, with what is chosen in the facets
 try { collator = new Intl.Collator(document.documentElement.lang, { numeric: true }); } catch { collator = new Intl.Collator(); }
-
-const columns = new Map([
-	["title", { value: row => row[2], cell: ([url, id, title, version]) => [
-		id && span("id", id), " ", make("a", { className: "row-title", href: site.base + url }, title), " ", version && span("version", version)] }],
-	["status", { value: row => String(row[4]), cell: ([, , , , v]) => [span("badge " + info.columns[v][2], info.columns[v][0])] }],
-	["authors", { value: authorsOf, cell: row => [authorsOf(row)] }],
-	["date", { value: row => (yearOf(row) ? row[5] : ""), cell: row => [yearOf(row) ? make("time", { datetime: row[5] }, row[5]) : row[5]] }],
-]);
 
 // Comparing texts is slow: a column is ranked once. Rank 0, no value, comes last both ways.
 function ranks(column) {
@@ -45,7 +35,7 @@ function facet(param, title, phrase, values, own, fixed) {
 
 // OR inside a facet, AND between them; a row that fails only one facet still counts there.
 function filter() {
-	const words = wordsOf(q), place = ranks(columns.get(sort)), sign = down ? -1 : 1;
+	const words = wordsOf(q), place = sort ? ranks(columns.get(sort)) : [], sign = down ? -1 : 1;
 	hits = [];
 	for (const { counts } of facets) counts.fill(0);
 	for (let i = 0; i < rows.length; i++) {
@@ -110,8 +100,20 @@ function show({ items, counts, chosen, all, narrow }) {
 
 function fill() {
 	const focused = body.contains(active());
-	body.replaceChildren(...hits.slice((page - 1) * perPage, page * perPage).map(i =>
-		make("tr", {}, ...heads.map(head => make("td", {}, ...columns.get(keyOf(head))?.cell(rows[i]) || [])))));
+	let last, shared;   // cells that one column repeats for rows in a row stand once
+	body.replaceChildren(...hits.slice((page - 1) * perPage, page * perPage).map(i => {
+		const row = rows[i], again = source.same?.(row, last), cells = [];
+		for (const key of heads.map(keyOf)) {
+			if (again && key === source.shared) shared.rowSpan++;
+			else {
+				const cell = make("td", {}, ...columns.get(key)?.cell(row) || []);
+				if (key === source.shared) shared = cell;
+				cells.push(cell);
+			}
+		}
+		last = row;
+		return make("tr", {}, ...cells);
+	}));
 	if (focused) land();
 	for (const head of heads) {
 		head.removeAttribute("aria-sort");
@@ -131,11 +133,11 @@ const nothing = make("div", { className: "nothing" });
 
 function tell() {
 	const focused = clear === active() || nothing.contains(active());
-	const documents = rows.length + (rows.length === 1 ? " document" : " documents");
+	const all = rows.length + " " + source.nouns[rows.length === 1 ? 0 : 1];
 	const parts = [], ways = [];
 	const way = (name, remove) => ways.push(make("li", {}, button("Remove " + name, () => { remove(); change(); })));
 	for (const { phrase, chosen, values } of facets) {
-		if (chosen.size) parts.push(phrase + " " + [...chosen].map(v => values[v][0]).join(" or "));
+		if (chosen.size) parts.push((phrase && phrase + " ") + [...chosen].map(v => values[v][0]).join(" or "));
 		for (const v of chosen) way(values[v][0], () => chosen.delete(v));
 	}
 	if (q.trim()) {
@@ -143,13 +145,14 @@ function tell() {
 		way(`“${q.trim()}”`, () => { q = ""; });
 	}
 	clear.hidden = !parts.length;
-	const start = parts.length ? `${hits.length} of ${documents}: ` : documents + ", ";
-	if (sort === "date") parts.push(down ? "newest first" : "oldest first");
-	else parts.push("by " + sort.replace(/s$/, "") + (down ? ", last first" : ""));
-	said.textContent = start + parts.join(", ");
+	const start = parts.length ? `${hits.length} of ${all}: ` : all + ", ", { label } = columns.get(sort) || {};
+	if (!sort) parts.push(source.order);
+	else if (label === "date") parts.push(down ? "newest first" : "oldest first");
+	else parts.push("by " + label + (down ? ", last first" : ""));
+	said.textContent = start + parts.filter(Boolean).join(", ");
 	frame.hidden = !hits.length;
 	nothing.hidden = !frame.hidden;
-	nothing.replaceChildren(make("p", {}, "No document fits these filters. Remove one of them:"), make("ul", {}, ...ways));
+	nothing.replaceChildren(make("p", {}, `No ${source.nouns[0]} fits these filters. Remove one of them:`), make("ul", {}, ...ways));
 	if (focused) land();
 }
 
@@ -181,7 +184,7 @@ function address(to) {
 	const all = new URLSearchParams();
 	for (const { param, chosen, values } of facets) for (const v of chosen) all.append(param, values[v][1]);
 	if (q.trim()) all.append("q", q);
-	if (sort !== "date") all.append("sort", sort);
+	if (sort !== source.sort) all.append("sort", sort);
 	if (down !== (sort === "date")) all.append("order", down ? "desc" : "asc");
 	if (to > 1) all.append("page", to);
 	return location.href.split(/[?#]/)[0] + (String(all) && "?" + all);
@@ -206,7 +209,7 @@ function read() {
 		for (const v of used) if (all.getAll(param).includes(values[v][1])) chosen.add(v);
 	}
 	field.value = q = all.get("q") || "";
-	sort = columns.has(all.get("sort")) ? all.get("sort") : "date";
+	sort = columns.has(all.get("sort")) ? all.get("sort") : source.sort;
 	down = way === "desc" || (way !== "asc" && sort === "date");
 	page = Math.max(1, all.get("page") | 0);
 	render();
@@ -226,22 +229,15 @@ const field = make("input", { type: "search", autocomplete: "off", onchange: () 
 } });
 
 async function start() {
-	info = await site.get("documents");
-	rows = (await Promise.all(Array.from({ length: info.parts }, (_, i) => site.get("documents-" + (i + 1))))).flat();
-	texts = rows.map(row => plain((row[1] || "") + " " + row[2]));
-	const years = [...new Set(rows.map(yearOf))].filter(Boolean).sort().reverse();
-	facets = [
-		facet("status", "Status", "in", info.columns, row => [row[4]], true),
-		facet("author", "Authors", "by", info.authors, row => row[6]),
-		facet("tag", "Tags", "tagged", info.tags, row => row[7]),
-		facet("team", "Teams", "of team", info.teams, row => row[8]),
-		facet("year", "Year", "of", years.map(year => [year, year]), row => [years.indexOf(yearOf(row))].filter(v => v >= 0), true),
-	].filter(({ used }) => used.length > 1);
+	columns = source.columns;
+	rows = await source.rows();
+	texts = rows.map(row => plain(source.text(row)));
+	facets = source.facets(rows, facet).filter(({ used }) => used.length > 1);
 
 	const focused = aside.contains(active()), summary = make("summary", {}, "Filters");
 	const filters = make("details", { className: "filters" }, summary, ...facets.map(build));
 	const unfold = () => { filters.open ||= !summary.offsetWidth; };   // CSS hides the summary on wide screens
-	aside.replaceChildren(make("label", { className: "field" }, "Filter by title ", field), filters);
+	aside.replaceChildren(make("label", { className: "field" }, source.field + " ", field), filters);
 	addEventListener("resize", unfold);
 	unfold();
 	if (focused) field.focus();
@@ -262,5 +258,20 @@ async function start() {
 	for (const type of ["popstate", "hashchange"]) addEventListener(type, moved);
 	setTimeout(() => columns.forEach(ranks), 500);   // else the first click is slow
 }
-start().catch(() => aside.classList.add("static"));
+// Of a source: `nouns` (one, several), `columns` (by the keys of the heads: label, value, cell), `rows()`, `text(row)`, `facets(rows, facet)`,
+// `shared` (a column whose cell rows share where `same` says so), `field` (what is typed), `sort` (at the start; "" is the order of the rows, which `order` says).
+site.table = given => {
+	source = given;
+	return start().catch(() => aside.classList.add("static"));
+};
+site.choose = choices => {   // a link elsewhere on the page that stands for a choice
+	for (const { param, chosen, values, used } of facets || []) {
+		if (!(param in choices)) continue;
+		chosen.clear();
+		for (const v of used) if (values[v][1] === choices[param]) chosen.add(v);
+	}
+	change();
+	land();
+	said.scrollIntoView();
+};
 })();

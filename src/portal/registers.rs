@@ -1,0 +1,180 @@
+//! The facts of all documents by catalogue, in the order in which they are shown.
+
+use std::cmp::Reverse;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::config::{ColumnId, Config, Stage};
+use crate::document::Document;
+use crate::document::facts::{Catalogue, DetailName, Fact, FactKind, Facts, Level, State};
+
+/// All facts of one catalogue.
+#[derive(Debug)]
+pub struct Register {
+    /// What it is of.
+    pub catalogue: Catalogue,
+    /// The facts; those of documents that were superseded or closed come last.
+    pub rows: Vec<RegisterRow>,
+    /// How many of the rows are of documents that still hold.
+    pub live: usize,
+    /// How many documents have such a fact.
+    pub documents: usize,
+    /// What may hold such facts and was not understood: the document, and which of its unread parts, by path.
+    pub unread: Vec<RegisterRow>,
+    /// The details that any of its facts has.
+    pub details: Vec<DetailName>,
+    /// The kinds of facts that there are.
+    pub kinds: Vec<FactKind>,
+    /// Of risks that still hold: how many there are of each impact and likelihood, and where the first stands; those that there are.
+    pub levels: Vec<LevelCount>,
+    /// What tells all that it is made of from that of another, if their documents are linked to by the same.
+    pub key: u64,
+}
+
+/// A fact in a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RegisterRow {
+    /// The document.
+    pub document: u32,
+    /// Its fact, an index into its facts; in a list of what was not understood, into that.
+    pub fact: u32,
+}
+
+/// How many risks of a register have one impact and one likelihood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LevelCount {
+    /// The impact, where it is rated.
+    pub impact: Option<Level>,
+    /// The likelihood, where it is rated.
+    pub likelihood: Option<Level>,
+    /// How many there are.
+    pub count: usize,
+    /// How many of them nothing is done about.
+    pub unmitigated: usize,
+    /// The first of them, an index into the register's rows.
+    pub first: usize,
+}
+
+/// What a fact is placed by: what weighs most comes first.
+type Rank = (bool, u8, u8);
+
+impl Register {
+    /// The register of a catalogue. `latest_first` is the order of the documents.
+    pub(super) fn of(catalogue: Catalogue, config: &Config, documents: &[Arc<Document>], columns: &[ColumnId], latest_first: &[usize]) -> Self {
+        let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
+        let (mut live, mut closed, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        let mut register = Self { catalogue, rows: Vec::new(), live: 0, documents: 0, unread: Vec::new(), details: Vec::new(), kinds: Vec::new(), levels: Vec::new(), key: 0 };
+        let mut seen = Seen::default();
+        for at in latest_first.iter().copied() {
+            let facts = &documents[at].facts;
+            let rows = if is_live(at) { &mut live } else { &mut closed };
+            let before = rows.len();
+            for (number, fact) in facts.all().iter().enumerate().filter(|(_, fact)| fact.kind.catalogue() == catalogue) {
+                seen.take(facts, fact);
+                rows.push((rank(facts, fact), RegisterRow { document: at as u32, fact: number as u32 }));
+            }
+            register.documents += usize::from(rows.len() > before);
+            let own = facts.unread.iter().enumerate().filter(|(_, unread)| unread.catalogue == catalogue);
+            unread.extend(own.map(|(number, _)| RegisterRow { document: at as u32, fact: number as u32 }));
+        }
+        // Stable: facts of one rank stay in the order of their documents.
+        for rows in [&mut live, &mut closed] {
+            rows.sort_by_key(|(rank, _)| Reverse(*rank));
+        }
+        unread.sort_by_key(|row| (row.document, row.fact));
+        register.live = live.len();
+        register.rows = live.into_iter().chain(closed).map(|(_, row)| row).collect();
+        register.unread = unread;
+        (register.details, register.kinds) = seen.into_lists();
+        if catalogue == Catalogue::Risks {
+            register.levels = levels(documents, &register.rows[..register.live]);
+        }
+        register.key = register.digest(documents);
+        register
+    }
+
+    /// Whether it holds nothing, not even what was not understood.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.unread.is_empty()
+    }
+
+    fn digest(&self, documents: &[Arc<Document>]) -> u64 {
+        let mut digest = Xxh3::new();
+        (&self.rows, &self.unread, self.live, &self.details, &self.kinds).hash(&mut digest);
+        for row in self.rows.iter().chain(&self.unread) {
+            digest.update(&documents[row.document as usize].facts.digest().to_le_bytes());
+        }
+        digest.digest()
+    }
+}
+
+/// Which details and kinds facts have.
+#[derive(Default)]
+struct Seen {
+    details: u64,
+    kinds: u64,
+}
+
+impl Seen {
+    fn take(&mut self, facts: &Facts, fact: &Fact) {
+        self.kinds |= 1 << fact.kind as u32;
+        for detail in facts.details(fact) {
+            self.details |= 1 << detail.name as u32;
+        }
+    }
+
+    fn into_lists(self) -> (Vec<DetailName>, Vec<FactKind>) {
+        let details = DetailName::ALL.iter().copied().filter(|name| self.details & (1 << *name as u32) != 0);
+        let kinds = FactKind::ALL.iter().copied().filter(|kind| self.kinds & (1 << *kind as u32) != 0);
+        (details.collect(), kinds.collect())
+    }
+}
+
+/// Risks that nothing is done about come first, then those that weigh most; open questions come before those that are answered. All others stay
+/// in the order of their documents.
+fn rank(facts: &Facts, fact: &Fact) -> Rank {
+    match fact.kind {
+        FactKind::Risk => {
+            let level = |name| facts.level(fact, name).map(|level| level.score());
+            let (impact, likelihood) = (level(DetailName::Impact), level(DetailName::Likelihood));
+            let weight = match (impact, likelihood) {
+                (Some(impact), Some(likelihood)) => impact * likelihood,
+                (one, other) => level(DetailName::Severity).or(one).or(other).map_or(0, |level| level * level),
+            };
+            (is_unmitigated(facts, fact), weight, impact.unwrap_or_default())
+        }
+        FactKind::Question => (facts.state(fact) == State::Open, 0, 0),
+        _ => (false, 0, 0),
+    }
+}
+
+fn levels(documents: &[Arc<Document>], rows: &[RegisterRow]) -> Vec<LevelCount> {
+    let mut levels: Vec<LevelCount> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let facts = &documents[row.document as usize].facts;
+        let fact = &facts.all()[row.fact as usize];
+        let (impact, likelihood) = (facts.level(fact, DetailName::Impact), facts.level(fact, DetailName::Likelihood));
+        let unmitigated = usize::from(is_unmitigated(facts, fact));
+        match levels.iter_mut().find(|known| (known.impact, known.likelihood) == (impact, likelihood)) {
+            Some(known) => {
+                known.count += 1;
+                known.unmitigated += unmitigated;
+            }
+            None => levels.push(LevelCount { impact, likelihood, count: 1, unmitigated, first: at }),
+        }
+    }
+    levels
+}
+
+/// Whether nothing is done about a risk.
+fn is_unmitigated(facts: &Facts, risk: &Fact) -> bool {
+    facts.state(risk) == State::Open && facts.detail(risk, DetailName::Mitigation).is_none()
+}
+
+/// The registers of all catalogues, in their order.
+pub(super) fn all(config: &Config, documents: &[Arc<Document>], columns: &[ColumnId], latest_first: &[usize]) -> Vec<Register> {
+    Catalogue::ALL.par_iter().map(|catalogue| Register::of(*catalogue, config, documents, columns, latest_first)).collect()
+}

@@ -1,0 +1,245 @@
+//! Facts as rows of tables: written here as other long lists are.
+
+use std::fmt::Write as _;
+
+use super::catalogue_view::ColumnView;
+use super::context::{names, shortened};
+use super::page::{self, FACTS, UNREAD};
+use super::{hosts, matrix};
+use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, State, Value, When};
+use crate::html;
+use crate::portal::{Portal, Register, RegisterRow};
+use crate::site;
+
+/// The longest text of a cell, in bytes.
+pub(super) const TEXT: usize = 280;
+
+/// The rows of one page of a register: those that still hold, and those of documents that were superseded or closed.
+pub(super) fn rows_on(register: &Register, part: usize) -> (&[RegisterRow], &[RegisterRow]) {
+    let rows = page::nth(&register.rows, part, FACTS);
+    rows.split_at(register.live.saturating_sub(part * FACTS).min(rows.len()))
+}
+
+/// The details that have a column of their own.
+pub(super) fn shown(register: &Register) -> impl Iterator<Item = DetailName> {
+    let is_risk = register.catalogue == Catalogue::Risks;
+    // The id stands before the text, and where links lead is shown for references only.
+    let hidden = move |name: DetailName| match name {
+        DetailName::Id | DetailName::Name => true,
+        DetailName::Link => register.catalogue != Catalogue::References,
+        _ => false,
+    };
+    let always = move |name: DetailName| is_risk && matches!(name, DetailName::Impact | DetailName::Likelihood | DetailName::Mitigation);
+    DetailName::ALL.iter().copied().filter(move |name| always(*name) || (register.details.contains(name) && !hidden(*name)))
+}
+
+/// The columns of a register's table.
+pub(super) fn columns(register: &Register) -> Vec<ColumnView> {
+    let kind = (register.kinds.len() > 1).then_some(ColumnView { id: "kind", title: "Kind" });
+    let text = ColumnView { id: "text", title: heading(register) };
+    let details = shown(register).map(|name| ColumnView { id: name.id(), title: name.title() });
+    kind.into_iter().chain([text]).chain(details).chain([ColumnView { id: "document", title: "Document" }]).collect()
+}
+
+/// What the column of the facts themselves is called.
+fn heading(register: &Register) -> &'static str {
+    match register.catalogue {
+        Catalogue::Questions => "Question",
+        Catalogue::Risks => "Risk",
+        Catalogue::Roadmap => "Milestone",
+        Catalogue::Dependencies => "Dependency",
+        Catalogue::References => "Reference",
+        _ => "What",
+    }
+}
+
+/// How many facts a link to a register promises: questions that are answered are no open ones.
+pub(super) fn shown_count(portal: &Portal, register: &Register) -> usize {
+    let live = &register.rows[..register.live];
+    match register.catalogue {
+        Catalogue::Questions => live.iter().filter(|row| state(portal, row) == State::Open).count(),
+        _ => live.len(),
+    }
+}
+
+/// How many facts that still hold there are of each kind: `14 goals and 9 non-goals`.
+pub(super) fn in_words(portal: &Portal, register: &Register) -> String {
+    let live = &register.rows[..register.live];
+    let count = |kind: &FactKind| live.iter().filter(|row| fact(portal, row).1.kind == *kind).count();
+    if register.catalogue == Catalogue::Questions {
+        let open = shown_count(portal, register);
+        return format!("{open} open and {} answered", live.len() - open);
+    }
+    let words = register.kinds.iter().map(|kind| (count(kind), kind)).map(|(count, kind)| format!("{count} {}", if count == 1 { kind.one() } else { kind.many() }));
+    words.collect::<Vec<_>>().join(" and ")
+}
+
+fn state(portal: &Portal, row: &RegisterRow) -> State {
+    let (facts, fact) = fact(portal, row);
+    facts.state(fact)
+}
+
+/// The fact of a row, and the facts that it is one of.
+pub(super) fn fact<'a>(portal: &'a Portal, row: &RegisterRow) -> (&'a Facts, &'a Fact) {
+    let facts = &portal.documents[row.document as usize].facts;
+    (facts, &facts.all()[row.fact as usize])
+}
+
+/// Whether something stands above a register's table.
+pub(super) fn has_summary(register: &Register) -> bool {
+    register.live > 0 && matches!(register.catalogue, Catalogue::Risks | Catalogue::References)
+}
+
+/// Appends what stands above a register's table.
+pub(super) fn summary(portal: &Portal, register: &Register, root: &str, out: &mut String) {
+    match register.catalogue {
+        Catalogue::Risks => matrix::write(portal, register, root, out),
+        Catalogue::References => hosts::write(portal, register, out),
+        _ => {}
+    }
+}
+
+/// Appends facts as rows of a table. A document's cell stands once for all its facts that follow each other.
+pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], first: usize, root: &str, out: &mut String) {
+    let details: Vec<DetailName> = shown(register).collect();
+    let mut at = 0;
+    while at < rows.len() {
+        let document = rows[at].document;
+        let same = rows[at..].iter().take_while(|row| row.document == document).count();
+        for (nth, row) in rows[at..at + same].iter().enumerate() {
+            out.push_str("<tr");
+            if let Some(anchor) = matrix::anchor(register, first + at + nth) {
+                let _ = write!(out, " id=\"{anchor}\"");
+            }
+            out.push_str("><td>");
+            self::row(portal, register, row, &details, root, out);
+            if nth == 0 {
+                document_cell(portal, document as usize, same, root, out);
+            }
+            out.push_str("</tr>\n");
+        }
+        at += same;
+    }
+}
+
+fn row(portal: &Portal, register: &Register, row: &RegisterRow, details: &[DetailName], root: &str, out: &mut String) {
+    let (facts, fact) = fact(portal, row);
+    if register.kinds.len() > 1 {
+        out.push_str(fact.kind.one());
+        out.push_str("</td><td>");
+    }
+    if let Some(id) = facts.get(fact, DetailName::Id) {
+        out.push_str("<span class=\"id\">");
+        html::escape_into(id, out);
+        out.push_str("</span> ");
+    }
+    out.push_str("<a href=\"");
+    out.push_str(root);
+    address(portal, row.document as usize, fact, out);
+    out.push_str("\">");
+    escape_short(facts.text(fact), out);
+    out.push_str("</a></td>");
+    for name in details {
+        out.push_str("<td>");
+        match facts.details(fact).iter().find(|detail| detail.name == *name) {
+            Some(detail) if *name == DetailName::Link => hosts::links(portal, row.document as usize, facts, fact, detail, root, out),
+            Some(detail) => cell(facts, detail, out),
+            None if matches!(name, DetailName::Impact | DetailName::Likelihood) && fact.kind == FactKind::Risk => out.push_str(UNRATED),
+            None if *name == DetailName::State && fact.kind == FactKind::Question => out.push_str("open"),
+            None => {}
+        }
+        out.push_str("</td>");
+    }
+}
+
+/// What stands for a level that is not said or not understood.
+const UNRATED: &str = "<span class=\"unrated\">unrated</span>";
+
+fn cell(facts: &Facts, detail: &Detail, out: &mut String) {
+    let text = facts.detail_text(detail);
+    match detail.value {
+        Value::Level(level) => {
+            let _ = write!(out, "<span class=\"level {}\">", level.id());
+            escape_short(text, out);
+            out.push_str("</span>");
+        }
+        Value::Unknown if matches!(detail.name, DetailName::Impact | DetailName::Likelihood) => {
+            escape_short(text, out);
+            out.push(' ');
+            out.push_str(UNRATED);
+        }
+        Value::When(When::Day(day)) => {
+            let _ = write!(out, "<time datetime=\"{day}\">{day}</time>");
+        }
+        Value::State(state) => out.push_str(state.id()),
+        _ => escape_short(text, out),
+    }
+}
+
+fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut String) {
+    let (document, entry) = (&portal.documents[at], &portal.entries[at]);
+    let column = portal.config.statuses.get(entry.column);
+    out.push_str(if rows > 1 { "<td rowspan=\"" } else { "<td" });
+    if rows > 1 {
+        let _ = write!(out, "{rows}\"");
+    }
+    let _ = write!(out, "><a class=\"document {}\" data-status=\"", column.class);
+    html::escape_into(&column.name, out);
+    let _ = write!(out, "\" href=\"{root}{}\">", entry.url);
+    html::escape_into(&entry.label, out);
+    out.push_str("</a>");
+    let (people, day) = (names(portal, &entry.people), document.date.as_ref().and_then(|date| date.day));
+    if !people.is_empty() || day.is_some() {
+        out.push_str(" <span class=\"by\">");
+        html::escape_into(&people, out);
+        if let Some(day) = day {
+            let _ = write!(out, "{}<time datetime=\"{day}\">{day}</time>", if people.is_empty() { "" } else { " · " });
+        }
+        out.push_str("</span>");
+    }
+    out.push_str("</td>");
+}
+
+/// Appends where a fact stands, from the site's top: its own place, or its section's where it has none.
+pub(super) fn address(portal: &Portal, at: usize, fact: &Fact, out: &mut String) {
+    out.push_str(&portal.entries[at].url);
+    out.push('#');
+    if fact.has_anchor {
+        return fact.write_anchor(out);
+    }
+    if let Some(section) = portal.documents[at].sections.get(fact.section as usize) {
+        site::encode_fragment_into(&section.anchor, out);
+    }
+}
+
+/// Appends a text that a cell has room for.
+fn escape_short(text: &str, out: &mut String) {
+    if text.len() <= TEXT { html::escape_into(text, out) } else { html::escape_into(&shortened(text, TEXT), out) }
+}
+
+/// Appends sections that were not understood, with the reasons, as list items.
+pub(super) fn unread(portal: &Portal, register: &Register, part: usize, root: &str, out: &mut String) {
+    for row in page::nth(&register.unread, part, UNREAD) {
+        let (document, entry) = (&portal.documents[row.document as usize], &portal.entries[row.document as usize]);
+        let unread = &document.facts.unread[row.fact as usize];
+        let column = portal.config.statuses.get(entry.column);
+        let section = document.sections.get(unread.section as usize);
+        let _ = write!(out, "<li><a class=\"document {}\" data-status=\"", column.class);
+        html::escape_into(&column.name, out);
+        let _ = write!(out, "\" href=\"{root}{}", entry.url);
+        if let Some(section) = section {
+            out.push('#');
+            site::encode_fragment_into(&section.anchor, out);
+        }
+        out.push_str("\">");
+        html::escape_into(&entry.label, out);
+        out.push_str("</a>, ");
+        if let Some(section) = section {
+            html::escape_into(&section.title, out);
+            out.push_str(", ");
+        }
+        let _ = write!(out, "line {}: ", unread.line);
+        super::findings::marked(&unread.reason, out);
+        out.push_str("</li>\n");
+    }
+}

@@ -1,0 +1,89 @@
+//! References by where they lead: documents of the portal, and hosts.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use super::catalogue::fact;
+use crate::document::facts::{Detail, DetailName, Fact, Facts};
+use crate::document::LinkKind;
+use crate::html;
+use crate::portal::{Portal, Register, Target};
+
+/// How many hosts are named.
+const HOSTS: usize = 30;
+/// How many links of a reference are shown.
+const LINKS: usize = 5;
+
+/// The host of an address on the web.
+pub(super) fn host(href: &str) -> Option<&str> {
+    let rest = href.strip_prefix("https://").or_else(|| href.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}
+
+/// Appends the hosts that references lead to, those with most first.
+pub(super) fn write(portal: &Portal, register: &Register, out: &mut String) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for row in &register.rows[..register.live] {
+        let (facts, fact) = fact(portal, row);
+        for detail in facts.details(fact).iter().filter(|detail| detail.name == DetailName::Link) {
+            if let Some(host) = host(facts.detail_text(detail)) {
+                *counts.entry(host.to_ascii_lowercase()).or_default() += 1;
+            }
+        }
+    }
+    let mut hosts: Vec<(String, usize)> = counts.into_iter().collect();
+    hosts.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
+    if hosts.is_empty() {
+        return;
+    }
+    out.push_str("<section class=\"hosts\" aria-labelledby=\"hld:hosts\">\n<h2 id=\"hld:hosts\">Other hosts</h2>\n<ul class=\"names\">\n");
+    for (host, count) in hosts.iter().take(HOSTS) {
+        out.push_str("<li>");
+        html::escape_into(host, out);
+        let _ = writeln!(out, " <span class=\"number\">{count}</span></li>");
+    }
+    out.push_str("</ul>\n");
+    if hosts.len() > HOSTS {
+        let _ = writeln!(out, "<p class=\"more\">and {} more</p>", hosts.len() - HOSTS);
+    }
+    out.push_str("</section>\n");
+}
+
+/// Appends where the links of a reference lead: documents with their status, other hosts by their names.
+pub(super) fn links(portal: &Portal, at: usize, facts: &Facts, fact: &Fact, _: &Detail, root: &str, out: &mut String) {
+    let links = facts.details(fact).iter().filter(|detail| detail.name == DetailName::Link);
+    for (nth, detail) in links.take(LINKS).enumerate() {
+        out.push_str(if nth > 0 { ", " } else { "" });
+        let href = facts.detail_text(detail);
+        match (target(portal, at, fact, href), host(href)) {
+            (Some(Target::Document { document, .. }), _) => {
+                let entry = &portal.entries[*document];
+                let column = portal.config.statuses.get(entry.column);
+                let _ = write!(out, "<a class=\"document {}\" data-status=\"", column.class);
+                html::escape_into(&column.name, out);
+                let _ = write!(out, "\" href=\"{root}{}\">", entry.url);
+                html::escape_into(&entry.label, out);
+                out.push_str("</a>");
+            }
+            (_, Some(host)) => {
+                out.push_str("<a href=\"");
+                html::escape_into(href, out);
+                out.push_str("\">");
+                html::escape_into(host, out);
+                out.push_str("</a>");
+            }
+            _ => html::escape_into(href, out),
+        }
+    }
+}
+
+/// Where a link of a fact leads, if the portal knows.
+pub(super) fn target<'a>(portal: &'a Portal, at: usize, fact: &Fact, href: &str) -> Option<&'a Target> {
+    let links = portal.documents[at].links.iter().zip(&*portal.entries[at].targets);
+    let is_it = |link: &crate::document::Link| link.kind == LinkKind::Text && link.section == Some(fact.section) && link.href == href;
+    links.into_iter().find(|(link, _)| is_it(link)).map(|(_, target)| target)
+}

@@ -1,0 +1,83 @@
+// The table of a catalogue of facts: its rows, columns and facets. A large one is loaded when somebody asks for it.
+(() => {
+"use strict";
+const site = window.hldsite, table = document.getElementById("hld:table"), id = table?.getAttribute("data-facts");
+if (!site?.table || !id) return;
+const { make, span, button } = site, large = 4000;
+const said = document.getElementById("hld:said"), aside = document.getElementById("hld:facets");
+let info, documents, list;
+const levels = [["Very high", "very-high"], ["High", "high"], ["Medium", "medium"], ["Low", "low"], ["Very low", "very-low"], ["Unrated", "unrated"]];
+const states = [["Open", "open"], ["Done", "done"], ["Dropped", "dropped"]];
+
+// A row: [document, kind, anchor, text, [cell…]]; a cell: a text, or a text with what it was understood as.
+const of = row => list[row[0]];
+const read = (row, name) => row[4][info.details.indexOf(name)];
+const textOf = cell => (Array.isArray(cell) ? cell[0] : cell || "");
+const meant = cell => (Array.isArray(cell) ? cell[1] : "");
+
+function cell(row, name) {
+	const own = read(row, name), value = meant(own), text = textOf(own);
+	if (value === "unrated") return [text, text && " ", span("unrated", "unrated")];
+	if (levels.some(([, level]) => level === value)) return [span("level " + value, text)];
+	if (/^\d{4}-\d\d-\d\d$/.test(value)) return [make("time", { datetime: value }, value)];
+	return [name === "state" ? value || text || (id === "questions" ? "open" : "") : text];
+}
+
+function source(row) {
+	const [url, number, title, version, column, date, authors] = of(row), [name, , tone] = info.columns[column];
+	const by = [authors.slice(0, 8).map(author => documents.authors[author][0]).join(", "), date].filter(Boolean).join(" · ");
+	const link = make("a", { className: "document " + tone, href: site.base + url, "data-status": name }, [number, title, version].filter(Boolean).join(" "));
+	return [link, " ", by && span("by", by)];
+}
+
+const columns = new Map([...table.querySelectorAll("thead th")].map(head => {
+	const key = head.getAttribute("data-sort"), label = head.textContent.toLowerCase();
+	if (key === "kind") return [key, { label, value: row => String(row[1]), cell: row => [info.kinds[row[1]]] }];
+	if (key === "document") return [key, { label, value: row => of(row)[2], cell: source }];
+	if (key === "text") return [key, { label, value: row => row[3], cell: row => [make("a", { href: site.base + of(row)[0] + "#" + row[2] }, row[3])] }];
+	const order = row => { const at = levels.findIndex(([, level]) => level === meant(read(row, key))); return at < 0 ? meant(read(row, key)) || textOf(read(row, key)) : String(9 - at); };
+	return [key, { label, value: order, cell: row => cell(row, key) }];
+}));
+
+function facets(rows, facet) {
+	const choice = (values, name) => row => [values.findIndex(([, value]) => value === (meant(read(row, name)) || "unrated"))].filter(v => v >= 0);
+	const level = name => info.details.includes(name) && facet(name, table.querySelector(`[data-sort="${name}"]`).textContent, `with ${name}`, levels, choice(levels, name), true);
+	// A question is open until it says otherwise; all else has a state where it says one.
+	const stateOf = row => [states.findIndex(([, value]) => value === (meant(read(row, "state")) || (id === "questions" && "open")))].filter(v => v >= 0);
+	const mitigated = [["Nothing is done about it", "none"], ["Mitigated", "some"]];
+	return [
+		facet("kind", "Kind", "", info.kinds.map(kind => [kind, kind.replace(/ /g, "-")]), row => [row[1]], true),
+		info.details.includes("state") && facet("state", "State", "", states, stateOf, true),
+		...(id === "risks" ? [level("impact"), level("likelihood"), facet("mitigation", "Mitigation", "", mitigated, row => [textOf(read(row, "mitigation")) ? 1 : 0], true)] : []),
+		facet("status", "Status", "in", info.columns, row => [of(row)[4]], true),
+		facet("author", "Authors", "by", documents.authors, row => of(row)[6]),
+	].filter(Boolean);
+}
+
+const parts = (name, count) => Promise.all(Array.from({ length: count }, (_, i) => site.get(`${name}-${i + 1}`))).then(all => all.flat());
+const start = () => site.table({
+	nouns: info.nouns, field: "Filter by words", sort: "", order: info.order, columns, facets,
+	async rows() {
+		documents = await site.get("documents");
+		list = await parts("documents", documents.parts);
+		return parts("facts-" + id, info.parts);
+	},
+	shared: "document", same: (row, last) => row[0] === last?.[0],
+	text: row => row[3] + " " + row[4].map(textOf).join(" "),
+});
+
+site.get("facts-" + id).then(found => {
+	info = found;
+	said.textContent = info.count + " " + info.nouns[info.count === 1 ? 0 : 1];
+	for (const link of document.querySelectorAll(".matrix a")) link.addEventListener("click", async event => {
+		if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		await started();
+		site.choose({ impact: link.getAttribute("data-impact"), likelihood: link.getAttribute("data-likelihood") });
+	});
+	let starting;
+	const started = () => starting ||= start();
+	if (info.count <= large || location.search || location.hash.startsWith("#?")) return started();
+	aside.replaceChildren(button(`Filter all ${info.count}`, started, "load"));
+}).catch(() => {});
+})();
