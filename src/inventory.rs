@@ -1,7 +1,9 @@
 //! The documents as rows, filtered and written as text: what `hldsite list` prints.
 
+mod facts;
 mod format;
 
+pub use facts::{FactRow, FactRows, facts, kinds, names};
 pub use format::{csv, json, table};
 
 use serde::Serialize;
@@ -51,7 +53,7 @@ pub struct Filter {
 /// A filter that asks for something that no document can have.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unknown {
-    /// What the filter asks for: `status`, or `key`.
+    /// What the filter asks for: `status`, `key`, or `kind of facts`.
     pub what: &'static str,
     /// What was asked for.
     pub name: String,
@@ -64,6 +66,11 @@ pub struct Unknown {
 /// # Errors
 /// [`Unknown`] for a status that is no column and that no document has, and for a key that no header has.
 pub fn rows<'a>(portal: &'a Portal, filter: &Filter) -> Result<Vec<Row<'a>>, Unknown> {
+    Ok(passing(portal, filter)?.map(|at| row(portal, at)).collect())
+}
+
+/// The documents that pass.
+fn passing<'a>(portal: &'a Portal, filter: &'a Filter) -> Result<impl Iterator<Item = usize> + 'a, Unknown> {
     for wanted in &filter.statuses {
         let columns = portal.config.statuses.columns().iter().map(|column| column.name.as_str());
         let raw = || portal.documents.iter().filter_map(|document| document.status());
@@ -78,8 +85,7 @@ pub fn rows<'a>(portal: &'a Portal, filter: &Filter) -> Result<Vec<Row<'a>>, Unk
             return Err(Unknown { what: "key", name: wanted.clone(), near });
         }
     }
-    let passing = (0..portal.documents.len()).filter(|at| passes(portal, *at, filter));
-    Ok(passing.map(|at| row(portal, at)).collect())
+    Ok((0..portal.documents.len()).filter(|at| passes(portal, *at, filter)))
 }
 
 fn row(portal: &Portal, at: usize) -> Row<'_> {

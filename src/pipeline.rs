@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::check::{self, Baseline, Checked, Terms};
 use crate::config::Config;
-use crate::document::Document;
+use crate::document::{Document, SourceFile};
 use crate::error::Error;
 use crate::finding::{Finding, Tally};
 use crate::highlight::Highlighter;
@@ -71,6 +71,8 @@ pub enum Content {
     Page(Page),
     /// The portal as data.
     PortalJson,
+    /// What the documents of a chunk state, as data.
+    Facts(usize),
     /// Data for the theme's scripts.
     Data(Data),
     /// A part of the search index.
@@ -162,7 +164,23 @@ fn documents<S: Source>(
 /// # Errors
 /// The first error among the sources.
 pub fn portal<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>) -> Result<Portal, Error> {
-    let outline = |source: S| Ok(Arc::new(Document::outline(&source.read()?, &inputs.config)));
+    outlined(inputs, sources, Document::outline)
+}
+
+/// The documents as [`portal`] has them, with what their sections state.
+///
+/// # Errors
+/// The first error among the sources.
+pub fn portal_with_facts<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>) -> Result<Portal, Error> {
+    outlined(inputs, sources, Document::outline_with_facts)
+}
+
+fn outlined<S: Source>(
+    inputs: Inputs,
+    sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
+    outline: fn(&SourceFile, &Config) -> Document,
+) -> Result<Portal, Error> {
+    let outline = |source: S| Ok(Arc::new(outline(&source.read()?, &inputs.config)));
     let documents = sources.into_par_iter().map(outline).collect::<Result<Vec<_>, Error>>()?;
     Ok(Portal::link(inputs.config, documents, &inputs.files))
 }
@@ -198,6 +216,7 @@ pub fn index<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item 
 fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
     let mut plan: Vec<(SitePath, Content)> = renderer.pages().iter().map(|(path, page)| (path.clone(), Content::Page(*page))).collect();
     plan.push((SitePath::new("portal.json"), Content::PortalJson));
+    plan.extend((0..renderer.chunks()).map(|chunk| (SitePath::new(format!("-/portal/{chunk}.json")), Content::Facts(chunk))));
     if theme.has_scripts() {
         plan.extend(renderer.data_files().into_iter().map(|(path, data)| (path, Content::Data(data))));
     }
@@ -264,6 +283,7 @@ impl Build {
         match content {
             Content::Page(page) => self.renderer.render(path, page),
             Content::PortalJson => Ok(self.renderer.portal_json()),
+            Content::Facts(chunk) => Ok(self.renderer.chunk(*chunk)),
             Content::Data(data) => Ok(self.renderer.data(*data)),
             Content::Search(file) => Ok(self.whole().search.as_ref().map(|search| search.bytes(*file, self.portal())).unwrap_or_default()),
             Content::Theme(name) => Ok(self.theme.asset(name).unwrap_or_default().to_vec()),

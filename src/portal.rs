@@ -14,6 +14,7 @@ mod resolution;
 mod resolve;
 mod stage;
 mod stages;
+mod waits;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ pub use lineage::{Lineage, Verdict};
 pub use listing::{Folder, Group};
 pub use registers::{LevelCount, Register, RegisterRow};
 use stages::Stages;
+pub use waits::Waits;
 
 use crate::config::{ColumnId, Config};
 use crate::document::Document;
@@ -185,6 +187,16 @@ pub enum Target {
     Away(String),
     /// Nowhere: the link's text stands without a link.
     Nowhere,
+}
+
+impl Target {
+    /// The document that it leads to, if it leads to one.
+    pub fn document(&self) -> Option<usize> {
+        match self {
+            Self::Document { document, .. } => Some(*document),
+            _ => None,
+        }
+    }
 }
 
 /// A file that is copied.

@@ -24,7 +24,9 @@ mod page;
 mod partials;
 mod portal_json;
 mod row;
+mod strip;
 mod templates;
+mod waits_view;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -36,7 +38,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub use contract::theme_schema;
 pub use data::Data;
 pub use page::{Kind, Listing, Page};
-pub use portal_json::VERSION as PORTAL_JSON_VERSION;
+pub use portal_json::{VERSION as PORTAL_JSON_VERSION, facts_schema};
 pub use templates::Templates;
 
 use data::DataFiles;
@@ -108,7 +110,17 @@ impl Renderer {
 
     /// The portal as data: `portal.json`.
     pub fn portal_json(&self) -> Vec<u8> {
-        portal_json::write(&self.portal)
+        portal_json::write(&self.portal, &self.data.chunk_of(self.portal.documents.len()))
+    }
+
+    /// How many chunks of facts go with `portal.json`.
+    pub fn chunks(&self) -> usize {
+        if self.portal.documents.is_empty() { 0 } else { self.data.chunks().len() }
+    }
+
+    /// A chunk of facts.
+    pub fn chunk(&self, chunk: usize) -> Vec<u8> {
+        portal_json::chunk(&self.portal, self.data.chunks().get(chunk).map_or(&[][..], |documents| documents))
     }
 
     /// The portal that is rendered.

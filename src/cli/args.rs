@@ -106,9 +106,15 @@ pub(super) struct List {
     /// The folder of documents [default: `docs` if it exists, else the current folder]
     #[arg(value_name = "DOCS")]
     pub(super) docs: Option<PathBuf>,
+    /// List what the documents state instead: `risks`, `questions`, `milestones` … (`all` for everything)
+    #[arg(long, value_name = "KIND")]
+    pub(super) facts: Option<String>,
     /// How to print the list
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(super) format: ListFormat,
+    /// Print the list as JSON: the same as `--format json`
+    #[arg(long, conflicts_with = "format")]
+    pub(super) json: bool,
     /// Only documents of this column, or with this status as written
     #[arg(long, value_name = "STATUS")]
     pub(super) status: Vec<String>,

@@ -5,6 +5,7 @@
 //! blocks are dropped. What is not understood is said, never guessed.
 
 mod blocks;
+mod data;
 mod gather;
 mod kinds;
 mod label;
@@ -17,6 +18,7 @@ mod values;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+pub use data::{DetailData, FactData, UnreadData, ValueData};
 pub(super) use gather::Gather;
 pub use kinds::{Catalogue, DetailName, FactKind};
 pub use values::{Amount, Bound, Level, State, Unit, Value, When};
@@ -142,6 +144,16 @@ impl Facts {
         match self.value(fact, name) {
             Some(Value::Level(level)) => Some(level),
             _ => None,
+        }
+    }
+
+    /// How much a risk weighs: the product of its impact and its likelihood, 1 to 25; where only one of them or a severity is rated, that level's
+    /// square. None where nothing is.
+    pub fn weight(&self, risk: &Fact) -> Option<u8> {
+        let level = |name| self.level(risk, name).map(Level::score);
+        match (level(DetailName::Impact), level(DetailName::Likelihood)) {
+            (Some(impact), Some(likelihood)) => Some(impact * likelihood),
+            (one, other) => level(DetailName::Severity).or(one).or(other).map(|level| level * level),
         }
     }
 

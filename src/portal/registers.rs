@@ -66,7 +66,8 @@ impl Register {
     pub(super) fn of(catalogue: Catalogue, config: &Config, documents: &[Arc<Document>], columns: &[ColumnId], latest_first: &[usize]) -> Self {
         let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
         let (mut live, mut closed, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-        let mut register = Self { catalogue, rows: Vec::new(), live: 0, documents: 0, unread: Vec::new(), details: Vec::new(), kinds: Vec::new(), levels: Vec::new(), key: 0 };
+        let mut register =
+            Self { catalogue, rows: Vec::new(), live: 0, documents: 0, unread: Vec::new(), details: Vec::new(), kinds: Vec::new(), levels: Vec::new(), key: 0 };
         let mut seen = Seen::default();
         for at in latest_first.iter().copied() {
             let facts = &documents[at].facts;
@@ -138,13 +139,8 @@ impl Seen {
 fn rank(facts: &Facts, fact: &Fact) -> Rank {
     match fact.kind {
         FactKind::Risk => {
-            let level = |name| facts.level(fact, name).map(|level| level.score());
-            let (impact, likelihood) = (level(DetailName::Impact), level(DetailName::Likelihood));
-            let weight = match (impact, likelihood) {
-                (Some(impact), Some(likelihood)) => impact * likelihood,
-                (one, other) => level(DetailName::Severity).or(one).or(other).map_or(0, |level| level * level),
-            };
-            (is_unmitigated(facts, fact), weight, impact.unwrap_or_default())
+            let impact = facts.level(fact, DetailName::Impact).map_or(0, Level::score);
+            (is_unmitigated(facts, fact), facts.weight(fact).unwrap_or_default(), impact)
         }
         FactKind::Question => (facts.state(fact) == State::Open, 0, 0),
         _ => (false, 0, 0),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::catalogue_view::ColumnView;
 use super::context::{names, shortened};
 use super::page::{self, FACTS, UNREAD};
-use super::{hosts, matrix};
+use super::{hosts, lists, matrix, waits_view};
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, State, Value, When};
 use crate::html;
 use crate::portal::{Portal, Register, RegisterRow};
@@ -70,7 +70,8 @@ pub(super) fn in_words(portal: &Portal, register: &Register) -> String {
         let open = shown_count(portal, register);
         return format!("{open} open and {} answered", live.len() - open);
     }
-    let words = register.kinds.iter().map(|kind| (count(kind), kind)).map(|(count, kind)| format!("{count} {}", if count == 1 { kind.one() } else { kind.many() }));
+    let words =
+        register.kinds.iter().map(|kind| (count(kind), kind)).map(|(count, kind)| format!("{count} {}", if count == 1 { kind.one() } else { kind.many() }));
     words.collect::<Vec<_>>().join(" and ")
 }
 
@@ -87,7 +88,7 @@ pub(super) fn fact<'a>(portal: &'a Portal, row: &RegisterRow) -> (&'a Facts, &'a
 
 /// Whether something stands above a register's table.
 pub(super) fn has_summary(register: &Register) -> bool {
-    register.live > 0 && matches!(register.catalogue, Catalogue::Risks | Catalogue::References)
+    register.live > 0 && matches!(register.catalogue, Catalogue::Risks | Catalogue::References | Catalogue::Dependencies)
 }
 
 /// Appends what stands above a register's table.
@@ -95,6 +96,7 @@ pub(super) fn summary(portal: &Portal, register: &Register, root: &str, out: &mu
     match register.catalogue {
         Catalogue::Risks => matrix::write(portal, register, root, out),
         Catalogue::References => hosts::write(portal, register, out),
+        Catalogue::Dependencies => waits_view::write(portal, root, out),
         _ => {}
     }
 }
@@ -142,7 +144,7 @@ fn row(portal: &Portal, register: &Register, row: &RegisterRow, details: &[Detai
     for name in details {
         out.push_str("<td>");
         match facts.details(fact).iter().find(|detail| detail.name == *name) {
-            Some(detail) if *name == DetailName::Link => hosts::links(portal, row.document as usize, facts, fact, detail, root, out),
+            Some(_) if *name == DetailName::Link => hosts::links(portal, row.document as usize, facts, fact, root, out),
             Some(detail) => cell(facts, detail, out),
             None if matches!(name, DetailName::Impact | DetailName::Likelihood) && fact.kind == FactKind::Risk => out.push_str(UNRATED),
             None if *name == DetailName::State && fact.kind == FactKind::Question => out.push_str("open"),
@@ -178,16 +180,12 @@ fn cell(facts: &Facts, detail: &Detail, out: &mut String) {
 
 fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut String) {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-    let column = portal.config.statuses.get(entry.column);
-    out.push_str(if rows > 1 { "<td rowspan=\"" } else { "<td" });
+    out.push_str("<td");
     if rows > 1 {
-        let _ = write!(out, "{rows}\"");
+        let _ = write!(out, " rowspan=\"{rows}\"");
     }
-    let _ = write!(out, "><a class=\"document {}\" data-status=\"", column.class);
-    html::escape_into(&column.name, out);
-    let _ = write!(out, "\" href=\"{root}{}\">", entry.url);
-    html::escape_into(&entry.label, out);
-    out.push_str("</a>");
+    out.push('>');
+    lists::document(portal, at, root, out);
     let (people, day) = (names(portal, &entry.people), document.date.as_ref().and_then(|date| date.day));
     if !people.is_empty() || day.is_some() {
         out.push_str(" <span class=\"by\">");
@@ -220,20 +218,18 @@ fn escape_short(text: &str, out: &mut String) {
 /// Appends sections that were not understood, with the reasons, as list items.
 pub(super) fn unread(portal: &Portal, register: &Register, part: usize, root: &str, out: &mut String) {
     for row in page::nth(&register.unread, part, UNREAD) {
-        let (document, entry) = (&portal.documents[row.document as usize], &portal.entries[row.document as usize]);
+        let document = &portal.documents[row.document as usize];
         let unread = &document.facts.unread[row.fact as usize];
-        let column = portal.config.statuses.get(entry.column);
         let section = document.sections.get(unread.section as usize);
-        let _ = write!(out, "<li><a class=\"document {}\" data-status=\"", column.class);
-        html::escape_into(&column.name, out);
-        let _ = write!(out, "\" href=\"{root}{}", entry.url);
-        if let Some(section) = section {
-            out.push('#');
-            site::encode_fragment_into(&section.anchor, out);
-        }
-        out.push_str("\">");
-        html::escape_into(&entry.label, out);
-        out.push_str("</a>, ");
+        let anchor = |out: &mut String| {
+            if let Some(section) = section {
+                out.push('#');
+                site::encode_fragment_into(&section.anchor, out);
+            }
+        };
+        out.push_str("<li>");
+        lists::document_at(portal, row.document as usize, root, anchor, out);
+        out.push_str(", ");
         if let Some(section) = section {
             html::escape_into(&section.title, out);
             out.push_str(", ");

@@ -115,6 +115,22 @@ impl DataFiles {
         files.into_iter().map(|file| (SitePath::new(format!("-/data/{}.js", file.name())), file)).collect()
     }
 
+    /// The chunks of `portal.json`: the documents of each.
+    pub(super) fn chunks(&self) -> &[Vec<usize>] {
+        &self.document_shards
+    }
+
+    /// Which chunk each document is in.
+    pub(super) fn chunk_of(&self, documents: usize) -> Vec<usize> {
+        let mut chunks = vec![0; documents];
+        for (chunk, documents) in self.document_shards.iter().enumerate() {
+            for document in documents {
+                chunks[*document] = chunk;
+            }
+        }
+        chunks
+    }
+
     /// The bytes of one.
     pub(super) fn write(&self, data: Data, portal: &Portal) -> Vec<u8> {
         let json = match data {

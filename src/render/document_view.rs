@@ -8,9 +8,10 @@ use super::header_view::{FieldView, RelationView, fields, relations};
 use super::health::Health;
 use super::health_view::FindingsView;
 use super::page::{CITED, Kind, Listing, Page};
+use super::strip::{self, StripItem};
 use super::templates::Slot;
 use crate::config::{SectionKind, Stage};
-use crate::document::Document;
+use crate::document::{Document, LinkKind};
 use crate::portal::Portal;
 use crate::site;
 
@@ -41,6 +42,8 @@ pub(super) struct DocumentView<'a> {
     banner: Option<Banner<'a>>,
     /// What its header says: template `partials/facts`.
     facts: Facts<'a>,
+    /// What it states, in numbers; empty where that is not known of it.
+    strip: Vec<StripItem>,
     /// Its summary, where the text does not begin with it.
     lead: Option<&'a str>,
     /// The headings, as nested lists; null if there are none.
@@ -90,6 +93,8 @@ pub(super) struct Foot<'a> {
     backlinks: Option<Slot>,
     /// The page of all links to it, when there are more than are shown here.
     all_backlinks: Option<String>,
+    /// The documents that its references lead to, and no relation of its header does.
+    see_also: Vec<DocumentLink<'a>>,
     /// The document before it in its column, which is newer.
     previous: Option<DocumentLink<'a>>,
     /// The document behind it in its column, which is older.
@@ -149,6 +154,7 @@ impl<'a> DocumentView<'a> {
             actions: Actions::of(portal, at, root),
             banner: banner(portal, at, root),
             facts: Facts::of(portal, at, root),
+            strip: strip::of(document),
             lead: lead(document),
             outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
             body: (!document.body.html.trim().is_empty() || !document.body.holes.is_empty()).then_some(Slot::Body),
@@ -192,12 +198,36 @@ impl<'a> Foot<'a> {
             cited: entry.backlinks.len(),
             backlinks: (!entry.backlinks.is_empty()).then_some(Slot::Backlinks),
             all_backlinks: (entry.backlinks.len() > CITED).then(|| format!("{root}{}", Page::CitedBy(at, 0).url(portal))),
+            see_also: see_also(portal, at, root),
             previous: neighbour(portal.places[at].checked_sub(1)),
             next: neighbour(Some(portal.places[at] + 1)),
             citation: citation(portal, at),
             findings: FindingsView::of(health, at),
         }
     }
+}
+
+/// How many references are shown below the text.
+const SEE_ALSO: usize = 20;
+
+/// The documents that a document's references lead to, and no relation of its header does.
+fn see_also<'a>(portal: &'a Portal, at: usize, root: &str) -> Vec<DocumentLink<'a>> {
+    let (document, entry) = (&portal.documents[at], &portal.entries[at]);
+    let mut known: Vec<usize> = vec![at];
+    let mut found = Vec::new();
+    let links = || document.links.iter().zip(&*entry.targets);
+    known.extend(links().filter(|(link, _)| link.kind.relation().is_some()).filter_map(|(_, target)| target.document()));
+    for (link, target) in links().filter(|(link, _)| matches!(link.kind, LinkKind::Text | LinkKind::Mention)) {
+        let is_reference = link.section.is_some_and(|section| document.sections[section as usize].kind == SectionKind::References);
+        if let Some(to) = target.document().filter(|to| is_reference && !known.contains(to)) {
+            known.push(to);
+            found.push(document_link(portal, to, root));
+        }
+        if found.len() >= SEE_ALSO {
+            break;
+        }
+    }
+    found
 }
 
 /// The anchor of the title, where no heading of the document gives it one.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::catalogue::fact;
-use crate::document::facts::{Detail, DetailName, Fact, Facts};
+use super::lists;
 use crate::document::LinkKind;
+use crate::document::facts::{DetailName, Fact, Facts};
 use crate::html;
 use crate::portal::{Portal, Register, Target};
 
@@ -54,21 +55,13 @@ pub(super) fn write(portal: &Portal, register: &Register, out: &mut String) {
 }
 
 /// Appends where the links of a reference lead: documents with their status, other hosts by their names.
-pub(super) fn links(portal: &Portal, at: usize, facts: &Facts, fact: &Fact, _: &Detail, root: &str, out: &mut String) {
+pub(super) fn links(portal: &Portal, at: usize, facts: &Facts, fact: &Fact, root: &str, out: &mut String) {
     let links = facts.details(fact).iter().filter(|detail| detail.name == DetailName::Link);
     for (nth, detail) in links.take(LINKS).enumerate() {
         out.push_str(if nth > 0 { ", " } else { "" });
         let href = facts.detail_text(detail);
         match (target(portal, at, fact, href), host(href)) {
-            (Some(Target::Document { document, .. }), _) => {
-                let entry = &portal.entries[*document];
-                let column = portal.config.statuses.get(entry.column);
-                let _ = write!(out, "<a class=\"document {}\" data-status=\"", column.class);
-                html::escape_into(&column.name, out);
-                let _ = write!(out, "\" href=\"{root}{}\">", entry.url);
-                html::escape_into(&entry.label, out);
-                out.push_str("</a>");
-            }
+            (Some(Target::Document { document, .. }), _) => lists::document(portal, *document, root, out),
             (_, Some(host)) => {
                 out.push_str("<a href=\"");
                 html::escape_into(href, out);

@@ -40,26 +40,41 @@ pub(super) fn outline(document: &Document, out: &mut String) {
     out.push('\n');
 }
 
+/// Appends a link to a document, with its status.
+pub(super) fn document(portal: &Portal, at: usize, root: &str, out: &mut String) {
+    document_at(portal, at, root, |_| {}, out);
+}
+
+/// Appends a link to a place in a document; `anchor` appends what follows its address.
+pub(super) fn document_at(portal: &Portal, at: usize, root: &str, anchor: impl Fn(&mut String), out: &mut String) {
+    let entry = &portal.entries[at];
+    let column = portal.config.statuses.get(entry.column);
+    out.push_str("<a class=\"document ");
+    out.push_str(&column.class);
+    out.push_str("\" data-status=\"");
+    html::escape_into(&column.name, out);
+    out.push_str("\" href=\"");
+    out.push_str(root);
+    out.push_str(&entry.url);
+    anchor(out);
+    out.push_str("\">");
+    html::escape_into(&entry.label, out);
+    out.push_str("</a>");
+}
+
 /// Appends links that lead to a document as list items.
 pub(super) fn backlinks(portal: &Portal, backlinks: &[Backlink], root: &str, out: &mut String) {
     for backlink in backlinks {
-        let (from, entry) = (&portal.documents[backlink.document], &portal.entries[backlink.document]);
+        let from = &portal.documents[backlink.document];
         let link = &from.links[backlink.link];
-        let column = portal.config.statuses.get(entry.column);
-        out.push_str("<li><a class=\"document ");
-        out.push_str(&column.class);
-        out.push_str("\" data-status=\"");
-        html::escape_into(&column.name, out);
-        out.push_str("\" href=\"");
-        out.push_str(root);
-        out.push_str(&entry.url);
-        if let Some(section) = link.section.map(|at| &from.sections[at as usize]) {
-            out.push('#');
-            site::encode_fragment_into(&section.anchor, out);
-        }
-        out.push_str("\">");
-        html::escape_into(&entry.label, out);
-        out.push_str("</a>");
+        let anchor = |out: &mut String| {
+            if let Some(section) = link.section.map(|at| &from.sections[at as usize]) {
+                out.push('#');
+                site::encode_fragment_into(&section.anchor, out);
+            }
+        };
+        out.push_str("<li>");
+        document_at(portal, backlink.document, root, anchor, out);
         if matches!(link.kind, LinkKind::Text | LinkKind::Mention) && !link.text.is_empty() {
             out.push_str(" <q class=\"sentence\">");
             html::escape_into(&link.text, out);

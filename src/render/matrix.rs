@@ -76,11 +76,16 @@ fn cell(portal: &Portal, register: &Register, impact: Option<Level>, likelihood:
     out.push_str("</td>");
 }
 
+/// Whether a product of levels is a high one: high and medium, or more.
+pub(super) fn is_high(score: u8) -> bool {
+    score >= 12
+}
+
 /// How much a risk weighs, by the product of its levels.
 fn weight(score: u8) -> &'static str {
     match score {
         0..=4 => "low",
-        5..=11 => "medium",
-        _ => "high",
+        score if is_high(score) => "high",
+        _ => "medium",
     }
 }

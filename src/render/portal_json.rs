@@ -1,8 +1,12 @@
 //! The portal as data: `portal.json`, described by `schemas/portal.schema.json`.
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
+use super::catalogue;
+use crate::document::facts::{Fact, FactData, Unread, UnreadData};
 use crate::document::{Author, DateField, LinkKind};
 use crate::portal::{Portal, Target};
 
@@ -26,6 +30,8 @@ struct DocumentJson<'a> {
     date: Option<String>,
     updated: Option<String>,
     summary: Option<&'a str>,
+    /// Which chunk holds its facts.
+    chunk: usize,
     refs: Vec<&'a str>,
     broken: Vec<&'a str>,
     headings: Vec<(u8, &'a str)>,
@@ -46,12 +52,12 @@ struct PersonJson<'a> {
 const BATCH: usize = 512;
 
 /// The whole file. Documents are written in parallel and put together in their order.
-pub(super) fn write(portal: &Portal) -> Vec<u8> {
+pub(super) fn write(portal: &Portal, chunks: &[usize]) -> Vec<u8> {
     let title = serde_json::Value::from(portal.config.title.as_str());
-    let mut json = format!("{{\"version\":{VERSION},\"title\":{title},\"docs\":[").into_bytes();
+    let mut json = format!("{{\"version\":{VERSION},\"title\":{title},\"facts\":\"-/portal/{{chunk}}.json\",\"docs\":[").into_bytes();
     let all: Vec<usize> = (0..portal.documents.len()).collect();
     for batch in all.chunks(BATCH) {
-        let documents: Vec<Vec<u8>> = batch.par_iter().map(|at| serde_json::to_vec(&document(portal, *at)).unwrap_or_default()).collect();
+        let documents: Vec<Vec<u8>> = batch.par_iter().map(|at| serde_json::to_vec(&document(portal, *at, chunks[*at])).unwrap_or_default()).collect();
         if json.len() < BATCH {
             let bytes: usize = documents.iter().map(Vec::len).sum();
             json.reserve(bytes / batch.len() * all.len() * 9 / 8);
@@ -65,7 +71,64 @@ pub(super) fn write(portal: &Portal) -> Vec<u8> {
     json
 }
 
-fn document(portal: &Portal, at: usize) -> DocumentJson<'_> {
+/// What the documents of a chunk state, described by `schemas/facts.schema.json`.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Facts of some documents", extend("$id" = "https://hldsite.dev/schemas/facts-1.json"))]
+struct ChunkJson<'a> {
+    /// Version of the schema.
+    version: u32,
+    /// The documents of the chunk, by path.
+    docs: Vec<FactsJson<'a>>,
+}
+
+/// What a document states.
+#[derive(Serialize, JsonSchema)]
+struct FactsJson<'a> {
+    /// The document, below the docs folder.
+    path: &'a str,
+    /// The facts, in the order of the text.
+    facts: Vec<PlacedFact<'a>>,
+    /// Sections that may hold more, and were not understood.
+    unread: Vec<UnreadData<'a>>,
+}
+
+/// A fact with its address.
+#[derive(Serialize, JsonSchema)]
+struct PlacedFact<'a> {
+    /// Its address, from the site's top.
+    url: String,
+    /// What it says.
+    #[serde(flatten)]
+    fact: FactData<'a>,
+}
+
+/// The JSON Schema (draft 2020-12) of a chunk.
+pub fn facts_schema() -> serde_json::Value {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<ChunkJson<'_>>().to_value()
+}
+
+/// A chunk: the facts of these documents.
+pub(super) fn chunk(portal: &Portal, documents: &[usize]) -> Vec<u8> {
+    let docs = documents.iter().map(|at| facts(portal, *at)).collect();
+    serde_json::to_vec(&ChunkJson { version: VERSION, docs }).unwrap_or_default()
+}
+
+fn facts(portal: &Portal, at: usize) -> FactsJson<'_> {
+    let document = &portal.documents[at];
+    let title = |section: u32| document.sections.get(section as usize).map_or("", |section| &*section.title);
+    let placed = |fact: &Fact| {
+        let mut url = String::new();
+        catalogue::address(portal, at, fact, &mut url);
+        PlacedFact { url, fact: document.facts.data(fact, title(fact.section)) }
+    };
+    FactsJson {
+        path: document.path.as_str(),
+        facts: document.facts.all().iter().map(placed).collect(),
+        unread: document.facts.unread.iter().map(Unread::data).collect(),
+    }
+}
+
+fn document(portal: &Portal, at: usize, chunk: usize) -> DocumentJson<'_> {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
     let path = |other: usize| portal.documents[other].path.as_str();
     let date = |date: &DateField| date.day.map_or_else(|| date.raw.clone(), |day| day.to_string());
@@ -85,6 +148,7 @@ fn document(portal: &Portal, at: usize) -> DocumentJson<'_> {
         date: document.date.as_ref().map(date),
         updated: document.updated.as_ref().map(date),
         summary: document.summary.as_deref(),
+        chunk,
         refs: references(portal, at),
         broken: broken(portal, at),
         headings: document.sections.iter().map(|section| (section.level, &*section.title)).collect(),

@@ -15,7 +15,8 @@ use crate::html;
 use crate::theme::Theme;
 
 /// The templates that every theme has.
-pub(super) const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "catalogues", "catalogue", "not-read", "404", "row"];
+pub(super) const REQUIRED: &[&str] =
+    &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "catalogues", "catalogue", "not-read", "404", "row"];
 /// The template of the search page; a theme without it has no search.
 pub(super) const SEARCH: &str = "search";
 

@@ -29,3 +29,28 @@ fn an_empty_portal_is_one_too() {
     let portal: Value = serde_json::from_str(&harness::site(&[]).files["portal.json"]).unwrap();
     assert_eq!(portal["docs"], serde_json::json!([]));
 }
+
+#[test]
+fn the_facts_of_every_document_stand_in_its_chunk() {
+    let schema: Value = serde_json::from_str(include_str!("../../schemas/facts.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let texts: Vec<(String, String)> = (0..150)
+        .map(|at| (format!("d{at}.md"), format!("# D{at}\n\nStatus: Draft\n\n## Open Questions\n\n- [ ] Why {at}?\n\n## Goals\n\nTo be good.\n")))
+        .collect();
+    let documents: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let site = harness::site(&documents);
+    let portal: Value = serde_json::from_str(&site.files["portal.json"]).unwrap();
+    for document in portal["docs"].as_array().unwrap() {
+        let file = portal["facts"].as_str().unwrap().replace("{chunk}", &document["chunk"].to_string());
+        let chunk: Value = serde_json::from_str(&site.files[&file]).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&chunk).map(|error| format!("{error} at {}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+        let own = chunk["docs"].as_array().unwrap().iter().find(|own| own["path"] == document["path"]).expect("the document in its chunk");
+        let number = document["path"].as_str().unwrap().trim_matches(|c: char| !c.is_ascii_digit());
+        assert_eq!(own["facts"][0]["text"], format!("Why {number}?"));
+        assert_eq!(own["facts"][0]["url"], format!("d{number}.html#hld:question-1"));
+        assert_eq!(own["unread"][0]["catalogue"], "goals");
+        // The address is one of the page.
+        assert!(site.files[&format!("d{number}.html")].contains("<li id=\"hld:question-1\">"));
+    }
+}
