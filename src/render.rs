@@ -7,6 +7,8 @@ mod data;
 mod differ;
 mod document_view;
 mod findings;
+#[cfg_attr(not(test), expect(dead_code, reason = "the pages that show it come with the catalogues"))]
+mod gantt;
 mod header_view;
 mod health;
 mod health_view;
