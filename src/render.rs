@@ -1,6 +1,8 @@
 //! A linked [`Portal`] to pages: which there are, what a template sees of each, and their HTML.
 
 mod body;
+#[cfg_attr(not(test), expect(dead_code, reason = "the file comes with the catalogues"))]
+mod calendar;
 mod context;
 mod contract;
 mod data;
