@@ -71,6 +71,8 @@ pub enum Content {
     Page(Page),
     /// The portal as data.
     PortalJson,
+    /// The deadlines as a calendar.
+    Deadlines,
     /// What the documents of a chunk state, as data.
     Facts(usize),
     /// Data for the theme's scripts.
@@ -216,6 +218,7 @@ pub fn index<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item 
 fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
     let mut plan: Vec<(SitePath, Content)> = renderer.pages().iter().map(|(path, page)| (path.clone(), Content::Page(*page))).collect();
     plan.push((SitePath::new("portal.json"), Content::PortalJson));
+    plan.extend(renderer.has_deadlines().then(|| (SitePath::new("deadlines.ics"), Content::Deadlines)));
     plan.extend((0..renderer.chunks()).map(|chunk| (SitePath::new(format!("-/portal/{chunk}.json")), Content::Facts(chunk))));
     if theme.has_scripts() {
         plan.extend(renderer.data_files().into_iter().map(|(path, data)| (path, Content::Data(data))));
@@ -283,6 +286,7 @@ impl Build {
         match content {
             Content::Page(page) => self.renderer.render(path, page),
             Content::PortalJson => Ok(self.renderer.portal_json()),
+            Content::Deadlines => Ok(self.renderer.deadlines().into_bytes()),
             Content::Facts(chunk) => Ok(self.renderer.chunk(*chunk)),
             Content::Data(data) => Ok(self.renderer.data(*data)),
             Content::Search(file) => Ok(self.whole().search.as_ref().map(|search| search.bytes(*file, self.portal())).unwrap_or_default()),

@@ -1,6 +1,7 @@
 //! A linked [`Portal`] to pages: which there are, what a template sees of each, and their HTML.
 
 mod body;
+mod calendar;
 mod catalogue;
 mod catalogue_view;
 mod context;
@@ -10,6 +11,7 @@ mod differ;
 mod document_view;
 mod fact_data;
 mod findings;
+mod gantt;
 mod header_view;
 mod health;
 mod health_view;
@@ -23,6 +25,7 @@ mod matrix;
 mod page;
 mod partials;
 mod portal_json;
+mod roadmap;
 mod row;
 mod strip;
 mod templates;
@@ -47,6 +50,7 @@ use manual::Manual;
 use page::{CITED, FACTS, FOUND, NAMES, Pages, ROWS, Section};
 use templates::{Piece, Slot, pieces};
 
+use crate::document::facts::Catalogue;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::highlight::Highlighter;
@@ -111,6 +115,16 @@ impl Renderer {
     /// The portal as data: `portal.json`.
     pub fn portal_json(&self) -> Vec<u8> {
         portal_json::write(&self.portal, &self.data.chunk_of(self.portal.documents.len()))
+    }
+
+    /// Whether there are deadlines.
+    pub fn has_deadlines(&self) -> bool {
+        roadmap::has_deadlines(&self.portal)
+    }
+
+    /// The deadlines as a calendar.
+    pub fn deadlines(&self) -> String {
+        roadmap::deadlines(&self.portal)
     }
 
     /// How many chunks of facts go with `portal.json`.
@@ -198,6 +212,7 @@ impl Renderer {
             match (piece, page) {
                 (Piece::Text(text), _) => html.push_str(text),
                 (Piece::Slot(Slot::Body), Page::Document(document)) => body::write(&self.portal, *document, root, html),
+                (Piece::Slot(Slot::Timeline), Page::Document(document)) => roadmap::of_document(&self.portal, *document, html),
                 (Piece::Slot(Slot::Outline), Page::Document(document)) => lists::outline(&self.portal.documents[*document], html),
                 (Piece::Slot(Slot::Backlinks), Page::Document(document)) => {
                     lists::backlinks(&self.portal, page::nth(&self.portal.entries[*document].backlinks, 0, CITED), root, html);
@@ -211,7 +226,7 @@ impl Renderer {
                 (Piece::Slot(Slot::Body), Page::Rule(rule)) => html.push_str(self.manual.text(rule)),
                 (Piece::Slot(Slot::Findings), Page::Document(document)) => findings::of_document(&self.portal, &self.health, *document, root, html),
                 (Piece::Slot(slot), Page::Health(_) | Page::Rule(_)) => self.found(slot, page, root, html),
-                (Piece::Slot(slot), Page::Catalogue(..) | Page::NotRead(..)) => self.facts(slot, page, root, html),
+                (Piece::Slot(slot), Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..)) => self.facts(slot, page, root, html),
                 (Piece::Slot(Slot::Table), page) => lists::table(&self.portal, page.rows(&self.portal, 0), root, html),
                 (Piece::Slot(Slot::Rows(list)), page) => self.rows(page.rows(&self.portal, list), root, html),
                 (Piece::Slot(_), _) => {}
@@ -246,6 +261,11 @@ impl Renderer {
                 let (live, closed) = catalogue::rows_on(register, *part);
                 let (rows, first) = if slot == Slot::Table { (live, part * FACTS) } else { (closed, part * FACTS + live.len()) };
                 catalogue::rows(&self.portal, register, rows, first, root, html);
+            }
+            (Slot::Names, Page::Quarter(at, part)) => roadmap::quarter(&self.portal, self.portal.register(Catalogue::Roadmap), *at, *part, root, html),
+            (Slot::Table, Page::Quarter(at, part)) => {
+                let register = self.portal.register(Catalogue::Roadmap);
+                catalogue::rows(&self.portal, register, &roadmap::rows_of(register, *at, *part), 0, root, html);
             }
             (Slot::Findings, Page::NotRead(catalogue, part)) => catalogue::unread(&self.portal, self.portal.register(*catalogue), *part, root, html),
             _ => {}

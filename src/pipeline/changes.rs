@@ -62,7 +62,9 @@ impl Build {
                 (Page::Document(document), Page::Document(before)) => same_sections && keys[*document] == keys_then[*before],
                 (Page::Document(_) | Page::CitedBy(..), _) => false,
                 (Page::Health(_) | Page::Rule(_), _) => same_findings,
-                (Page::Catalogues | Page::Catalogue(..) | Page::NotRead(..), _) => same_sections && self.renderer.has_facts_of(page, &earlier.renderer, before),
+                (Page::Catalogues | Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..), _) => {
+                    same_sections && self.renderer.has_facts_of(page, &earlier.renderer, before)
+                }
                 _ => same_lists,
             };
             let parts = if is_same { Vec::new() } else { self.renderer.differing(path, page, &earlier.renderer, before) };

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
+use super::quarters::{self, Quarter};
 use crate::config::{ColumnId, Config, Stage};
 use crate::document::Document;
 use crate::document::facts::{Catalogue, DetailName, Fact, FactKind, Facts, Level, State};
@@ -30,6 +31,8 @@ pub struct Register {
     pub kinds: Vec<FactKind>,
     /// Of risks that still hold: how many there are of each impact and likelihood, and where the first stands; those that there are.
     pub levels: Vec<LevelCount>,
+    /// Of milestones that still hold: for each quarter the rows of those that lie in it.
+    pub quarters: Vec<(Quarter, Vec<u32>)>,
     /// What tells all that it is made of from that of another, if their documents are linked to by the same.
     pub key: u64,
 }
@@ -66,8 +69,18 @@ impl Register {
     pub(super) fn of(catalogue: Catalogue, config: &Config, documents: &[Arc<Document>], columns: &[ColumnId], latest_first: &[usize]) -> Self {
         let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
         let (mut live, mut closed, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-        let mut register =
-            Self { catalogue, rows: Vec::new(), live: 0, documents: 0, unread: Vec::new(), details: Vec::new(), kinds: Vec::new(), levels: Vec::new(), key: 0 };
+        let mut register = Self {
+            catalogue,
+            rows: Vec::new(),
+            live: 0,
+            documents: 0,
+            unread: Vec::new(),
+            details: Vec::new(),
+            kinds: Vec::new(),
+            levels: Vec::new(),
+            quarters: Vec::new(),
+            key: 0,
+        };
         let mut seen = Seen::default();
         for at in latest_first.iter().copied() {
             let facts = &documents[at].facts;
@@ -92,6 +105,9 @@ impl Register {
         (register.details, register.kinds) = seen.into_lists();
         if catalogue == Catalogue::Risks {
             register.levels = levels(documents, &register.rows[..register.live]);
+        }
+        if catalogue == Catalogue::Roadmap {
+            register.quarters = quarters::of(documents, &register.rows[..register.live]);
         }
         register.key = register.digest(documents);
         register

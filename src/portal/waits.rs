@@ -12,7 +12,7 @@ pub struct Waits {
     pub on: Vec<Vec<usize>>,
     /// Documents that wait for each other in a circle, each circle by its members' paths.
     pub circles: Vec<Vec<usize>>,
-    /// The longest way from a document to what it waits for, and so on; empty if none waits. Where documents wait in a circle it enters none.
+    /// The longest way from a document that is not built to one that it waits for, and so on; empty if none waits. It enters no circle.
     pub chain: Vec<usize>,
 }
 
@@ -21,16 +21,26 @@ impl Waits {
     pub fn of(portal: &Portal) -> Self {
         let on: Vec<Vec<usize>> = (0..portal.documents.len()).map(|at| own(portal, at)).collect();
         let circles = circles(&on);
-        let chain = longest(&on, &circles);
+        // What is built already is waited for no more.
+        let open: Vec<Vec<usize>> = on
+            .iter()
+            .enumerate()
+            .map(|(at, on)| if is_open(portal, at) { on.iter().copied().filter(|to| is_open(portal, *to)).collect() } else { Vec::new() })
+            .collect();
+        let chain = longest(&open, &circles);
         Self { on, circles, chain }
     }
 
     /// The documents that are not built and wait for others that are not built either, with those, by path.
     pub fn blocked<'a>(&'a self, portal: &'a Portal) -> impl Iterator<Item = (usize, Vec<usize>)> + 'a {
-        let is_open = |at: usize| matches!(portal.config.statuses.get(portal.entries[at].column).stage, Stage::Draft | Stage::Review | Stage::Approved);
-        let open = move |on: &[usize]| on.iter().copied().filter(|to| is_open(*to)).collect::<Vec<usize>>();
-        self.on.iter().enumerate().filter(move |(at, _)| is_open(*at)).map(move |(at, on)| (at, open(on))).filter(|(_, on)| !on.is_empty())
+        let open = |on: &[usize]| on.iter().copied().filter(|to| is_open(portal, *to)).collect::<Vec<usize>>();
+        self.on.iter().enumerate().filter(|(at, _)| is_open(portal, *at)).map(move |(at, on)| (at, open(on))).filter(|(_, on)| !on.is_empty())
     }
+}
+
+/// Whether a document is on its way to be built.
+fn is_open(portal: &Portal, at: usize) -> bool {
+    matches!(portal.config.statuses.get(portal.entries[at].column).stage, Stage::Draft | Stage::Review | Stage::Approved)
 }
 
 /// The documents that the dependencies of a document link to.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::catalogue_view::ColumnView;
 use super::context::{names, shortened};
 use super::page::{self, FACTS, UNREAD};
-use super::{hosts, lists, matrix, waits_view};
+use super::{hosts, lists, matrix, roadmap, waits_view};
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, State, Value, When};
 use crate::html;
 use crate::portal::{Portal, Register, RegisterRow};
@@ -88,7 +88,7 @@ pub(super) fn fact<'a>(portal: &'a Portal, row: &RegisterRow) -> (&'a Facts, &'a
 
 /// Whether something stands above a register's table.
 pub(super) fn has_summary(register: &Register) -> bool {
-    register.live > 0 && matches!(register.catalogue, Catalogue::Risks | Catalogue::References | Catalogue::Dependencies)
+    register.live > 0 && matches!(register.catalogue, Catalogue::Risks | Catalogue::References | Catalogue::Dependencies | Catalogue::Roadmap)
 }
 
 /// Appends what stands above a register's table.
@@ -97,6 +97,7 @@ pub(super) fn summary(portal: &Portal, register: &Register, root: &str, out: &mu
         Catalogue::Risks => matrix::write(portal, register, root, out),
         Catalogue::References => hosts::write(portal, register, out),
         Catalogue::Dependencies => waits_view::write(portal, root, out),
+        Catalogue::Roadmap => roadmap::write(portal, register, root, out),
         _ => {}
     }
 }
@@ -201,6 +202,11 @@ fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut 
 /// Appends where a fact stands, from the site's top: its own place, or its section's where it has none.
 pub(super) fn address(portal: &Portal, at: usize, fact: &Fact, out: &mut String) {
     out.push_str(&portal.entries[at].url);
+    fragment(portal, at, fact, out);
+}
+
+/// Appends what follows the address of a document's page for one of its facts.
+pub(super) fn fragment(portal: &Portal, at: usize, fact: &Fact, out: &mut String) {
     out.push('#');
     if fact.has_anchor {
         return fact.write_anchor(out);

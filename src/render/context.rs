@@ -11,9 +11,11 @@ use super::health_view::{HealthView, RuleView};
 use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
 use super::page::{Kind, Listing, Page};
+use super::roadmap::{self, QuarterView};
 use super::templates::Slot;
 use crate::config::{Column, ColumnId, Images};
 use crate::document::DateField;
+use crate::document::facts::Catalogue;
 use crate::portal::Portal;
 use crate::site;
 
@@ -31,7 +33,7 @@ pub(super) struct Layout<'a> {
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
     /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `catalogues`,
-    /// `catalogue`, `not-read`, `health`, `rule`, `search` or `404`.
+    /// `catalogue`, `quarter`, `not-read`, `health`, `rule`, `search` or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
     sections: Vec<SectionLink>,
@@ -52,6 +54,7 @@ pub(super) enum View<'a> {
     Health(HealthView<'a>),
     Catalogues(CataloguesView<'a>),
     Catalogue(CatalogueView<'a>),
+    Quarter(QuarterView<'a>),
     NotRead(NotReadView<'a>),
     Rule(RuleView<'a>),
     Search(SearchView<'a>),
@@ -196,6 +199,7 @@ pub(super) fn title(portal: &Portal, page: &Page) -> String {
         Page::Rule(rule) => (rule.id.to_owned(), 0),
         Page::Catalogues => ("Facts".to_owned(), 0),
         Page::Catalogue(catalogue, part) => (catalogue.name().to_owned(), *part),
+        Page::Quarter(at, part) => (format!("Roadmap, {}", roadmap::name(portal.register(Catalogue::Roadmap).quarters[*at].0)), *part),
         Page::NotRead(catalogue, part) => (format!("{}: sections that were not understood", catalogue.name()), *part),
         Page::NotFound => ("Page not found".to_owned(), 0),
         Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.entries[*at].label), *part),
@@ -256,6 +260,7 @@ impl<'a> View<'a> {
             Page::Health(part) => Self::Health(HealthView::of(portal, health, part, root)),
             Page::Catalogues => Self::Catalogues(CataloguesView::of(portal, root)),
             Page::Catalogue(catalogue, part) => Self::Catalogue(CatalogueView::of(portal, portal.register(catalogue), part, root)),
+            Page::Quarter(quarter, part) => Self::Quarter(QuarterView::of(portal, quarter, part, root)),
             Page::NotRead(catalogue, part) => Self::NotRead(NotReadView::of(portal, portal.register(catalogue), part, root)),
             Page::Rule(rule) => Self::Rule(RuleView::of(portal, health, rule, root)),
             Page::Search => Self::Search(SearchView { root }),

@@ -10,6 +10,7 @@ use super::document_view::DocumentView;
 use super::health_view::{HealthView, RuleView};
 use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
+use super::roadmap::QuarterView;
 use super::row::Row;
 
 /// The JSON Schema (draft 2020-12) of the templates' contexts: an object whose properties are the templates.
@@ -39,7 +40,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
     fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
-    let contexts: [(&str, Schema); 15] = [
+    let contexts: [(&str, Schema); 16] = [
         ("layout", of::<Layout<'_>>(generator)),
         ("home", of::<HomeView<'_>>(generator)),
         ("all", of::<AllView<'_>>(generator)),
@@ -51,6 +52,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
         ("rule", of::<RuleView<'_>>(generator)),
         ("catalogues", of::<CataloguesView<'_>>(generator)),
         ("catalogue", of::<CatalogueView<'_>>(generator)),
+        ("quarter", of::<QuarterView<'_>>(generator)),
         ("not-read", of::<NotReadView<'_>>(generator)),
         ("search", of::<SearchView<'_>>(generator)),
         ("404", of::<NotFoundView<'_>>(generator)),
@@ -86,7 +88,7 @@ mod tests {
         let mut documents = vec![
             (
                 "pay/old.md".to_owned(),
-                "# Pay v1\n\nStatus: Implemented\nDate: 2025-01-01\nAuthors: Ann\n\n## Risks\n\n| Risk | Impact | Likelihood |\n|--|--|--|\n| It breaks | High | Low |\n\n## Goals\n\nSome day.\n\n## Executive Summary\n\nFirst. More.\n".to_owned(),
+                "# Pay v1\n\nStatus: Implemented\nDate: 2025-01-01\nAuthors: Ann\n\n## Risks\n\n| Risk | Impact | Likelihood |\n|--|--|--|\n| It breaks | High | Low |\n\n## Goals\n\nSome day.\n\n## Timeline\n\n| Phase | End |\n|--|--|\n| One | 2026-01-01 |\n\n## Executive Summary\n\nFirst. More.\n".to_owned(),
             ),
             (
                 "pay/new.md".to_owned(),
@@ -121,6 +123,7 @@ mod tests {
             View::Rule(context) => serde_json::to_value(context),
             View::Catalogues(context) => serde_json::to_value(context),
             View::Catalogue(context) => serde_json::to_value(context),
+            View::Quarter(context) => serde_json::to_value(context),
             View::NotRead(context) => serde_json::to_value(context),
             View::Search(context) => serde_json::to_value(context),
             View::NotFound(context) => serde_json::to_value(context),

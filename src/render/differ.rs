@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use super::context::{self, View};
 use super::page::{CITED, FACTS, Listing, NAMES, Page, ROWS, UNREAD};
 use super::templates::Slot;
-use super::{Renderer, body, findings, is_made_alike, keys, lists, page, root};
+use super::{Renderer, body, findings, is_made_alike, keys, lists, page, roadmap, root};
 use crate::document::facts::Catalogue;
 use crate::portal::{Register, RegisterRow, Target};
 use crate::site::SitePath;
@@ -60,6 +60,13 @@ impl Renderer {
                     self.take_rows(&register.rows, &mut key);
                 }
                 self.take_rows(page::nth(&register.rows, *part, FACTS), &mut key);
+            }
+            Page::Quarter(at, part) => {
+                let register = portal.register(Catalogue::Roadmap);
+                let near = |at: usize| register.quarters.get(at).map(|(quarter, rows)| (*quarter, rows.len()));
+                (near(*at), near(*at + 1), at.checked_sub(1).and_then(near)).hash(&mut key);
+                take_whole(register, &mut key);
+                self.take_rows(&roadmap::rows_of(register, *at, *part), &mut key);
             }
             Page::NotRead(catalogue, part) => {
                 let register = portal.register(*catalogue);
@@ -153,6 +160,7 @@ impl Renderer {
             View::Rule(view) => fields(&view),
             View::Catalogues(view) => fields(&view),
             View::Catalogue(view) => fields(&view),
+            View::Quarter(view) => fields(&view),
             View::NotRead(view) => fields(&view),
             View::Search(view) => fields(&view),
             View::NotFound(view) => fields(&view),
@@ -175,6 +183,7 @@ impl Renderer {
         match page {
             Page::Document(at) => {
                 part("body", &|text| body::write(portal, *at, root, text));
+                part("timeline", &|text| roadmap::of_document(portal, *at, text));
                 part("outline", &|text| lists::outline(&portal.documents[*at], text));
                 part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, 0, CITED), root, text));
                 part("findings", &|text| findings::of_document(portal, &self.health, *at, root, text));
@@ -184,7 +193,7 @@ impl Renderer {
                     part(slot.text().trim_matches('\0'), &|text| self.found(slot, page, root, text));
                 }
             }
-            Page::Catalogue(..) | Page::NotRead(..) => {
+            Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..) => {
                 for slot in [Slot::Names, Slot::Table, Slot::Others, Slot::Findings] {
                     part(slot.text().trim_matches('\0'), &|text| self.facts(slot, page, root, text));
                 }

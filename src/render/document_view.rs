@@ -8,6 +8,7 @@ use super::header_view::{FieldView, RelationView, fields, relations};
 use super::health::Health;
 use super::health_view::FindingsView;
 use super::page::{CITED, Kind, Listing, Page};
+use super::roadmap;
 use super::strip::{self, StripItem};
 use super::templates::Slot;
 use crate::config::{SectionKind, Stage};
@@ -93,6 +94,8 @@ pub(super) struct Foot<'a> {
     backlinks: Option<Slot>,
     /// The page of all links to it, when there are more than are shown here.
     all_backlinks: Option<String>,
+    /// Its milestones as a picture; null if none names a day.
+    timeline: Option<Slot>,
     /// The documents that its references lead to, and no relation of its header does.
     see_also: Vec<DocumentLink<'a>>,
     /// The document before it in its column, which is newer.
@@ -198,6 +201,7 @@ impl<'a> Foot<'a> {
             cited: entry.backlinks.len(),
             backlinks: (!entry.backlinks.is_empty()).then_some(Slot::Backlinks),
             all_backlinks: (entry.backlinks.len() > CITED).then(|| format!("{root}{}", Page::CitedBy(at, 0).url(portal))),
+            timeline: roadmap::has_picture(portal, at).then_some(Slot::Timeline),
             see_also: see_also(portal, at, root),
             previous: neighbour(portal.places[at].checked_sub(1)),
             next: neighbour(Some(portal.places[at] + 1)),

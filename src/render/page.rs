@@ -4,11 +4,13 @@ use std::hash::{Hash, Hasher};
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::fact_data;
 use super::health::Health;
+use super::roadmap::{self, BARS};
 use super::templates::SEARCH;
 use crate::document::facts::Catalogue;
 use crate::finding::Rule;
-use crate::portal::{Label, Portal};
+use crate::portal::{Label, Portal, Quarter};
 use crate::site::SitePath;
 
 /// A page, named by what it shows. Lists have pages of their own for what one page does not hold; the first is number 0.
@@ -34,6 +36,8 @@ pub enum Page {
     Catalogues,
     /// The facts of a catalogue.
     Catalogue(Catalogue, usize),
+    /// The milestones of a quarter, an index into those that the roadmap has.
+    Quarter(usize, usize),
     /// The sections that may hold facts of a catalogue and were not understood.
     NotRead(Catalogue, usize),
     /// What is shown for an address that does not exist.
@@ -162,7 +166,11 @@ pub(super) fn key(portal: &Portal, health: &Health, has_search: bool) -> u64 {
         (at, entry.backlinks.len()).hash(&mut key);
     }
     for register in portal.full_registers() {
-        (register.catalogue, register.rows.len().div_ceil(FACTS), register.unread.len().div_ceil(UNREAD)).hash(&mut key);
+        (register.catalogue, register.rows.len().div_ceil(FACTS), register.unread.len().div_ceil(UNREAD), fact_data::parts(register)).hash(&mut key);
+    }
+    roadmap::has_deadlines(portal).hash(&mut key);
+    for (quarter, rows) in &portal.register(Catalogue::Roadmap).quarters {
+        (quarter, rows.len().div_ceil(BARS)).hash(&mut key);
     }
     health.items().div_ceil(FOUND).hash(&mut key);
     // In the order of their ids: which found most is no matter here.
@@ -187,6 +195,9 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
         // One that holds nothing but what was not understood has a page that says so.
         pages.extend((0..register.rows.len().div_ceil(FACTS).max(1)).map(|part| Page::Catalogue(register.catalogue, part)));
         pages.extend((0..register.unread.len().div_ceil(UNREAD)).map(|part| Page::NotRead(register.catalogue, part)));
+    }
+    for (at, (_, rows)) in portal.register(Catalogue::Roadmap).quarters.iter().enumerate() {
+        pages.extend((0..rows.len().div_ceil(BARS)).map(|part| Page::Quarter(at, part)));
     }
     let mut lists = vec![];
     if !portal.documents.is_empty() {
@@ -228,6 +239,7 @@ impl Page {
             Self::Rule(_) => "rule",
             Self::Catalogues => "catalogues",
             Self::Catalogue(..) => "catalogue",
+            Self::Quarter(..) => "quarter",
             Self::NotRead(..) => "not-read",
             Self::NotFound => "404",
         }
@@ -249,7 +261,7 @@ impl Page {
             Self::List(Listing::All, _) => Some(Section::All),
             Self::List(Listing::Label(kind, _), _) | Self::Index(kind, _) => Some(Section::Kind(*kind)),
             Self::Health(_) | Self::Rule(_) => Some(Section::Health),
-            Self::Catalogues | Self::Catalogue(..) | Self::NotRead(..) => Some(Section::Facts),
+            Self::Catalogues | Self::Catalogue(..) | Self::Quarter(..) | Self::NotRead(..) => Some(Section::Facts),
             _ => None,
         }
     }
@@ -264,6 +276,10 @@ impl Page {
             Self::Rule(rule) => SitePath::new(format!("-/rules/{}.html", rule.id)),
             Self::Catalogues => SitePath::new("-/facts.html"),
             Self::Catalogue(catalogue, part) => numbered(&format!("-/facts/{}", catalogue.id()), part),
+            Self::Quarter(at, part) => {
+                let Quarter { year, number } = portal.register(Catalogue::Roadmap).quarters[at].0;
+                numbered(&format!("-/quarter/{year}-q{number}"), part)
+            }
             Self::NotRead(catalogue, part) => numbered(&format!("-/not-read/{}", catalogue.id()), part),
             Self::Document(at) => portal.entries[at].page.clone(),
             Self::CitedBy(at, part) => beside("-/cited-by", &portal.entries[at].page, part),

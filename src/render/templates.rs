@@ -16,7 +16,7 @@ use crate::theme::Theme;
 
 /// The templates that every theme has.
 pub(super) const REQUIRED: &[&str] =
-    &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "catalogues", "catalogue", "not-read", "404", "row"];
+    &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "catalogues", "catalogue", "quarter", "not-read", "404", "row"];
 /// The template of the search page; a theme without it has no search.
 pub(super) const SEARCH: &str = "search";
 
@@ -37,6 +37,8 @@ pub(super) enum Slot {
     Body,
     /// A document's headings.
     Outline,
+    /// A document's milestones as a picture.
+    Timeline,
     /// The links that lead to a document.
     Backlinks,
     /// The rows of the page's list with this number.
@@ -77,6 +79,7 @@ impl Slot {
             Self::Root => "root",
             Self::Body => "body",
             Self::Outline => "outline",
+            Self::Timeline => "timeline",
             Self::Backlinks => "backlinks",
             Self::Table => "table",
             Self::Names => "names",
@@ -99,6 +102,7 @@ impl Slot {
             "root" => Self::Root,
             "body" => Self::Body,
             "outline" => Self::Outline,
+            "timeline" => Self::Timeline,
             "backlinks" => Self::Backlinks,
             list => Self::Rows(list.parse().ok()?),
         })
@@ -186,6 +190,7 @@ impl Templates {
             View::Rule(context) => self.render(name, context),
             View::Catalogues(context) => self.render(name, context),
             View::Catalogue(context) => self.render(name, context),
+            View::Quarter(context) => self.render(name, context),
             View::NotRead(context) => self.render(name, context),
             View::Search(context) => self.render(name, context),
             View::NotFound(context) => self.render(name, context),

@@ -15,8 +15,11 @@ pub(super) fn write(portal: &Portal, root: &str, out: &mut String) {
     let waits = Waits::of(portal);
     circles(portal, &waits, root, out);
     blocked(portal, &waits, root, out);
-    if waits.chain.len() > 2 {
-        let _ = write!(out, "<section class=\"waits\" aria-labelledby=\"hld:chain\">\n<h2 id=\"hld:chain\">The longest chain</h2>\n<ol class=\"chain\">\n");
+    if waits.chain.len() > 1 {
+        let _ = write!(
+            out,
+            "<section class=\"waits\" aria-labelledby=\"hld:chain\">\n<h2 id=\"hld:chain\">The longest chain of designs that are not built yet</h2>\n<ol class=\"chain\">\n"
+        );
         for at in waits.chain.iter().take(CHAIN) {
             out.push_str("<li>");
             lists::document(portal, *at, root, out);
