@@ -7,6 +7,7 @@ mod data;
 mod differ;
 mod document_view;
 mod findings;
+mod followers;
 mod header_view;
 mod health;
 mod health_view;
@@ -19,6 +20,7 @@ mod page;
 mod partials;
 mod portal_json;
 mod row;
+mod sections_view;
 mod templates;
 
 use std::collections::HashMap;
@@ -35,6 +37,7 @@ pub use portal_json::VERSION as PORTAL_JSON_VERSION;
 pub use templates::Templates;
 
 use data::DataFiles;
+use followers::Followers;
 use health::Health;
 use manual::Manual;
 use page::{CITED, FOUND, NAMES, Pages, ROWS, Section};
@@ -79,8 +82,9 @@ impl Renderer {
         highlighter: &Arc<Highlighter>,
         earlier: Option<&Self>,
     ) -> Result<Self, Error> {
-        let known = earlier.filter(|earlier| earlier.health.is_of(&findings) && portal.is_numbered_as(&earlier.portal));
-        let health = known.map_or_else(|| Arc::new(Health::of(&portal, findings)), |earlier| earlier.health.clone());
+        let followers = Followers::of(&portal, earlier.map(|earlier| (&*earlier.portal, &earlier.health.followers)));
+        let known = earlier.filter(|earlier| earlier.health.is_of(&findings, &followers) && portal.is_numbered_as(&earlier.portal));
+        let health = known.map_or_else(|| Arc::new(Health::of(&portal, findings, followers)), |earlier| earlier.health.clone());
         let manual = earlier.map_or_else(|| Arc::new(Manual::new(highlighter.clone())), |earlier| earlier.manual.clone());
         let same_paths = earlier.filter(|earlier| portal.is_numbered_as(&earlier.portal));
         // Those of another config or theme say nothing on these.
@@ -181,7 +185,7 @@ impl Renderer {
             match (piece, page) {
                 (Piece::Text(text), _) => html.push_str(text),
                 (Piece::Slot(Slot::Body), Page::Document(document)) => body::write(&self.portal, *document, root, html),
-                (Piece::Slot(Slot::Outline), Page::Document(document)) => lists::outline(&self.portal.documents[*document], html),
+                (Piece::Slot(Slot::Outline), Page::Document(document)) => lists::outline(&self.portal.documents[*document], &self.portal.config.template, html),
                 (Piece::Slot(Slot::Backlinks), Page::Document(document)) => {
                     lists::backlinks(&self.portal, page::nth(&self.portal.entries[*document].backlinks, 0, CITED), root, html);
                 }
@@ -194,6 +198,7 @@ impl Renderer {
                 (Piece::Slot(Slot::Body), Page::Rule(rule)) => html.push_str(self.manual.text(rule)),
                 (Piece::Slot(Slot::Findings), Page::Document(document)) => findings::of_document(&self.portal, &self.health, *document, root, html),
                 (Piece::Slot(slot), Page::Health(_) | Page::Rule(_)) => self.found(slot, page, root, html),
+                (Piece::Slot(Slot::Table), Page::Sections(part)) => sections_view::rows(&self.portal, &self.health, *part, root, html),
                 (Piece::Slot(Slot::Table), page) => lists::table(&self.portal, page.rows(&self.portal, 0), root, html),
                 (Piece::Slot(Slot::Rows(list)), page) => self.rows(page.rows(&self.portal, list), root, html),
                 (Piece::Slot(_), _) => {}

@@ -159,7 +159,7 @@ mod tests {
         for part in &completeness.parts {
             assert_eq!(part.state, PartState::Unfilled, "{part:?}");
         }
-        // The title and the header are no text.
+        // Two of them in the title; the header is no text.
         assert_eq!(completeness.placeholders, 78);
         let others = with("# Another design\n\n## Goals\n\nSpeed.\n", |document, template| of(document, template));
         assert_eq!(others, None);

@@ -10,6 +10,7 @@ use super::health_view::{HealthView, RuleView};
 use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
 use super::page::{Kind, Listing, Page};
+use super::sections_view::SectionsView;
 use super::templates::Slot;
 use crate::config::{Column, ColumnId, Images};
 use crate::document::DateField;
@@ -29,8 +30,8 @@ pub(super) struct Layout<'a> {
     portal: &'a str,
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
-    /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `health`, `rule`, `search`
-    /// or `404`.
+    /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `health`, `sections`,
+    /// `rule`, `search` or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
     sections: Vec<SectionLink>,
@@ -49,6 +50,7 @@ pub(super) enum View<'a> {
     CitedBy(CitedByView<'a>),
     Index(IndexView<'a>),
     Health(HealthView<'a>),
+    Sections(SectionsView<'a>),
     Rule(RuleView<'a>),
     Search(SearchView<'a>),
     NotFound(NotFoundView<'a>),
@@ -163,7 +165,7 @@ impl<'a> Layout<'a> {
 
 /// Of the pages that the header may link to those that there are: that of all documents, those of names, that of findings.
 pub(super) fn there_are(portal: &Portal, health: &Health) -> (bool, [bool; Kind::ALL.len()], bool) {
-    (!portal.documents.is_empty(), Kind::ALL.map(|kind| !kind.labels(portal).is_empty()), health.items() > 0)
+    (!portal.documents.is_empty(), Kind::ALL.map(|kind| !kind.labels(portal).is_empty()), health.pages() > 0)
 }
 
 /// The portal's own pages that there are.
@@ -187,6 +189,7 @@ pub(super) fn title(portal: &Portal, page: &Page) -> String {
         Page::Document(at) => (portal.entries[*at].label.to_string(), 0),
         Page::Search => ("Search".to_owned(), 0),
         Page::Health(part) => ("Health".to_owned(), *part),
+        Page::Sections(part) => ("Sections of the template".to_owned(), *part),
         Page::Rule(rule) => (rule.id.to_owned(), 0),
         Page::NotFound => ("Page not found".to_owned(), 0),
         Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.entries[*at].label), *part),
@@ -222,6 +225,7 @@ pub(super) fn description(portal: &Portal, page: &Page) -> String {
             }
         }
         Page::Health(_) => format!("{}: what the checker found in the design documents of {name}", title(portal, page)),
+        Page::Sections(_) => format!("{}: which of them the design documents of {name} have filled", title(portal, page)),
         Page::Rule(rule) => rule.summary.trim().to_owned(),
         Page::Home => format!("{name}: {} design documents by status", portal.documents.len()),
         _ => format!("{}: design documents of {name}", title(portal, page)),
@@ -244,6 +248,7 @@ impl<'a> View<'a> {
             Page::CitedBy(at, part) => Self::CitedBy(CitedByView::of(portal, at, part, root)),
             Page::Index(kind, part) => Self::Index(IndexView::of(portal, kind, part, root)),
             Page::Health(part) => Self::Health(HealthView::of(portal, health, part, root)),
+            Page::Sections(part) => Self::Sections(SectionsView::of(portal, health, part, root)),
             Page::Rule(rule) => Self::Rule(RuleView::of(portal, health, rule, root)),
             Page::Search => Self::Search(SearchView { root }),
             Page::NotFound => Self::NotFound(NotFoundView { root }),

@@ -10,6 +10,7 @@ use super::health_view::{HealthView, RuleView};
 use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
 use super::row::Row;
+use super::sections_view::SectionsView;
 
 /// The JSON Schema (draft 2020-12) of the templates' contexts: an object whose properties are the templates.
 ///
@@ -38,7 +39,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
     fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
-    let contexts: [(&str, Schema); 12] = [
+    let contexts: [(&str, Schema); 13] = [
         ("layout", of::<Layout<'_>>(generator)),
         ("home", of::<HomeView<'_>>(generator)),
         ("all", of::<AllView<'_>>(generator)),
@@ -47,6 +48,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
         ("cited-by", of::<CitedByView<'_>>(generator)),
         ("index", of::<IndexView<'_>>(generator)),
         ("health", of::<HealthView<'_>>(generator)),
+        ("sections", of::<SectionsView<'_>>(generator)),
         ("rule", of::<RuleView<'_>>(generator)),
         ("search", of::<SearchView<'_>>(generator)),
         ("404", of::<NotFoundView<'_>>(generator)),
@@ -68,6 +70,7 @@ mod tests {
     use crate::highlight::Highlighter;
     use crate::portal::{Files, Portal};
     use crate::render::context::View;
+    use crate::render::followers::Followers;
     use crate::render::health::Health;
     use crate::render::page;
     use crate::render::templates::{REQUIRED, SEARCH};
@@ -92,6 +95,7 @@ mod tests {
             ),
             ("a/b/c.md".to_owned(), "---\nstatus: banana\ndate: soon\n---\n# C\n".to_owned()),
             ("empty.md".to_owned(), String::new()),
+            ("native.md".to_owned(), "# High-Level Design: Native v1\n\n## Goals\n\n- One\n- {Goal 2}\n\n## Risks\n".to_owned()),
         ];
         // Enough of them that lists and backlinks have pages of their own.
         for at in 0..250 {
@@ -114,6 +118,7 @@ mod tests {
             View::CitedBy(context) => serde_json::to_value(context),
             View::Index(context) => serde_json::to_value(context),
             View::Health(context) => serde_json::to_value(context),
+            View::Sections(context) => serde_json::to_value(context),
             View::Rule(context) => serde_json::to_value(context),
             View::Search(context) => serde_json::to_value(context),
             View::NotFound(context) => serde_json::to_value(context),
@@ -125,7 +130,7 @@ mod tests {
     fn contexts(portal: &Portal) -> Vec<(&'static str, Value)> {
         let mut contexts: Vec<(&str, Value)> =
             (0..portal.documents.len()).map(|at| ("row", serde_json::to_value(Row::of(portal, at)).expect("JSON"))).collect();
-        let health = Health::of(portal, check::check(portal, Vec::new(), &Terms::default(), None).findings);
+        let health = Health::of(portal, check::check(portal, Vec::new(), &Terms::default(), None).findings, Followers::of(portal, None));
         for (path, page) in page::all(portal, &health, true) {
             let root = path.root();
             contexts.push(("layout", serde_json::to_value(Layout::of(portal, &health, &page, &root)).expect("JSON")));

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::context::{self, View};
 use super::page::{CITED, Listing, NAMES, Page, ROWS};
 use super::templates::Slot;
-use super::{Renderer, body, findings, is_made_alike, keys, lists, page, root};
+use super::{Renderer, body, findings, is_made_alike, keys, lists, page, root, sections_view};
 use crate::site::SitePath;
 
 /// A part of a page's context, by the name that its template knows it by, and what tells it from others.
@@ -33,6 +33,13 @@ impl Renderer {
     /// Whether the lists of findings show what they showed, where those of documents do.
     pub fn has_findings_of(&self, earlier: &Self) -> bool {
         self.health.is_shown_as(&self.portal, &earlier.health, &earlier.portal)
+    }
+
+    /// Whether the table of the template's sections shows what it showed, if the config is the same.
+    pub fn has_completeness_of(&self, earlier: &Self) -> bool {
+        let cards = |renderer: &Self| renderer.health.followers.documents.iter().map(|at| renderer.portal.entries[*at].card).collect::<Vec<_>>();
+        let same_followers = self.portal.is_numbered_as(&earlier.portal) && Arc::ptr_eq(&self.health.followers, &earlier.health.followers);
+        same_followers && cards(self) == cards(earlier) && self.has_sections_of(earlier)
     }
 
     /// For each document what its page is made from, and what it was made from in an earlier site; where the two are the same, the page is, and
@@ -93,6 +100,7 @@ impl Renderer {
             View::CitedBy(view) => fields(&view),
             View::Index(view) => fields(&view),
             View::Health(view) => fields(&view),
+            View::Sections(view) => fields(&view),
             View::Rule(view) => fields(&view),
             View::Search(view) => fields(&view),
             View::NotFound(view) => fields(&view),
@@ -115,7 +123,7 @@ impl Renderer {
         match page {
             Page::Document(at) => {
                 part("body", &|text| body::write(portal, *at, root, text));
-                part("outline", &|text| lists::outline(&portal.documents[*at], text));
+                part("outline", &|text| lists::outline(&portal.documents[*at], &portal.config.template, text));
                 part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, 0, CITED), root, text));
                 part("findings", &|text| findings::of_document(portal, &self.health, *at, root, text));
             }
@@ -124,6 +132,7 @@ impl Renderer {
                     part(slot.text().trim_matches('\0'), &|text| self.found(slot, page, root, text));
                 }
             }
+            Page::Sections(nth) => part("rows", &|text| sections_view::rows(portal, &self.health, *nth, root, text)),
             Page::CitedBy(at, nth) => part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, *nth, ROWS), root, text)),
             Page::Index(kind, nth) => part("names", &|text| lists::names(portal, *kind, page::nth(kind.labels(portal), *nth, NAMES), nth * NAMES, root, text)),
             _ => {}

@@ -25,8 +25,10 @@ pub enum Page {
     Index(Kind, usize),
     /// Where one searches all documents; only if the theme has a template for it.
     Search,
-    /// All findings; only if there are any.
+    /// All findings; only if there are any, or documents that follow the template.
     Health(usize),
+    /// Which sections of the template the documents that follow it have filled; only if there are any.
+    Sections(usize),
     /// What a rule found and what that means; only if it found something.
     Rule(&'static Rule),
     /// What is shown for an address that does not exist.
@@ -68,6 +70,8 @@ pub(super) const ROWS: usize = 200;
 pub(super) const NAMES: usize = 1_000;
 /// How many documents with findings a page shows.
 pub(super) const FOUND: usize = 100;
+/// How many documents a page of the table of the template's sections shows.
+pub(super) const FOLLOWERS: usize = 100;
 
 /// A part of the portal that the header names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -147,7 +151,7 @@ pub(super) fn key(portal: &Portal, health: &Health, has_search: bool) -> u64 {
     for (at, entry) in portal.entries.iter().enumerate().filter(|(_, entry)| entry.backlinks.len() > CITED) {
         (at, entry.backlinks.len()).hash(&mut key);
     }
-    health.items().div_ceil(FOUND).hash(&mut key);
+    (health.pages(), health.followers.documents.len().div_ceil(FOLLOWERS)).hash(&mut key);
     // In the order of their ids: which found most is no matter here.
     let mut rules: Vec<&str> = health.rules.iter().map(|found| found.rule.id).collect();
     rules.sort_unstable();
@@ -161,7 +165,8 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
     if has_search && !portal.documents.is_empty() {
         pages.push(Page::Search);
     }
-    pages.extend((0..health.items().div_ceil(FOUND)).map(Page::Health));
+    pages.extend((0..health.pages()).map(Page::Health));
+    pages.extend((0..health.followers.documents.len().div_ceil(FOLLOWERS)).map(Page::Sections));
     pages.extend(health.rules.iter().map(|found| Page::Rule(found.rule)));
     let mut lists = vec![];
     if !portal.documents.is_empty() {
@@ -200,6 +205,7 @@ impl Page {
             Self::Index(..) => "index",
             Self::Search => SEARCH,
             Self::Health(_) => "health",
+            Self::Sections(_) => "sections",
             Self::Rule(_) => "rule",
             Self::NotFound => "404",
         }
@@ -220,7 +226,7 @@ impl Page {
         match self {
             Self::List(Listing::All, _) => Some(Section::All),
             Self::List(Listing::Label(kind, _), _) | Self::Index(kind, _) => Some(Section::Kind(*kind)),
-            Self::Health(_) | Self::Rule(_) => Some(Section::Health),
+            Self::Health(_) | Self::Sections(_) | Self::Rule(_) => Some(Section::Health),
             _ => None,
         }
     }
@@ -232,6 +238,7 @@ impl Page {
             Self::Search => SitePath::new("-/search.html"),
             Self::NotFound => SitePath::new("404.html"),
             Self::Health(part) => numbered("-/health", part),
+            Self::Sections(part) => numbered("-/sections", part),
             Self::Rule(rule) => SitePath::new(format!("-/rules/{}.html", rule.id)),
             Self::Document(at) => portal.entries[at].page.clone(),
             Self::CitedBy(at, part) => beside("-/cited-by", &portal.entries[at].page, part),

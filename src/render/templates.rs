@@ -15,7 +15,7 @@ use crate::html;
 use crate::theme::Theme;
 
 /// The templates that every theme has.
-pub(super) const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "404", "row"];
+pub(super) const REQUIRED: &[&str] = &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "sections", "rule", "404", "row"];
 /// The template of the search page; a theme without it has no search.
 pub(super) const SEARCH: &str = "search";
 
@@ -40,7 +40,7 @@ pub(super) enum Slot {
     Backlinks,
     /// The rows of the page's list with this number.
     Rows(usize),
-    /// The rows of the table of all documents, or of that of rules.
+    /// The rows of a table: of all documents, of rules, of the template's sections.
     Table,
     /// The names of an index.
     Names,
@@ -182,6 +182,7 @@ impl Templates {
             View::CitedBy(context) => self.render(name, context),
             View::Index(context) => self.render(name, context),
             View::Health(context) => self.render(name, context),
+            View::Sections(context) => self.render(name, context),
             View::Rule(context) => self.render(name, context),
             View::Search(context) => self.render(name, context),
             View::NotFound(context) => self.render(name, context),
