@@ -95,7 +95,7 @@ mod tests {
             ),
             ("a/b/c.md".to_owned(), "---\nstatus: banana\ndate: soon\n---\n# C\n".to_owned()),
             ("empty.md".to_owned(), String::new()),
-            ("native.md".to_owned(), "# High-Level Design: Native v1\n\n## Goals\n\n- One\n- {Goal 2}\n\n## Risks\n".to_owned()),
+            ("native.md".to_owned(), "# Native\n\n## Goals\n\n- {Goal 2}\n\n## Components\n\n## Timeline\n\n## Phases\n\n## References\n".to_owned()),
         ];
         // Enough of them that lists and backlinks have pages of their own.
         for at in 0..250 {

@@ -43,7 +43,7 @@ pub(super) struct HealthView<'a> {
     followers: usize,
     /// The page that says which of the template's sections these have filled; null if there are none.
     sections: Option<Link>,
-    /// The rules as rows of a table: rule, severity, what it finds, how many findings, in how many documents; null but on the first page.
+    /// The rules as rows of a table: rule, severity, what it finds, how many findings, in how many documents; null but on the first page, and if there are none.
     rules: Option<Slot>,
     /// The documents with findings as list items, the worst first; null if this page has none.
     documents: Option<Slot>,
@@ -99,7 +99,7 @@ impl<'a> HealthView<'a> {
             all: portal.documents.len(),
             followers: health.followers.documents.len(),
             sections: (!health.followers.documents.is_empty()).then(|| link(portal, Page::Sections(0), "Sections of the template", root)),
-            rules: (part == 0).then_some(Slot::Table),
+            rules: (part == 0 && !health.rules.is_empty()).then_some(Slot::Table),
             documents: (!page::nth(&health.documents, part, FOUND).is_empty()).then_some(Slot::Findings),
             others: (!others_on(health, part).is_empty()).then_some(Slot::Others),
             pager: Pager::of(portal, part, health.items(), FOUND, root, Page::Health),
