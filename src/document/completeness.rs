@@ -154,14 +154,14 @@ mod tests {
 
     #[test]
     fn of_the_bare_template_nothing_is_filled_and_nothing_is_missing() {
-        let completeness = with(TEMPLATE, |document, template| of(document, template)).expect("the template follows itself");
+        let completeness = with(TEMPLATE, of).expect("the template follows itself");
         assert_eq!((completeness.filled, completeness.all()), (0, 17));
         for part in &completeness.parts {
             assert_eq!(part.state, PartState::Unfilled, "{part:?}");
         }
         // Two of them in the title; the header is no text.
         assert_eq!(completeness.placeholders, 78);
-        let others = with("# Another design\n\n## Goals\n\nSpeed.\n", |document, template| of(document, template));
+        let others = with("# Another design\n\n## Goals\n\nSpeed.\n", of);
         assert_eq!(others, None);
     }
 

@@ -16,8 +16,11 @@ impl Writer<'_> {
             Event::Text(text) => self.is_own_text(text),
             // In a quote or a list: it begins no section.
             Event::Start(Tag::Heading { .. }) => self.depth > 0 || !self.outer.is_empty(),
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => true,
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => true,
+            Event::Start(Tag::Link { .. } | Tag::Image { .. })
+            | Event::Code(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_) => true,
             _ => false,
         }
     }
