@@ -1,6 +1,7 @@
 //! One file's text to one [`Document`]: header, sections, links and body. Never fails; what is wrong becomes findings.
 
 mod allows;
+pub mod completeness;
 pub mod facts;
 mod header;
 mod inline;
@@ -95,6 +96,8 @@ pub struct Section {
     pub kind: SectionKind,
     /// Whether nothing stands between it and the next heading of its level or above.
     pub is_empty: bool,
+    /// Whether nothing of its own stands in it: it is empty, or all that it holds is the template's text and what is still to be filled in.
+    pub is_unfilled: bool,
     /// The heading's line in the file, from 1.
     pub line: u32,
     /// Bytes of the text (line ends as `\n`) that belong to it.

@@ -11,6 +11,7 @@ mod differ;
 mod document_view;
 mod fact_data;
 mod findings;
+mod followers;
 mod gantt;
 mod header_view;
 mod health;
@@ -27,6 +28,7 @@ mod partials;
 mod portal_json;
 mod roadmap;
 mod row;
+mod sections_view;
 mod strip;
 mod templates;
 mod waits_view;
@@ -45,6 +47,7 @@ pub use portal_json::{VERSION as PORTAL_JSON_VERSION, facts_schema};
 pub use templates::Templates;
 
 use data::DataFiles;
+use followers::Followers;
 use health::Health;
 use manual::Manual;
 use page::{CITED, FACTS, FOUND, NAMES, Pages, ROWS, Section};
@@ -90,8 +93,9 @@ impl Renderer {
         highlighter: &Arc<Highlighter>,
         earlier: Option<&Self>,
     ) -> Result<Self, Error> {
-        let known = earlier.filter(|earlier| earlier.health.is_of(&findings) && portal.is_numbered_as(&earlier.portal));
-        let health = known.map_or_else(|| Arc::new(Health::of(&portal, findings)), |earlier| earlier.health.clone());
+        let followers = Followers::of(&portal, earlier.map(|earlier| (&*earlier.portal, &earlier.health.followers)));
+        let known = earlier.filter(|earlier| earlier.health.is_of(&findings, &followers) && portal.is_numbered_as(&earlier.portal));
+        let health = known.map_or_else(|| Arc::new(Health::of(&portal, findings, followers)), |earlier| earlier.health.clone());
         let manual = earlier.map_or_else(|| Arc::new(Manual::new(highlighter.clone())), |earlier| earlier.manual.clone());
         let same_paths = earlier.filter(|earlier| portal.is_numbered_as(&earlier.portal));
         // Those of another config or theme say nothing on these.
@@ -213,7 +217,7 @@ impl Renderer {
                 (Piece::Text(text), _) => html.push_str(text),
                 (Piece::Slot(Slot::Body), Page::Document(document)) => body::write(&self.portal, *document, root, html),
                 (Piece::Slot(Slot::Timeline), Page::Document(document)) => roadmap::of_document(&self.portal, *document, html),
-                (Piece::Slot(Slot::Outline), Page::Document(document)) => lists::outline(&self.portal.documents[*document], html),
+                (Piece::Slot(Slot::Outline), Page::Document(document)) => lists::outline(&self.portal.documents[*document], &self.portal.config.template, html),
                 (Piece::Slot(Slot::Backlinks), Page::Document(document)) => {
                     lists::backlinks(&self.portal, page::nth(&self.portal.entries[*document].backlinks, 0, CITED), root, html);
                 }
@@ -227,6 +231,7 @@ impl Renderer {
                 (Piece::Slot(Slot::Findings), Page::Document(document)) => findings::of_document(&self.portal, &self.health, *document, root, html),
                 (Piece::Slot(slot), Page::Health(_) | Page::Rule(_)) => self.found(slot, page, root, html),
                 (Piece::Slot(slot), Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..)) => self.facts(slot, page, root, html),
+                (Piece::Slot(Slot::Table), Page::Sections(part)) => sections_view::rows(&self.portal, &self.health, *part, root, html),
                 (Piece::Slot(Slot::Table), page) => lists::table(&self.portal, page.rows(&self.portal, 0), root, html),
                 (Piece::Slot(Slot::Rows(list)), page) => self.rows(page.rows(&self.portal, list), root, html),
                 (Piece::Slot(_), _) => {}

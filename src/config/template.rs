@@ -20,6 +20,8 @@ pub struct Template {
     titles: HashSet<String>,
     /// What stands in braces in its text, with the braces.
     words: HashSet<&'static str>,
+    /// What else stands in its text: the names of what is to be filled in, as [`label`] has them.
+    labels: HashSet<&'static str>,
     /// What its code blocks hold.
     code: Vec<&'static str>,
     /// Whether first headings are taken apart as its own are.
@@ -37,6 +39,8 @@ pub struct TemplateSection {
     pub kind: SectionKind,
     /// The section that it stands in, an index into the template's sections.
     pub parent: Option<usize>,
+    /// Whether other sections stand in it. Those that none stands in are the ones that a document is measured by.
+    pub has_parts: bool,
 }
 
 /// A document with this many of the template's titles, word for word, follows it.
@@ -49,11 +53,12 @@ impl Template {
             places: vec![None; SectionKind::Other as usize + 1],
             titles: HashSet::new(),
             words: HashSet::new(),
+            labels: HashSet::new(),
             code: Vec::new(),
             has_title,
             paths,
         };
-        let mut parent = None;
+        let mut parent: Option<usize> = None;
         for (at, part) in TEXT.split("```").enumerate() {
             if at % 2 == 1 {
                 // Behind the language.
@@ -61,9 +66,14 @@ impl Template {
                 continue;
             }
             template.words.extend(braces(part).map(|span| &part[span]));
+            template.labels.extend(part.lines().filter(|line| !line.starts_with('#')).flat_map(labels));
             for (level, title) in part.lines().filter_map(|line| line.split_once(' ')).filter(|(mark, _)| matches!(*mark, "##" | "###")) {
                 template.titles.insert(normal(title));
-                template.sections.push(TemplateSection { title, kind: names.kind(title), parent: parent.filter(|_| level == "###") });
+                let outer = parent.filter(|_| level == "###");
+                if let Some(parent) = outer {
+                    template.sections[parent].has_parts = true;
+                }
+                template.sections.push(TemplateSection { title, kind: names.kind(title), parent: outer, has_parts: false });
                 if level == "##" {
                     let place = template.sections.len() - 1;
                     parent = Some(place);
@@ -77,6 +87,21 @@ impl Template {
     /// The place of a kind of section among those of the upper level, if it is one of them.
     pub fn place(&self, kind: SectionKind) -> Option<usize> {
         self.places.get(kind as usize).copied().flatten()
+    }
+
+    /// The sections that a document is measured by, in order.
+    pub fn measured(&self) -> impl Iterator<Item = &TemplateSection> {
+        self.sections.iter().filter(|section| !section.has_parts)
+    }
+
+    /// Whether a section has one of the template's titles, however it is written.
+    pub fn has_title(&self, title: &str) -> bool {
+        self.titles.contains(&normal(title))
+    }
+
+    /// Whether a stretch of text beside what is to be filled in is the template's own: `Phase 1:`.
+    pub fn has_label(&self, text: &str) -> bool {
+        self.labels.contains(label(text))
     }
 
     /// Whether the config says that a document at this path follows it.
@@ -105,6 +130,22 @@ impl Template {
     pub fn has_code(&self, code: &str) -> bool {
         self.code.contains(&code.trim())
     }
+}
+
+/// A stretch of text as such stretches are compared: without marks round it, and without the number of what there are several of.
+fn label(text: &str) -> &str {
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    match words.rsplit_once(' ') {
+        Some((name, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => words,
+    }
+}
+
+/// What stands in a line of the template beside what is in braces.
+fn labels(line: &'static str) -> impl Iterator<Item = &'static str> {
+    let ends = braces(line).map(|span| (span.start, span.end)).chain([(line.len(), line.len())]);
+    let pieces = ends.scan(0, |start, (end, next)| Some(&line[std::mem::replace(start, next)..end]));
+    pieces.flat_map(|piece| piece.split("**").flat_map(|text| text.split('|'))).map(label).filter(|label| !label.is_empty())
 }
 
 /// Stretches of a text in braces, without braces inside them, on one line.
@@ -142,6 +183,21 @@ mod tests {
         }
         assert!(template.has_code("-- Example schema changes\n") && template.has_code("{\n  \"request\": \"example\"\n}"));
         assert!(!template.has_words("{id}") && !template.has_code("SELECT 1"));
+    }
+
+    #[test]
+    fn what_stands_beside_braces_is_known_with_any_number() {
+        let template = Config::default().template;
+        for text in ["Phase 1: ", "Phase 12", "Component 3: ", "Responsibility: ", "Coverage Target:", "High/Med/Low", "Start Date", "Endpoint: POST /api/"] {
+            assert!(template.has_label(text), "{text}");
+        }
+        for text in ["Phase one", "2026-01-02", "12", "None", "phase", "Response time: 10 ms", "Executive Summary"] {
+            assert!(!template.has_label(text), "{text}");
+        }
+        assert!(template.has_title("3. TIMELINE") && !template.has_title("Phase 1"));
+        let measured: Vec<&str> = template.measured().map(|section| section.title).collect();
+        assert_eq!(measured.len(), 17, "{measured:?}");
+        assert!(measured.contains(&"Timeline") && measured.contains(&"Testing Strategy") && !measured.contains(&"Architecture"));
     }
 
     #[test]

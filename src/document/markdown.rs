@@ -9,6 +9,7 @@ mod placeholders;
 mod raw_html;
 mod rescan;
 mod tables;
+mod unfilled;
 mod writer;
 
 pub(super) use links::shorten;

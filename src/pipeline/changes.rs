@@ -52,6 +52,7 @@ impl Build {
         let (keys, keys_then) = if otherwise { Default::default() } else { self.renderer.page_keys(&earlier.renderer) };
         let same_sections = self.renderer.has_sections_of(&earlier.renderer);
         let same_lists = !otherwise && self.renderer.has_lists_of(&earlier.renderer);
+        let same_completeness = !otherwise && self.renderer.has_completeness_of(&earlier.renderer);
         let same_findings = same_lists && self.renderer.has_findings_of(&earlier.renderer);
         let why = |at: usize, (path, page): &(SitePath, Page)| {
             let Some(before) = known(at, path) else { return Some(Why::New) };
@@ -65,6 +66,7 @@ impl Build {
                 (Page::Catalogues | Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..), _) => {
                     same_sections && self.renderer.has_facts_of(page, &earlier.renderer, before)
                 }
+                (Page::Sections(_), _) => same_completeness,
                 _ => same_lists,
             };
             let parts = if is_same { Vec::new() } else { self.renderer.differing(path, page, &earlier.renderer, before) };

@@ -12,6 +12,7 @@ use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
 use super::page::{Kind, Listing, Page};
 use super::roadmap::{self, QuarterView};
+use super::sections_view::SectionsView;
 use super::templates::Slot;
 use crate::config::{Column, ColumnId, Images};
 use crate::document::DateField;
@@ -33,7 +34,7 @@ pub(super) struct Layout<'a> {
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
     /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `catalogues`,
-    /// `catalogue`, `quarter`, `not-read`, `health`, `rule`, `search` or `404`.
+    /// `catalogue`, `quarter`, `not-read`, `health`, `sections`, `rule`, `search` or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
     sections: Vec<SectionLink>,
@@ -56,6 +57,7 @@ pub(super) enum View<'a> {
     Catalogue(CatalogueView<'a>),
     Quarter(QuarterView<'a>),
     NotRead(NotReadView<'a>),
+    Sections(SectionsView<'a>),
     Rule(RuleView<'a>),
     Search(SearchView<'a>),
     NotFound(NotFoundView<'a>),
@@ -171,7 +173,7 @@ impl<'a> Layout<'a> {
 /// Of the pages that the header may link to those that there are: that of all documents, those of names, that of facts, that of
 /// findings.
 pub(super) fn there_are(portal: &Portal, health: &Health) -> (bool, [bool; Kind::ALL.len()], bool, bool) {
-    (!portal.documents.is_empty(), Kind::ALL.map(|kind| !kind.labels(portal).is_empty()), portal.full_registers().next().is_some(), health.items() > 0)
+    (!portal.documents.is_empty(), Kind::ALL.map(|kind| !kind.labels(portal).is_empty()), portal.full_registers().next().is_some(), health.pages() > 0)
 }
 
 /// The portal's own pages that there are.
@@ -196,6 +198,7 @@ pub(super) fn title(portal: &Portal, page: &Page) -> String {
         Page::Document(at) => (portal.entries[*at].label.to_string(), 0),
         Page::Search => ("Search".to_owned(), 0),
         Page::Health(part) => ("Health".to_owned(), *part),
+        Page::Sections(part) => ("Sections of the template".to_owned(), *part),
         Page::Rule(rule) => (rule.id.to_owned(), 0),
         Page::Catalogues => ("Facts".to_owned(), 0),
         Page::Catalogue(catalogue, part) => (catalogue.name().to_owned(), *part),
@@ -235,6 +238,7 @@ pub(super) fn description(portal: &Portal, page: &Page) -> String {
             }
         }
         Page::Health(_) => format!("{}: what the checker found in the design documents of {name}", title(portal, page)),
+        Page::Sections(_) => format!("{}: which of them the design documents of {name} have filled", title(portal, page)),
         Page::Rule(rule) => rule.summary.trim().to_owned(),
         Page::Catalogue(catalogue, _) => format!("{name}, {}: {}", title(portal, page), catalogue_view::meaning(*catalogue)),
         Page::Home => format!("{name}: {} design documents by status", portal.documents.len()),
@@ -262,6 +266,7 @@ impl<'a> View<'a> {
             Page::Catalogue(catalogue, part) => Self::Catalogue(CatalogueView::of(portal, portal.register(catalogue), part, root)),
             Page::Quarter(quarter, part) => Self::Quarter(QuarterView::of(portal, quarter, part, root)),
             Page::NotRead(catalogue, part) => Self::NotRead(NotReadView::of(portal, portal.register(catalogue), part, root)),
+            Page::Sections(part) => Self::Sections(SectionsView::of(portal, health, part, root)),
             Page::Rule(rule) => Self::Rule(RuleView::of(portal, health, rule, root)),
             Page::Search => Self::Search(SearchView { root }),
             Page::NotFound => Self::NotFound(NotFoundView { root }),

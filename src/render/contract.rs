@@ -12,6 +12,7 @@ use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
 use super::roadmap::QuarterView;
 use super::row::Row;
+use super::sections_view::SectionsView;
 
 /// The JSON Schema (draft 2020-12) of the templates' contexts: an object whose properties are the templates.
 ///
@@ -40,7 +41,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
     fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
-    let contexts: [(&str, Schema); 16] = [
+    let contexts: [(&str, Schema); 17] = [
         ("layout", of::<Layout<'_>>(generator)),
         ("home", of::<HomeView<'_>>(generator)),
         ("all", of::<AllView<'_>>(generator)),
@@ -49,6 +50,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
         ("cited-by", of::<CitedByView<'_>>(generator)),
         ("index", of::<IndexView<'_>>(generator)),
         ("health", of::<HealthView<'_>>(generator)),
+        ("sections", of::<SectionsView<'_>>(generator)),
         ("rule", of::<RuleView<'_>>(generator)),
         ("catalogues", of::<CataloguesView<'_>>(generator)),
         ("catalogue", of::<CatalogueView<'_>>(generator)),
@@ -74,6 +76,7 @@ mod tests {
     use crate::highlight::Highlighter;
     use crate::portal::{Files, Portal};
     use crate::render::context::View;
+    use crate::render::followers::Followers;
     use crate::render::health::Health;
     use crate::render::page;
     use crate::render::templates::{REQUIRED, SEARCH};
@@ -98,6 +101,7 @@ mod tests {
             ),
             ("a/b/c.md".to_owned(), "---\nstatus: banana\ndate: soon\n---\n# C\n".to_owned()),
             ("empty.md".to_owned(), String::new()),
+            ("native.md".to_owned(), "# Native\n\n## Goals\n\n- {Goal 2}\n\n## Components\n\n## Timeline\n\n## Phases\n\n## References\n".to_owned()),
         ];
         // Enough of them that lists and backlinks have pages of their own.
         for at in 0..250 {
@@ -120,6 +124,7 @@ mod tests {
             View::CitedBy(context) => serde_json::to_value(context),
             View::Index(context) => serde_json::to_value(context),
             View::Health(context) => serde_json::to_value(context),
+            View::Sections(context) => serde_json::to_value(context),
             View::Rule(context) => serde_json::to_value(context),
             View::Catalogues(context) => serde_json::to_value(context),
             View::Catalogue(context) => serde_json::to_value(context),
@@ -135,7 +140,7 @@ mod tests {
     fn contexts(portal: &Portal) -> Vec<(&'static str, Value)> {
         let mut contexts: Vec<(&str, Value)> =
             (0..portal.documents.len()).map(|at| ("row", serde_json::to_value(Row::of(portal, at)).expect("JSON"))).collect();
-        let health = Health::of(portal, check::check(portal, Vec::new(), &Terms::default(), None).findings);
+        let health = Health::of(portal, check::check(portal, Vec::new(), &Terms::default(), None).findings, Followers::of(portal, None));
         for (path, page) in page::all(portal, &health, true) {
             let root = path.root();
             contexts.push(("layout", serde_json::to_value(Layout::of(portal, &health, &page, &root)).expect("JSON")));

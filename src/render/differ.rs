@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use super::context::{self, View};
 use super::page::{CITED, FACTS, Listing, NAMES, Page, ROWS, UNREAD};
 use super::templates::Slot;
-use super::{Renderer, body, findings, is_made_alike, keys, lists, page, roadmap, root};
+use super::{Renderer, body, findings, is_made_alike, keys, lists, page, roadmap, root, sections_view};
 use crate::document::facts::Catalogue;
 use crate::portal::{Register, RegisterRow, Target};
 use crate::site::SitePath;
@@ -99,6 +99,13 @@ impl Renderer {
         }
     }
 
+    /// Whether the table of the template's sections shows what it showed, if the config is the same.
+    pub fn has_completeness_of(&self, earlier: &Self) -> bool {
+        let cards = |renderer: &Self| renderer.health.followers.documents.iter().map(|at| renderer.portal.entries[*at].card).collect::<Vec<_>>();
+        let same_followers = self.portal.is_numbered_as(&earlier.portal) && Arc::ptr_eq(&self.health.followers, &earlier.health.followers);
+        same_followers && cards(self) == cards(earlier) && self.has_sections_of(earlier)
+    }
+
     /// For each document what its page is made from, and what it was made from in an earlier site; where the two are the same, the page is, and
     /// where they are not, its parts are to be compared.
     ///
@@ -157,6 +164,7 @@ impl Renderer {
             View::CitedBy(view) => fields(&view),
             View::Index(view) => fields(&view),
             View::Health(view) => fields(&view),
+            View::Sections(view) => fields(&view),
             View::Rule(view) => fields(&view),
             View::Catalogues(view) => fields(&view),
             View::Catalogue(view) => fields(&view),
@@ -184,7 +192,7 @@ impl Renderer {
             Page::Document(at) => {
                 part("body", &|text| body::write(portal, *at, root, text));
                 part("timeline", &|text| roadmap::of_document(portal, *at, text));
-                part("outline", &|text| lists::outline(&portal.documents[*at], text));
+                part("outline", &|text| lists::outline(&portal.documents[*at], &portal.config.template, text));
                 part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, 0, CITED), root, text));
                 part("findings", &|text| findings::of_document(portal, &self.health, *at, root, text));
             }
@@ -198,6 +206,7 @@ impl Renderer {
                     part(slot.text().trim_matches('\0'), &|text| self.facts(slot, page, root, text));
                 }
             }
+            Page::Sections(nth) => part("rows", &|text| sections_view::rows(portal, &self.health, *nth, root, text)),
             Page::CitedBy(at, nth) => part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, *nth, ROWS), root, text)),
             Page::Index(kind, nth) => part("names", &|text| lists::names(portal, *kind, page::nth(kind.labels(portal), *nth, NAMES), nth * NAMES, root, text)),
             _ => {}

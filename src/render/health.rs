@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::followers::Followers;
+use super::page::FOUND;
 use crate::document::Document;
 use crate::finding::{Finding, Rule, Severity, Tally};
 use crate::portal::Portal;
@@ -20,6 +22,8 @@ pub(super) struct Health {
     pub(super) others: Vec<usize>,
     /// The rules that found something, errors first, then those that found most.
     pub(super) rules: Vec<Found>,
+    /// The documents that follow the template, and how far they are written.
+    pub(super) followers: Arc<Followers>,
 }
 
 /// What a rule found.
@@ -36,18 +40,18 @@ pub(super) struct Found {
 }
 
 impl Health {
-    pub(super) fn of(portal: &Portal, findings: Arc<Vec<Finding>>) -> Self {
+    pub(super) fn of(portal: &Portal, findings: Arc<Vec<Finding>>, followers: Arc<Followers>) -> Self {
         let own = own(portal, &findings);
-        let mut health = Self { findings, own, documents: Vec::new(), others: Vec::new(), rules: Vec::new() };
+        let mut health = Self { findings, own, documents: Vec::new(), others: Vec::new(), rules: Vec::new(), followers };
         health.others = health.others();
         health.documents = health.worst_documents();
         health.rules = health.worst_rules();
         health
     }
 
-    /// Whether it is of these findings, if their documents have the same numbers.
-    pub(super) fn is_of(&self, findings: &Arc<Vec<Finding>>) -> bool {
-        Arc::ptr_eq(&self.findings, findings)
+    /// Whether it is of these findings and followers, if their documents have the same numbers.
+    pub(super) fn is_of(&self, findings: &Arc<Vec<Finding>>, followers: &Arc<Followers>) -> bool {
+        Arc::ptr_eq(&self.findings, findings) && Arc::ptr_eq(&self.followers, followers)
     }
 
     /// All findings, by path and place.
@@ -77,6 +81,11 @@ impl Health {
         self.documents.len() + self.others.len()
     }
 
+    /// How many pages of all findings there are. One of them says so where nothing was found in documents that follow the template.
+    pub(super) fn pages(&self) -> usize {
+        self.items().div_ceil(FOUND).max(usize::from(!self.followers.documents.is_empty()))
+    }
+
     /// Whether lists of findings show what they showed, in portals whose documents have the same numbers and the same rows.
     pub(super) fn is_shown_as(&self, portal: &Portal, earlier: &Self, before: &Portal) -> bool {
         // They name sections, and a heading may change where no finding does.
@@ -84,7 +93,9 @@ impl Health {
             let (now, then) = (&portal.documents[at], &before.documents[at]);
             portal.entries[at].card == before.entries[at].card && (Arc::ptr_eq(now, then) || now.sections == then.sections)
         };
-        (std::ptr::eq(self, earlier) || self.findings() == earlier.findings()) && self.own == earlier.own && self.documents.iter().all(|at| same(*at))
+        let same_findings = std::ptr::eq(self, earlier) || self.findings() == earlier.findings();
+        let same_count = self.followers.documents.len() == earlier.followers.documents.len();
+        same_findings && same_count && self.own == earlier.own && self.documents.iter().all(|at| same(*at))
     }
 
     fn others(&self) -> Vec<usize> {

@@ -29,7 +29,7 @@ pub(super) struct FindingsView {
 pub(super) struct HealthView<'a> {
     /// What leads to the site's top.
     root: &'a str,
-    /// How many findings there are, in words: `1 error, 2 warnings and 3 notes`.
+    /// How many findings there are, in words: `1 error, 2 warnings and 3 notes`; empty if there are none.
     found: String,
     /// How many of them the baseline knows.
     known: usize,
@@ -39,7 +39,11 @@ pub(super) struct HealthView<'a> {
     count: usize,
     /// How many documents there are.
     all: usize,
-    /// The rules as rows of a table: rule, severity, what it finds, how many findings, in how many documents; null but on the first page.
+    /// How many of them follow the template.
+    followers: usize,
+    /// The page that says which of the template's sections these have filled; null if there are none.
+    sections: Option<Link>,
+    /// The rules as rows of a table: rule, severity, what it finds, how many findings, in how many documents; null but on the first page, and if there are none.
     rules: Option<Slot>,
     /// The documents with findings as list items, the worst first; null if this page has none.
     documents: Option<Slot>,
@@ -93,12 +97,19 @@ impl<'a> HealthView<'a> {
             other_files: health.others.len(),
             count: health.documents.len(),
             all: portal.documents.len(),
-            rules: (part == 0).then_some(Slot::Table),
+            followers: health.followers.documents.len(),
+            sections: (!health.followers.documents.is_empty()).then(|| link(portal, Page::Sections(0), "Sections of the template", root)),
+            rules: (part == 0 && !health.rules.is_empty()).then_some(Slot::Table),
             documents: (!page::nth(&health.documents, part, FOUND).is_empty()).then_some(Slot::Findings),
             others: (!others_on(health, part).is_empty()).then_some(Slot::Others),
             pager: Pager::of(portal, part, health.items(), FOUND, root, Page::Health),
         }
     }
+}
+
+/// A link to one of the portal's own pages.
+pub(super) fn link(portal: &Portal, page: Page, name: &str, root: &str) -> Link {
+    Link { name: name.to_owned(), href: Some(format!("{root}{}", page.url(portal))) }
 }
 
 /// The findings about other files that stand on a page of all findings: they follow upon the documents.
@@ -116,7 +127,7 @@ impl<'a> RuleView<'a> {
             id: rule.id,
             severity: rule.severity.to_string(),
             body: Slot::Body,
-            health: Link { name: "Health".to_owned(), href: Some(format!("{root}{}", Page::Health(0).url(portal))) },
+            health: link(portal, Page::Health(0), "Health", root),
             findings: found.map_or(0, |found| found.count),
             count,
             documents: (count > 0).then_some(Slot::Findings),

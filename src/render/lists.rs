@@ -5,13 +5,17 @@ use std::fmt::Write as _;
 
 use super::context;
 use super::page::{Kind, Listing, Page};
-use crate::document::{Document, LinkKind};
+use crate::config::Template;
+use crate::document::{Document, LinkKind, completeness};
 use crate::html;
 use crate::portal::{Backlink, Label, Portal};
 use crate::site;
 
+/// Behind a heading below which is still to be written what the template asks for.
+const UNFILLED: &str = " <span class=\"unfilled\" title=\"unfilled\"><span aria-hidden=\"true\">–</span> <span class=\"unseen\">unfilled</span></span>";
+
 /// Appends the headings below the title as nested lists.
-pub(super) fn outline(document: &Document, out: &mut String) {
+pub(super) fn outline(document: &Document, template: &Template, out: &mut String) {
     let mut open: Vec<u8> = Vec::new();
     for section in document.sections.iter().filter(|section| document.title_anchor.as_deref() != Some(&*section.anchor)) {
         while open.len() > 1 && open.last().is_some_and(|level| *level > section.level) && open[open.len() - 2] >= section.level {
@@ -32,6 +36,9 @@ pub(super) fn outline(document: &Document, out: &mut String) {
         site::encode_fragment_into(&section.anchor, out);
         out.push_str("\">");
         html::escape_into(if section.title.is_empty() { "untitled" } else { &section.title }, out);
+        if completeness::is_unfilled(document, section, template) {
+            out.push_str(UNFILLED);
+        }
         out.push_str("</a>");
     }
     for _ in open {

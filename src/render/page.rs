@@ -28,8 +28,10 @@ pub enum Page {
     Index(Kind, usize),
     /// Where one searches all documents; only if the theme has a template for it.
     Search,
-    /// All findings; only if there are any.
+    /// All findings; only if there are any, or documents that follow the template.
     Health(usize),
+    /// Which sections of the template the documents that follow it have filled; only if there are any.
+    Sections(usize),
     /// What a rule found and what that means; only if it found something.
     Rule(&'static Rule),
     /// All catalogues of facts; only if there are any.
@@ -79,6 +81,8 @@ pub(super) const ROWS: usize = 200;
 pub(super) const NAMES: usize = 1_000;
 /// How many documents with findings a page shows.
 pub(super) const FOUND: usize = 100;
+/// How many documents a page of the table of the template's sections shows.
+pub(super) const FOLLOWERS: usize = 100;
 
 /// How many facts a page of a catalogue shows.
 pub(super) const FACTS: usize = 200;
@@ -172,7 +176,7 @@ pub(super) fn key(portal: &Portal, health: &Health, has_search: bool) -> u64 {
     for (quarter, rows) in &portal.register(Catalogue::Roadmap).quarters {
         (quarter, rows.len().div_ceil(BARS)).hash(&mut key);
     }
-    health.items().div_ceil(FOUND).hash(&mut key);
+    (health.pages(), health.followers.documents.len().div_ceil(FOLLOWERS)).hash(&mut key);
     // In the order of their ids: which found most is no matter here.
     let mut rules: Vec<&str> = health.rules.iter().map(|found| found.rule.id).collect();
     rules.sort_unstable();
@@ -186,7 +190,8 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
     if has_search && !portal.documents.is_empty() {
         pages.push(Page::Search);
     }
-    pages.extend((0..health.items().div_ceil(FOUND)).map(Page::Health));
+    pages.extend((0..health.pages()).map(Page::Health));
+    pages.extend((0..health.followers.documents.len().div_ceil(FOLLOWERS)).map(Page::Sections));
     pages.extend(health.rules.iter().map(|found| Page::Rule(found.rule)));
     if portal.full_registers().next().is_some() {
         pages.push(Page::Catalogues);
@@ -236,6 +241,7 @@ impl Page {
             Self::Index(..) => "index",
             Self::Search => SEARCH,
             Self::Health(_) => "health",
+            Self::Sections(_) => "sections",
             Self::Rule(_) => "rule",
             Self::Catalogues => "catalogues",
             Self::Catalogue(..) => "catalogue",
@@ -262,6 +268,7 @@ impl Page {
             Self::List(Listing::Label(kind, _), _) | Self::Index(kind, _) => Some(Section::Kind(*kind)),
             Self::Health(_) | Self::Rule(_) => Some(Section::Health),
             Self::Catalogues | Self::Catalogue(..) | Self::Quarter(..) | Self::NotRead(..) => Some(Section::Facts),
+            Self::Health(_) | Self::Sections(_) | Self::Rule(_) => Some(Section::Health),
             _ => None,
         }
     }
@@ -273,6 +280,7 @@ impl Page {
             Self::Search => SitePath::new("-/search.html"),
             Self::NotFound => SitePath::new("404.html"),
             Self::Health(part) => numbered("-/health", part),
+            Self::Sections(part) => numbered("-/sections", part),
             Self::Rule(rule) => SitePath::new(format!("-/rules/{}.html", rule.id)),
             Self::Catalogues => SitePath::new("-/facts.html"),
             Self::Catalogue(catalogue, part) => numbered(&format!("-/facts/{}", catalogue.id()), part),

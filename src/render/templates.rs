@@ -15,8 +15,24 @@ use crate::html;
 use crate::theme::Theme;
 
 /// The templates that every theme has.
-pub(super) const REQUIRED: &[&str] =
-    &["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "catalogues", "catalogue", "quarter", "not-read", "404", "row"];
+pub(super) const REQUIRED: &[&str] = &[
+    "layout",
+    "home",
+    "all",
+    "list",
+    "document",
+    "cited-by",
+    "index",
+    "health",
+    "sections",
+    "rule",
+    "catalogues",
+    "catalogue",
+    "quarter",
+    "not-read",
+    "404",
+    "row",
+];
 /// The template of the search page; a theme without it has no search.
 pub(super) const SEARCH: &str = "search";
 
@@ -43,7 +59,7 @@ pub(super) enum Slot {
     Backlinks,
     /// The rows of the page's list with this number.
     Rows(usize),
-    /// The rows of the table of all documents, of that of rules, or of that of a catalogue.
+    /// The rows of a table: of all documents, of rules, of the template's sections, of a catalogue.
     Table,
     /// The names of an index, or what stands above the table of a catalogue.
     Names,
@@ -187,6 +203,7 @@ impl Templates {
             View::CitedBy(context) => self.render(name, context),
             View::Index(context) => self.render(name, context),
             View::Health(context) => self.render(name, context),
+            View::Sections(context) => self.render(name, context),
             View::Rule(context) => self.render(name, context),
             View::Catalogues(context) => self.render(name, context),
             View::Catalogue(context) => self.render(name, context),

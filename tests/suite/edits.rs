@@ -332,6 +332,30 @@ fn a_page_changes_with_what_others_make_of_its_findings() {
 }
 
 #[test]
+fn the_table_of_sections_changes_with_what_it_says_and_with_nothing_else() {
+    const NONE: &str = "{ \"baseline\": 1, \"findings\": [] }";
+    let native = |status: &str, goals: &str, risks: &str| {
+        format!("# High-Level Design: Lockers v1\n\nDate: 2026-01-02\nStatus: {status}\nAuthors: Ann\n\n## Goals\n\n{goals}\n\n## {risks}\n\nTheft.\n")
+    };
+    let before = native("Draft", "{Goal 1} Speed.", "Risks");
+    let documents = [("a.md", before.as_str()), ("b.md", "# Other\n\nText.\n")];
+    let has_changed = |edited: (&str, &str)| changes(&documents, edited, [NONE, NONE]).contains(&"-/sections.html".to_owned());
+    assert!(!has_changed(("a.md", &native("Draft", "{Goal 1} More speed.", "Risks"))), "prose");
+    assert!(!has_changed(("b.md", "# Another\n\nText.\n")), "a document that is not measured");
+    for (what, text) in [
+        ("the template's words that are left", native("Draft", "More speed.", "Risks")),
+        ("what is filled", native("Draft", "{Goal 1}", "Risks")),
+        ("the status", native("Review", "{Goal 1} Speed.", "Risks")),
+        ("an address in the page", native("Draft", "{Goal 1} Speed.", "Drawbacks")),
+        ("what is missing", native("Draft", "{Goal 1} Speed.", "Dangers")),
+        ("the title", before.replace("Lockers", "Parcel Lockers")),
+    ] {
+        assert!(has_changed(("a.md", &text)), "{what}");
+    }
+    assert!(has_changed(("b.md", &native("Draft", "Speed.", "Risks"))), "one more document that follows the template");
+}
+
+#[test]
 fn changes_are_told_however_many_threads_there_are() {
     let corpus = Corpus::new(900, 7);
     let texts: Vec<SourceFile> = (0..900).map(|at| SourceFile::new(&corpus.path(at).to_string_lossy(), &corpus.text(at))).collect();

@@ -5,6 +5,7 @@ mod cases;
 mod check_command;
 mod command_line;
 mod commonmark;
+mod completeness;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
 mod edges;

@@ -212,8 +212,25 @@ fn the_page_of_themes_says_what_each_template_sees() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/theme.md")).unwrap_or_default();
     let mut page = text.split(MADE).next().unwrap_or_default().to_owned() + MADE;
     let schema = render::theme_schema();
-    let templates =
-        ["layout", "home", "all", "list", "document", "cited-by", "index", "health", "rule", "catalogues", "catalogue", "not-read", "search", "404", "row"];
+    let templates = [
+        "layout",
+        "home",
+        "all",
+        "list",
+        "document",
+        "cited-by",
+        "index",
+        "health",
+        "sections",
+        "rule",
+        "catalogues",
+        "catalogue",
+        "quarter",
+        "not-read",
+        "search",
+        "404",
+        "row",
+    ];
     assert_eq!(schema["properties"].as_object().map(serde_json::Map::len), Some(templates.len()));
     page.push_str("\n## Templates\n\n`schemas/theme.schema.json` says the same as a JSON Schema.\n");
     for name in templates {

@@ -94,6 +94,7 @@ impl Writer<'_> {
             anchor: anchor.into(),
             kind,
             is_empty: false,
+            is_unfilled: false,
             line,
             span: range.start as u32..range.start as u32,
         });
@@ -104,7 +105,9 @@ impl Writer<'_> {
     pub(super) fn end_section(&mut self, level: u8, start: usize) {
         if let Some(last) = self.sections.last_mut() {
             last.is_empty = level <= last.level && start == self.below_heading;
+            last.is_unfilled = !self.has_own;
         }
+        self.has_own = false;
     }
 
     /// A trailing ` {#id}` is the heading's own anchor; any other brace is text.
@@ -133,11 +136,13 @@ impl Writer<'_> {
             let (level, start) = (self.sections[at].level, self.sections[at].span.start);
             while let Some(last) = open.pop_if(|last| self.sections[*last].level >= level) {
                 self.sections[last].span.end = start;
+                self.fill(open.last(), last);
             }
             open.push(at);
         }
-        for last in open {
+        while let Some(last) = open.pop() {
             self.sections[last].span.end = self.scope.text.len() as u32;
+            self.fill(open.last(), last);
         }
     }
 
@@ -247,6 +252,7 @@ impl Writer<'_> {
         };
         self.out.push("</code></pre>\n");
         self.grade(&code);
+        self.has_own |= !code.text.trim().is_empty() && !self.scope.config.template.has_code(&code.text);
         if is_over_budget {
             let message = format!("the `{}` block is too large to be highlighted, it is shown as plain text", code.language);
             self.findings.push(self.scope.found.at(code.offset, &finding::HIGHLIGHT_LIMIT, message).help("show the part that matters, and link to the whole"));

@@ -58,6 +58,7 @@ impl Outline<'_> {
                         anchor: "".into(),
                         kind,
                         is_empty: false,
+                        is_unfilled: false,
                         line,
                         span: start..start,
                     });

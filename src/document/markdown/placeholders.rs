@@ -14,7 +14,7 @@ use crate::finding::Place;
 /// Lists of choices that a table of risks holds before it is filled in.
 const CHOICES: &[&str] = &["High/Med/Low", "High/Medium/Low", "H/M/L"];
 
-fn is_choice(text: &str) -> bool {
+pub(super) fn is_choice(text: &str) -> bool {
     text.starts_with('H') && CHOICES.contains(&text.trim_end())
 }
 
@@ -43,7 +43,7 @@ impl Writer<'_> {
         }
     }
 
-    fn kind(&self, braced: &str, before: Option<char>, after: Option<char>) -> Option<PlaceholderKind> {
+    pub(super) fn kind(&self, braced: &str, before: Option<char>, after: Option<char>) -> Option<PlaceholderKind> {
         let inner = &braced[1..braced.len() - 1];
         // `{id}` in a path, `${HOME}`, `\frac{A}{B}`.
         let is_joined = before.is_some_and(|c| c.is_alphanumeric() || "/$}\\_^-.".contains(c)) || after.is_some_and(|c| "/{_^".contains(c));

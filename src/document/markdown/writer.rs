@@ -81,6 +81,8 @@ pub(super) struct Writer<'a> {
     pub(super) next_brace: usize,
     /// How much was written when the last heading ended.
     pub(super) below_heading: usize,
+    /// Whether something stands below the last heading that is not the template's.
+    pub(super) has_own: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -118,6 +120,7 @@ impl<'a> Writer<'a> {
             unused_references: Vec::new(),
             next_brace: memchr::memchr(b'{', scope.text.as_bytes()).unwrap_or(usize::MAX),
             below_heading: 0,
+            has_own: false,
         }
     }
 
@@ -129,6 +132,9 @@ impl<'a> Writer<'a> {
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if self.facts.is_reading() {
             self.facts.event(&event, &range, self.out.html.len());
+        }
+        if !self.has_own {
+            self.has_own = self.is_own(&event);
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -283,6 +289,7 @@ impl<'a> Writer<'a> {
         if self.image.is_some() || raw_html::is_comment(html) {
             return;
         }
+        self.has_own |= self.heading.is_none() && !raw_html::is_plain(html);
         if self.scope.escape_raw_html {
             return self.text(html);
         }
