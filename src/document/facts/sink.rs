@@ -24,6 +24,11 @@ impl Sink {
         self.facts.len()
     }
 
+    /// Where the last fact stands in the document's text.
+    pub(super) fn last_span(&self) -> Option<Span> {
+        self.facts.last().map(|fact| fact.span)
+    }
+
     /// Adds a fact; details that are added after it are its own.
     pub(super) fn fact(&mut self, kind: FactKind, block: &Block, text: &str, found: &Findings<'_>) {
         let count = &mut self.counts[kind as usize];
@@ -77,9 +82,9 @@ impl Sink {
         self.unread.push(Unread { catalogue, section, line: found.line(at), reason: reason.into() });
     }
 
-    /// Whether nothing of a section's was said not to be understood yet.
+    /// Whether something of a section, or of one inside it, was said not to be understood.
     pub(super) fn has_unread(&self, catalogue: Catalogue, section: u32) -> bool {
-        self.unread.last().is_some_and(|unread| unread.catalogue == catalogue && unread.section == section)
+        self.unread.last().is_some_and(|unread| unread.catalogue == catalogue && unread.section >= section)
     }
 
     /// Keeps a text, with one blank for all white space in a row.
@@ -106,7 +111,8 @@ impl Sink {
         let mut places: Vec<(u32, u32)> = places.collect();
         places.sort_unstable();
         // Copies, since shrinking in place would keep most of what they grew to.
-        let facts = Facts { text: self.text.as_str().into(), facts: self.facts.as_slice().into(), details: self.details.as_slice().into(), unread: self.unread.into() };
+        let facts =
+            Facts { text: self.text.as_str().into(), facts: self.facts.as_slice().into(), details: self.details.as_slice().into(), unread: self.unread.into() };
         (facts, places)
     }
 }
