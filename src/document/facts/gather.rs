@@ -273,6 +273,7 @@ impl Below {
             matches!(kind, SectionKind::Architecture | SectionKind::SystemContext | SectionKind::Components | SectionKind::DataModel | SectionKind::ApiDesign);
         match (above, kinds::place(kind)) {
             (Self::Never, _) => (Self::Never, false),
+            (Self::Facts(place), _) if is_topic(place.catalogue, kind) => (above, false),
             _ if kind == SectionKind::Alternatives || is_option(title) => (Self::Never, true),
             (Self::System(_), _) if kind == SectionKind::References => (Self::Nothing, true),
             (Self::System(true), _) if kind == SectionKind::Dependencies => (Self::Nothing, true),
@@ -283,5 +284,15 @@ impl Below {
             _ if is_system && level > 1 => (Self::System(false), true),
             _ => (Self::Nothing, true),
         }
+    }
+}
+
+/// Whether a section inside of one that holds facts tells what these are about: `Security` below `Goals`.
+fn is_topic(catalogue: Catalogue, kind: SectionKind) -> bool {
+    match catalogue {
+        // Whatever stands below open questions is no more than a question.
+        Catalogue::Questions => true,
+        Catalogue::Goals => matches!(kind, SectionKind::Security | SectionKind::Performance | SectionKind::Monitoring),
+        _ => false,
     }
 }

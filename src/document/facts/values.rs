@@ -50,7 +50,7 @@ impl State {
             "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned"
             | "blocked" | "at risk" | "waiting" | "not ready" | "requested" => Self::Open,
             "closed" | "done" | "resolved" | "answered" | "decided" | "complete" | "completed" | "accepted" | "mitigated" | "yes" | "finished"
-            | "available" => Self::Done,
+            | "available" | "ready" | "live" | "delivered" | "shipped" | "released" | "in production" => Self::Done,
             "dropped" | "withdrawn" | "cancelled" | "canceled" | "obsolete" | "rejected" | "wont fix" | "won't fix" => Self::Dropped,
             _ if text.contains('✅') || text.contains('✔') => Self::Done,
             _ => return None,

@@ -1,6 +1,6 @@
 //! What has to be there before: items, rows of tables, and labels whose items say who owns it and until when it is needed.
 
-use super::pieces::{self, List, Piece, has, has_row};
+use super::pieces::{self, List, Piece, has_of, has_row};
 use super::{Reader, remarks, rows};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks, MarkKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
@@ -11,58 +11,15 @@ use crate::document::facts::values::{State, Value};
 const KIND: FactKind = FactKind::Dependency;
 
 /// Words of labels and introductions below which there stands something else.
-const OTHER: &[&str] = &[
-    "dependents",
-    "dependants",
-    "consumers",
-    "consumer",
-    "consumed",
-    "clients",
-    "used",
-    "blocks",
-    "impacted",
-    "affected",
-    "risk",
-    "risks",
-    "assumption",
-    "assumptions",
-    "note",
-    "notes",
-    "alternative",
-    "alternatives",
-    "option",
-    "options",
-    "not",
-    "no",
-    "removed",
-    "dropped",
-    "considered",
-    "rejected",
-    "question",
-    "questions",
-    "example",
-    "examples",
-    "out",
-    "reference",
-    "references",
-    "see",
-    "graph",
-    "diagram",
-    "installation",
-    "install",
-    "steps",
-    "how",
-    "version",
-    "versions",
-    "changes",
-    "rules",
-];
+const OTHER: &str = "dependents dependants consumers consumer consumed clients used blocks impacted affected risk risks assumption assumptions note notes alternative \
+    alternatives option options not no removed dropped considered rejected question questions example examples out reference references see graph \
+    diagram installation install steps how version versions changes rules";
 
 /// Reads a part that holds dependencies.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let label = pieces::words(part.label);
     let is_known = KIND.labels().contains(&label::normal(part.label).as_str());
-    let is_other = !is_known && has(&label, OTHER);
+    let is_other = !is_known && has_of(&label, OTHER);
     let mut is_read = is_other || !read_head(part, is_known, reader);
     for piece in pieces::of(part) {
         let first = match &piece {
@@ -93,7 +50,7 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 fn is_of_others(text: &str) -> bool {
     let words = pieces::last_sentence(text);
     text.ends_with(':')
-        && (has(&words, OTHER) || ["us", "this", "it"].iter().any(|it| has_row(&words, &["depend", "on", it]) || has_row(&words, &["depends", "on", it])))
+        && (has_of(&words, OTHER) || ["us", "this", "it"].iter().any(|it| has_row(&words, &["depend", "on", it]) || has_row(&words, &["depends", "on", it])))
 }
 
 /// Reads what stands on the label's line; whether a list below it tells of the same.

@@ -1,11 +1,10 @@
 //! What a design wants and what it leaves alone: items of lists, rows of tables, bold lines, headings with a number.
 
-use super::pieces::{self, List, Piece, has, has_row, words};
+use super::pieces::{self, List, Piece, has, has_of, has_row, words};
 use super::{Reader, rows};
 use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
-use crate::document::facts::table::Table;
 use crate::document::facts::values::State;
 
 /// What a label or an introduction says of what stands below it.
@@ -20,194 +19,29 @@ enum Says {
 }
 
 /// Words that tell of something beside goals.
-const OTHER: &[&str] = &[
-    "metric",
-    "metrics",
-    "measure",
-    "measures",
-    "measurement",
-    "measurements",
-    "measured",
-    "kpi",
-    "kpis",
-    "indicator",
-    "indicators",
-    "success",
-    "criteria",
-    "example",
-    "examples",
-    "e.g",
-    "background",
-    "context",
-    "problem",
-    "problems",
-    "motivation",
-    "why",
-    "reason",
-    "reasons",
-    "story",
-    "stories",
-    "scenario",
-    "scenarios",
-    "case",
-    "cases",
-    "assumption",
-    "assumptions",
-    "constraint",
-    "constraints",
-    "limitation",
-    "limitations",
-    "question",
-    "questions",
-    "note",
-    "notes",
-    "risk",
-    "risks",
-    "alternative",
-    "alternatives",
-    "option",
-    "options",
-    "approach",
-    "approaches",
-    "proposal",
-    "solution",
-    "solutions",
-    "future",
-    "later",
-    "deferred",
-    "postponed",
-    "abandon",
-    "abandoned",
-    "abandoning",
-    "drop",
-    "dropped",
-    "dropping",
-    "previous",
-    "former",
-    "glossary",
-    "definition",
-    "definitions",
-    "timeline",
-    "milestones",
-    "deliverable",
-    "deliverables",
-    "requirements",
-    "reference",
-    "references",
-    "links",
-    "link",
-    "see",
-    "status",
-    "history",
-    "current",
-    "currently",
-    "today",
-    "existing",
-    "principle",
-    "principles",
-    "tenet",
-    "tenets",
-    "steps",
-    "purpose",
-    "purposes",
-    "requires",
-    "achieve",
-    "trade-off",
-    "trade-offs",
-    "tradeoffs",
-    "stakeholder",
-    "stakeholders",
-    "persona",
-    "personas",
-    "audience",
-];
+const OTHER: &str = "metric metrics measure measures measurement measurements measured kpi kpis indicator indicators success criteria example examples e.g background \
+    context problem problems motivation why reason reasons story stories scenario scenarios case cases assumption assumptions constraint constraints \
+    limitation limitations question questions note notes risk risks alternative alternatives option options approach approaches proposal solution \
+    solutions future later deferred postponed abandon abandoned abandoning drop dropped dropping previous former glossary definition definitions \
+    timeline milestones deliverable deliverables requirements reference references links link see status history current currently today existing \
+    principle principles tenet tenets steps purpose purposes requires achieve trade-off trade-offs tradeoffs stakeholder stakeholders persona \
+    personas audience";
 
 /// Words of a sentence above a list that tell of something beside goals.
-const LEADS_AWAY: &[&str] = &[
-    "metric",
-    "metrics",
-    "measure",
-    "measures",
-    "measured",
-    "kpis",
-    "success",
-    "criteria",
-    "example",
-    "examples",
-    "e.g",
-    "stories",
-    "scenarios",
-    "cases",
-    "problem",
-    "problems",
-    "reason",
-    "reasons",
-    "why",
-    "because",
-    "assumption",
-    "assumptions",
-    "assume",
-    "constraint",
-    "constraints",
-    "limitations",
-    "question",
-    "questions",
-    "risks",
-    "alternatives",
-    "options",
-    "future",
-    "later",
-    "deferred",
-    "abandon",
-    "abandoning",
-    "drop",
-    "dropping",
-    "remove",
-    "removing",
-    "previous",
-    "former",
-    "see",
-    "current",
-    "currently",
-    "today",
-    "principles",
-    "steps",
-    "purposes",
-    "requires",
-    "achieve",
-    "trade-offs",
-    "motivation",
-];
+const LEADS_AWAY: &str = "metric metrics measure measures measured kpis success criteria example examples e.g stories scenarios cases problem problems reason reasons why \
+    because assumption assumptions assume constraint constraints limitations question questions risks alternatives options future later deferred \
+    abandon abandoning drop dropping remove removing previous former see current currently today principles steps purposes requires achieve \
+    trade-offs motivation";
 
 /// Words that deny.
-const NOT: &[&str] = &[
-    "not",
-    "no",
-    "non",
-    "never",
-    "won't",
-    "don't",
-    "doesn't",
-    "isn't",
-    "aren't",
-    "shouldn't",
-    "cannot",
-    "can't",
-    "without",
-    "nor",
-    "neither",
-    "exclude",
-    "excluded",
-    "excludes",
-    "excluding",
-];
+const NOT: &str = "not no non never won't don't doesn't isn't aren't shouldn't cannot can't without nor neither exclude excluded excludes excluding";
 
 /// Reads a section of goals or non-goals or both.
 pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
     let mut of_heading = Says::Group;
     for part in parts {
         let bare = reader.region.place.bare;
-        let said = if part.label.is_empty() { Says::Group } else { label_says(part.label) };
+        let said = if part.label.is_empty() || is_numbered(part.label) { Says::Group } else { label_says(part.label) };
         let is_heading = part.head.is_none_or(|head| matches!(part.blocks.blocks[head].kind, BlockKind::Heading(_)));
         if is_heading {
             of_heading = said;
@@ -239,7 +73,7 @@ fn read_led(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 /// The kind that a sentence above a list names.
 fn of_led(text: &str) -> Option<FactKind> {
     let words = pieces::last_sentence(text.strip_suffix(':')?);
-    let is_goal = has(&words, &["goal", "goals", "objectives"]) && !has(&words, LEADS_AWAY) && !has(&words, NOT);
+    let is_goal = has(&words, &["goal", "goals", "objectives"]) && !has_of(&words, LEADS_AWAY) && !has_of(&words, NOT);
     if says_non_goals(&words) { Some(FactKind::NonGoal) } else { is_goal.then_some(FactKind::Goal) }
 }
 
@@ -337,7 +171,7 @@ fn label_says(label: &str) -> Says {
     match (is_not, is_goals) {
         (true, true) => Says::Other,
         (true, false) => Says::Kind(FactKind::NonGoal),
-        _ if has(&words, OTHER) || has(&words, NOT) => Says::Other,
+        _ if has_of(&words, OTHER) || has_of(&words, NOT) => Says::Other,
         (false, true) => Says::Kind(FactKind::Goal),
         (false, false) => Says::Group,
     }
@@ -378,8 +212,10 @@ fn of_intro(intro: Option<&Block>, part: &Part<'_>, kind: FactKind, is_first: bo
         return Some(FactKind::NonGoal);
     }
     match kind {
-        FactKind::Goal => (!has(&words, LEADS_AWAY) && !has(&words, NOT) && (is_first || wants)).then_some(kind),
-        _ => (!has(&words, &["example", "examples", "instead", "reasons", "alternatives", "goals", "goal"]) && (is_first || has(&words, NOT))).then_some(kind),
+        FactKind::Goal => (!has_of(&words, LEADS_AWAY) && !has_of(&words, NOT) && (is_first || wants)).then_some(kind),
+        _ => {
+            (!has(&words, &["example", "examples", "instead", "reasons", "alternatives", "goals", "goal"]) && (is_first || has_of(&words, NOT))).then_some(kind)
+        }
     }
 }
 
@@ -410,14 +246,16 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
 /// Reads a table where nothing stands before the column of goals but what numbers and groups them: `Metric | Now | Goal` is none of goals.
 fn read_table(part: &Part<'_>, at: usize, kind: FactKind, reader: &mut Reader<'_, '_>) {
     let Some(table) = rows::known(part, at, kind, reader) else { return };
-    let column = |table: &Table<'_>| table.columns.iter().position(|column| *column == Some(DetailName::Name)).unwrap_or_default();
-    let titles = part.blocks.blocks[at + 2..].iter().take(column(&table)).map(|cell| words(part.blocks.text_of(cell)));
-    let known = ["id", "no", "nr", "number", "priority", "prio", "area", "category", "type", "theme", "group", "rank"];
-    let others: Vec<Vec<String>> = titles.filter(|words| !words.is_empty() && !has(words, &known)).collect();
-    match others.first() {
-        None => rows::rows(&table, kind, part, reader),
-        Some(title) => {
-            reader.unread(&part.blocks.blocks[at], format!("its table is about `{}`, expected {} to be its first column", title.join(" "), kind.many()))
-        }
+    let name = table.columns.iter().position(|column| *column == Some(DetailName::Name)).unwrap_or_default();
+    let titles = || part.blocks.blocks[at + 2..].iter().take(table.columns.len()).map(|cell| words(part.blocks.text_of(cell)));
+    let known = "id no nr number priority prio area category type theme group rank";
+    let other = titles().take(name).find(|words| !words.is_empty() && !has_of(words, known));
+    let has_both = titles().any(|words| says_non_goals(&words)) && kind == FactKind::Goal;
+    if let Some(title) = other {
+        reader.unread(&part.blocks.blocks[at], format!("its table is about `{}`, expected {} to be its first column", title.join(" "), kind.many()));
+    } else if has_both {
+        reader.unread(&part.blocks.blocks[at], "its table holds goals and non-goals side by side, expected a table or a list of each");
+    } else {
+        rows::rows(&table, kind, part, reader);
     }
 }

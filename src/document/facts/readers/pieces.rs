@@ -100,6 +100,11 @@ pub(super) fn has(words: &[String], wanted: &[&str]) -> bool {
     words.iter().any(|word| wanted.contains(&word.as_str()))
 }
 
+/// Whether one of these words, in small letters with blanks between them, is among some.
+pub(super) fn has_of(words: &[String], wanted: &str) -> bool {
+    words.iter().any(|word| wanted.split(' ').any(|one| one == word))
+}
+
 /// Whether these words stand in this order somewhere among some.
 pub(super) fn has_row(words: &[String], row: &[&str]) -> bool {
     words.windows(row.len()).any(|window| window.iter().zip(row).all(|(word, wanted)| word == wanted))

@@ -1,8 +1,8 @@
 //! What else to read: items with links, to other documents and away, and lines that hold nothing but a link.
 
-use super::pieces::{self, Piece, has};
+use super::pieces::{self, Piece, has, has_of};
 use super::{Reader, rows};
-use crate::document::facts::blocks::{Block, Blocks};
+use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
@@ -14,24 +14,11 @@ const KIND: FactKind = FactKind::Reference;
 const ALL_OF_THEM: &[&str] = &["references", "links", "further reading", "related documents", "see also", "reading list", "resources"];
 
 /// Words of labels below which there stands something else.
-const OTHER: &[&str] = &[
-    "glossary",
-    "definitions",
-    "terms",
-    "abbreviations",
-    "acronyms",
-    "changelog",
-    "history",
-    "contacts",
-    "authors",
-    "reviewers",
-    "contributors",
-    "implementation",
-];
+const OTHER: &str = "glossary definitions terms abbreviations acronyms changelog history contacts authors reviewers contributors implementation";
 
 /// Reads a part that holds references.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    let is_other = has(&pieces::words(part.label), OTHER);
+    let is_other = has_of(&pieces::words(part.label), OTHER);
     let group = if ALL_OF_THEM.contains(&label::normal(part.label).as_str()) { "" } else { part.label };
     if let Some(head) = part.head.map(|head| &part.blocks.blocks[head]).filter(|_| !part.rest.is_empty() && !is_other) {
         read_lines(part.blocks, head, "", reader);
@@ -160,12 +147,32 @@ fn named(text: &str) -> (&str, bool) {
 /// Reads a paragraph whose lines are references each: a link, an address, or a name in front of one.
 fn read_lines(blocks: &Blocks, block: &Block, group: &str, reader: &mut Reader<'_, '_>) {
     let lines = || blocks.text_of(block).split('\n').map(str::trim).filter(|line| !line.is_empty()).map(|line| blocks.stretch(block, line));
-    if !lines().all(|line| is_reference(blocks, &line)) {
+    if !lines().all(|line| is_reference(blocks, &line) || are_links(blocks, &line)) {
         return;
     }
     for line in lines() {
-        add(blocks, &line, blocks.text_of(&line), group, reader);
+        if !are_links(blocks, &line) {
+            add(blocks, &line, blocks.text_of(&line), group, reader);
+            continue;
+        }
+        for mark in blocks.marks_of(&line).filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {
+            let link = Block { text: mark.text, ..line };
+            add(blocks, &link, blocks.text_of(&link), group, reader);
+        }
     }
+}
+
+/// Whether a line holds several links and nothing else: `[A](a.md), [B](b.md)`.
+fn are_links(blocks: &Blocks, line: &Block) -> bool {
+    let mut behind = line.text.start as usize;
+    let (mut count, mut are_all) = (0, true);
+    let is_between = |text: &str| text.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•' | '/' | '.'));
+    for mark in blocks.marks_of(line).filter(|mark| matches!(mark.kind, MarkKind::Link(_))) {
+        are_all &= mark.text.start as usize >= behind && is_between(&blocks.text[behind..mark.text.start as usize]);
+        behind = mark.text.end as usize;
+        count += 1;
+    }
+    count > 1 && are_all && behind <= line.text.end as usize && is_between(&blocks.text[behind..line.text.end as usize])
 }
 
 /// Whether a line of a paragraph is a reference and no sentence that happens to hold a link.

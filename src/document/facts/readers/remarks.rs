@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, bold: usize) -> Remarks<'_> {
         remarks.take_state(bold);
         bold = bold.saturating_sub(before - remarks.text.len());
         let before = remarks.text.len();
-        remarks.take_id();
+        remarks.take_id(bold);
         bold = bold.saturating_sub(before - remarks.text.len());
     }
     while remarks.take_end() {}
@@ -42,13 +42,16 @@ impl<'a> Remarks<'a> {
         self.text = rest;
     }
 
-    /// Takes a number off the beginning: `Q3:`, `OQ-1 –`, `Question 4:`.
-    fn take_id(&mut self) {
+    /// Takes a number off the beginning: `Q3:`, `OQ-1 –`, `Question 4:`, a bold `Q5`, `Q6 (open)`.
+    fn take_id(&mut self, bold: usize) {
         if self.id.is_some() {
             return;
         }
-        if let Some((id, rest)) = number(self.text).filter(|(_, rest)| !rest.is_empty()) {
-            (self.id, self.text) = ((id.len() > 1).then_some(id), rest);
+        let is_bold = |id: &str| bold > 0 && self.text[..bold].trim().len() == id.len();
+        let has_state = |rest: &str| rest.trim_start().starts_with('(') && front_state(rest.trim_start(), 0).is_some();
+        let marked = || bare_number(self.text).filter(|(id, rest)| has_digit(id) && (is_bold(id) || has_state(rest)));
+        if let Some((id, rest)) = number(self.text).or_else(marked).filter(|(_, rest)| !rest.is_empty()) {
+            (self.id, self.text) = ((id.len() > 1).then_some(id), rest.trim_start());
         }
     }
 
@@ -146,25 +149,41 @@ pub(super) fn state_of(remark: &str) -> Option<State> {
     })
 }
 
-/// The number that a text begins with, and what stands behind it: `Q3: …`, `Q: …`, `OQ-1 – …`, `Question 4: …`.
+/// The number that a text begins with, set off from the rest, and what stands behind it: `Q3: …`, `Q: …`, `OQ-1 – …`, `[Q4] …`.
 pub(super) fn number(text: &str) -> Option<(&str, &str)> {
+    let (id, rest) = bare_number(text)?;
+    let is_set_off = |rest: &str| rest.starts_with('.') || rest.trim_start().starts_with(['-', '–', '—']);
+    let is_set_off = rest.starts_with([':', ')']) || (has_digit(id) && (text.starts_with('[') || is_set_off(rest)));
+    is_set_off.then(|| (id, rest.trim_start_matches(|c: char| is_divider(c) || matches!(c, '.' | ')'))))
+}
+
+/// The number that a text begins with, and the rest.
+fn bare_number(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('[').unwrap_or(text);
     let word = ["Question ", "Question", "OQ", "Q"].iter().find(|word| inner.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
     let behind = &inner[word.len()..];
     let digits = behind.strip_prefix(['-', '#', '.']).unwrap_or(behind);
     let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
     let id = inner[..inner.len() - rest.len()].trim_end();
-    let has_number = id.ends_with(|c: char| c.is_ascii_digit());
     let rest = if inner.len() < text.len() { rest.strip_prefix(']')? } else { rest };
-    let is_set_off =
-        rest.starts_with([':', ')']) || (has_number && (inner.len() < text.len() || rest.starts_with(['.']) || rest.trim_start().starts_with(['-', '–', '—'])));
-    is_set_off.then(|| (id, rest.trim_start_matches(|c: char| is_divider(c) || matches!(c, '.' | ')'))))
+    (!rest.starts_with(char::is_alphanumeric)).then_some((id, rest))
+}
+
+/// Whether a text is nothing but a number: `Q3`.
+pub(super) fn is_number(text: &str) -> bool {
+    bare_number(text).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+fn has_digit(id: &str) -> bool {
+    id.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The detail that a text is by what it begins with, and what it says: `Answer: yes`, `Owner: Ana`.
 pub(super) fn key(text: &str) -> Option<(DetailName, &str)> {
-    let (name, rest) = text.split_once(':').filter(|(name, _)| name.len() <= 40)?;
-    key_name(name).map(|key| (key, rest.trim()))
+    const LONGEST: usize = 40;
+    // No further: this is asked of many places of a text.
+    let at = text.bytes().take(LONGEST).position(|byte| byte == b':')?;
+    key_name(&text[..at]).map(|key| (key, text[at + 1..].trim()))
 }
 
 /// The detail that a word in front of a colon names.
@@ -215,7 +234,7 @@ pub(super) fn front(blocks: &Blocks, block: &Block, kind: MarkKind) -> usize {
     let text = blocks.text_of(block);
     let whole = &blocks.text[block.text.start as usize..block.text.end as usize];
     let start = block.text.start as usize + whole.len() - whole.trim_start().len();
-    let mark = blocks.marks_of(block).find(|mark| mark.kind == kind && mark.text.start as usize <= start);
+    let mark = blocks.marks_of(block).take_while(|mark| mark.text.start as usize <= start).find(|mark| mark.kind == kind);
     mark.map_or(0, |mark| (mark.text.end as usize).saturating_sub(start).min(text.len()))
 }
 

@@ -45,7 +45,7 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
         if let Some((name, text)) = rest {
             self.tell(name, text);
         }
-        if part.label != said.text && !part.blocks.text_of(block).contains(part.label) && remarks::state_of(part.label).is_none() {
+        if names_group(part, block) {
             self.reader.group(part, FactKind::Question);
         }
         self.reader.links(part.blocks, block);
@@ -172,6 +172,13 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
         }
     }
 
+    /// Says that the last question is open, whatever is said of its group.
+    pub(super) fn is_unchecked(&mut self) {
+        if let Some(last) = &mut self.last {
+            last.group = None;
+        }
+    }
+
     /// Says how far along the last question is, whatever else says.
     pub(super) fn is(&mut self, state: State) {
         if let Some(last) = &mut self.last {
@@ -192,13 +199,22 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
     }
 }
 
+/// Whether the label that a question stands below tells what it is about: it is no question itself, no state, and not the question's own.
+fn names_group(part: &Part<'_>, block: &Block) -> bool {
+    let label = part.label;
+    let is_own = part.head.is_some_and(|head| part.blocks.blocks[head].source == block.source);
+    !is_own && !label.ends_with('?') && !remarks::is_number(label) && remarks::key_name(label).is_none() && remarks::state_of(label).is_none()
+}
+
 /// A question, and what is said of it on the same line if that says what it is: `Which region? Answer: Frankfurt`.
 fn divide(text: &str) -> (&str, Option<(DetailName, &str)>) {
-    for (at, _) in text.match_indices("? ") {
-        let rest = text[at + 2..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '→'));
+    let asked = text.match_indices("? ").map(|(at, _)| at + 1);
+    let dashed = [" — ", " – ", " - "].iter().filter_map(|dash| text.rfind(dash));
+    for at in asked.chain(dashed) {
+        let rest = text[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '→'));
         // Names that are long are none.
         if let Some((name, said)) = remarks::key(rest).filter(|(name, said)| *name == DetailName::Answer || said.len() <= 40) {
-            return (&text[..=at], Some((name, said)));
+            return (text[..at].trim_end(), Some((name, said)));
         }
     }
     (text, None)
