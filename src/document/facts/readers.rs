@@ -95,7 +95,7 @@ fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     let blocks = region.blocks;
     let says = |block: &&Block| !matches!(block.kind, BlockKind::Heading(_)) && (block.kind == BlockKind::Code || !blocks.text_of(block).is_empty());
     let Some(first) = blocks.blocks.iter().find(says) else { return };
-    let is_nothing = |block: &Block| label::says_none(blocks.text_of(block)) || label::is_unfilled(blocks.text_of(block));
+    let is_nothing = |block: &Block| block.kind != BlockKind::Code && (label::says_none(blocks.text_of(block)) || label::is_unfilled(blocks.text_of(block)));
     if blocks.blocks.iter().filter(says).all(is_nothing) {
         return;
     }

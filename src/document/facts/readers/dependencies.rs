@@ -28,7 +28,7 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             Piece::Table(at, _) => &part.blocks.blocks[*at],
         };
         let (Piece::List(List { intro, .. }) | Piece::Table(_, intro)) = piece else { continue };
-        if is_other || intro.is_some_and(|block| is_of_others(part.blocks.text_of(block))) {
+        if is_other || intro.is_some_and(|block| is_of_others(part.blocks.text_of(block)) || pieces::names_something(part.blocks, block)) {
             reader.unread(first, "what stands above it does not say that these are dependencies of this design, expected a list or a table of dependencies");
             continue;
         }
@@ -109,7 +109,8 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let block = item.block();
     let (name, rest) = named(item.blocks, block).unwrap_or((item.text(), ""));
     // What stands behind the name may have a remark as well.
-    let said = remarks::read(if rest.is_empty() { name } else { rest }, remarks::front(item.blocks, block, MarkKind::Strong));
+    let bold = remarks::front(item.blocks, block, MarkKind::Strong);
+    let said = if rest.is_empty() { remarks::read(name, bold) } else { remarks::read(rest, 0) };
     let (name, rest) = if rest.is_empty() { (said.text, "") } else { (name, said.text) };
     let name = name.trim_end_matches(':').trim_end();
     if name.is_empty() || !reader.fact(KIND, block, name) {

@@ -30,7 +30,7 @@ const OTHER: &str = "metric metrics measure measures measurement measurements me
 /// Words of a sentence above a list that tell of something beside goals.
 const LEADS_AWAY: &str = "metric metrics measure measures measured kpis success criteria example examples e.g stories scenarios cases problem problems reason reasons why \
     because assumption assumptions assume constraint constraints limitations question questions risks alternatives options future later deferred \
-    abandon abandoning drop dropping remove removing previous former see current currently today principles steps purposes requires achieve \
+    abandon abandoning drop dropping remove removing previous former see current currently today principles steps purposes requires \
     trade-offs motivation";
 
 /// Words that deny.
@@ -195,7 +195,7 @@ fn says_non_goals(words: &[String]) -> bool {
 /// What a list holds by the paragraph above it; nothing where that does not say.
 fn of_list(list: &List<'_>, part: &Part<'_>, kind: FactKind, is_first: bool) -> Option<FactKind> {
     // Links to read are no goals.
-    if list.items().all(|item| pieces::is_link(item.blocks, item.block())) {
+    if list.items().all(|item| pieces::is_link(item.blocks, item.block())) || list.intro.is_some_and(|block| pieces::names_something(part.blocks, block)) {
         return None;
     }
     of_intro(list.intro, part, kind, is_first)
@@ -207,6 +207,10 @@ fn of_intro(intro: Option<&Block>, part: &Part<'_>, kind: FactKind, is_first: bo
         return Some(kind);
     }
     let words = pieces::last_sentence(text);
+    // `To achieve this, …` tells of a way.
+    if ["this", "that", "these"].iter().any(|it| has_row(&words, &["achieve", it])) {
+        return None;
+    }
     let wants = has(&words, &["goal", "goals", "objective", "objectives", "aim", "aims", "want", "should", "must"]) || has_row(&words, &["would", "like"]);
     if says_non_goals(&words) {
         return Some(FactKind::NonGoal);
@@ -227,8 +231,13 @@ fn read_list(list: &List<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
 
 fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
     let block = item.block();
-    let text = item.text().trim_end_matches(':').trim_end();
-    if text.is_empty() || !reader.fact(kind, block, text) {
+    let Some(text) = marked(item.text(), kind) else {
+        return reader.unread(block, format!("its mark says that this is none of the {}, expected a list of these alone", kind.many()));
+    };
+    // `Key results:` stands beside what it belongs to.
+    let is_label = text.len() <= 40 && text.ends_with(':') && (has_of(&words(text), OTHER) || has(&words(text), &["results"]));
+    let text = text.trim_end_matches(':').trim_end();
+    if is_label || text.is_empty() || !reader.fact(kind, block, text) {
         return;
     }
     if item.task() == Some(true) {
@@ -241,6 +250,18 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
     }
     reader.group(part, kind);
     reader.links(item.blocks, block);
+}
+
+/// An item without the mark in front of it; nothing where the mark denies it.
+fn marked(text: &str, kind: FactKind) -> Option<&str> {
+    let is_no = text.starts_with(['❌', '🚫', '✖', '⛔']);
+    let is_yes = text.starts_with(['✅', '✔', '☑']);
+    match kind {
+        FactKind::Goal if is_no => None,
+        FactKind::NonGoal if is_yes => None,
+        _ if is_no || is_yes => Some(text.trim_start_matches(|c: char| !c.is_alphanumeric())),
+        _ => Some(text),
+    }
 }
 
 /// Reads a table where nothing stands before the column of goals but what numbers and groups them: `Metric | Now | Goal` is none of goals.

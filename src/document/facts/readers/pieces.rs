@@ -1,6 +1,7 @@
 //! What stands in a part, in order: its paragraphs, its lists and its tables, without quotes and code.
 
-use crate::document::facts::blocks::{Block, BlockKind, Blocks};
+use super::remarks;
+use crate::document::facts::blocks::{Block, BlockKind, Blocks, MarkKind};
 use crate::document::facts::parts::{Item, Part};
 
 /// Something that stands in a part, and in nothing else there.
@@ -67,7 +68,7 @@ pub(super) fn children<'a>(item: &Item<'a>) -> impl Iterator<Item = Item<'a>> + 
     items(item.blocks, item.at + 1, item.end, item.block().depth.saturating_add(1))
 }
 
-fn items<'a>(blocks: &'a Blocks, start: usize, end: usize, depth: u8) -> impl Iterator<Item = Item<'a>> + use<'a> {
+fn items(blocks: &Blocks, start: usize, end: usize, depth: u8) -> impl Iterator<Item = Item<'_>> {
     let is_one = move |at: &usize| {
         let block = &blocks.blocks[*at];
         block.kind.is_item() && block.depth == depth && !block.quoted
@@ -80,6 +81,13 @@ pub(super) fn is_link(blocks: &Blocks, block: &Block) -> bool {
     let said = blocks.text_of(block).trim_end_matches('.');
     let is_all = |link: &str| link.trim() == said;
     !said.is_empty() && blocks.linked(block).any(|(text, _)| is_all(text))
+}
+
+/// Whether a paragraph begins with something in bold and goes on, so that a list below it tells of that.
+pub(super) fn names_something(blocks: &Blocks, block: &Block) -> bool {
+    let text = blocks.text_of(block);
+    let bold = remarks::front(blocks, block, MarkKind::Strong);
+    bold > 0 && bold < text.len() && !text.ends_with(':')
 }
 
 /// The words of the last sentence of a text, in small letters.

@@ -67,7 +67,7 @@ pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
 type Below = (Lists, Option<State>);
 
 /// Reads what stands below a label.
-fn read_pieces(part: &Part<'_>, mut lists: Lists, is_of_heading: bool, mut state: Option<State>, asked: &mut Asked<'_, '_, '_>) {
+fn read_pieces(part: &Part<'_>, mut lists: Lists, is_of_heading: bool, state: Option<State>, asked: &mut Asked<'_, '_, '_>) {
     let pieces = pieces::of(part);
     let mut is_named = lists == Lists::Inside;
     for (at, piece) in pieces.iter().enumerate() {
@@ -85,11 +85,15 @@ fn read_pieces(part: &Part<'_>, mut lists: Lists, is_of_heading: bool, mut state
             }
             Piece::Paragraph(_) => {}
             Piece::List(list) => {
-                state = list.intro.map_or(state, |block| intro_state(part.blocks.text_of(block)).or(state));
+                let state = list.intro.and_then(|block| intro_state(part.blocks.text_of(block))).or(state);
                 read_list(list, part, lists, state, asked);
             }
-            Piece::Table(at, _) if matches!(lists, Lists::Questions | Lists::Maybe) => table::read(part, *at, state, asked),
-            Piece::Table(..) => {}
+            Piece::Table(at, intro) => {
+                let state = intro.and_then(|block| intro_state(part.blocks.text_of(block))).or(state);
+                if matches!(lists, Lists::Questions | Lists::Maybe) && !leads_away(*intro, part) {
+                    table::read(part, *at, state, asked);
+                }
+            }
         }
     }
 }
@@ -135,11 +139,13 @@ fn intro_state(text: &str) -> Option<State> {
     (is_done && !has(&words, &["not", "be", "need", "needs", "until", "before", "must", "yet", "unresolved", "open", "should"])).then_some(State::Done)
 }
 
+/// Whether the sentence above a list or a table tells of something else: `We considered these options:`.
+fn leads_away(intro: Option<&Block>, part: &Part<'_>) -> bool {
+    let text = intro.map_or("", |block| part.blocks.text_of(block));
+    text.ends_with(':') && has_of(&pieces::last_sentence(text), OTHER)
+}
+
 fn read_list(list: &List<'_>, part: &Part<'_>, lists: Lists, state: Option<State>, asked: &mut Asked<'_, '_, '_>) {
-    let leads_away = list.intro.is_some_and(|block| {
-        let text = part.blocks.text_of(block);
-        text.ends_with(':') && has_of(&pieces::last_sentence(text), OTHER)
-    });
     if lists == Lists::Inside {
         list.items().for_each(|item| asked.tell_item(&item));
         return;
@@ -150,8 +156,8 @@ fn read_list(list: &List<'_>, part: &Part<'_>, lists: Lists, state: Option<State
         like += usize::from(looks_like_one(&item));
     }
     let are_some = match lists {
-        Lists::Questions => !leads_away || like == all,
-        Lists::Maybe => like * 2 >= all && !leads_away,
+        Lists::Questions => !leads_away(list.intro, part) || like == all,
+        Lists::Maybe => like * 2 >= all && !leads_away(list.intro, part),
         _ => false,
     };
     if !are_some {

@@ -19,19 +19,24 @@ const OTHER: &str = "glossary definitions terms abbreviations acronyms changelog
 /// Reads a part that holds references.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let is_other = has_of(&pieces::words(part.label), OTHER);
-    let group = if ALL_OF_THEM.contains(&label::normal(part.label).as_str()) { "" } else { part.label };
+    // What stands on the label's line is all that it labels.
+    let group = if !part.rest.is_empty() || ALL_OF_THEM.contains(&label::normal(part.label).as_str()) { "" } else { part.label };
     if let Some(head) = part.head.map(|head| &part.blocks.blocks[head]).filter(|_| !part.rest.is_empty() && !is_other) {
-        read_lines(part.blocks, head, "", reader);
+        read_lines(part.blocks, &part.blocks.stretch(head, part.rest), part.label, reader);
     }
     for piece in pieces::of(part) {
         match piece {
             Piece::List(list) if is_other => {
-                reader.unread(list.first(), format!("what stands below `{}` are no references by its name, expected `References`", part.label))
+                reader.unread(list.first(), format!("what stands below `{}` are no references by its name, expected `References`", part.label));
             }
             Piece::Table(..) if is_other => {}
             Piece::Paragraph(block) if !is_other => read_lines(part.blocks, block, group, reader),
             Piece::List(list) => {
-                let intro = list.intro.and_then(|block| part.blocks.text_of(block).strip_suffix(':')).filter(|text| text.len() <= 60 && !is_link_line(text));
+                let intro = list
+                    .intro
+                    .filter(|block| part.blocks.links_of(block).next().is_none())
+                    .and_then(|block| part.blocks.text_of(block).strip_suffix(':'))
+                    .filter(|text| text.len() <= 60 && !is_link_line(text));
                 list.items().for_each(|item| read_item(&item, intro.map_or(group, str::trim), reader));
             }
             Piece::Table(at, _) => read_table(part, at, reader),

@@ -34,7 +34,7 @@ pub(super) fn read(text: &str, bold: usize) -> Remarks<'_> {
     remarks
 }
 
-impl<'a> Remarks<'a> {
+impl Remarks<'_> {
     /// Takes a state off the beginning.
     fn take_state(&mut self, bold: usize) {
         let Some((state, rest)) = front_state(self.text, bold).filter(|(_, rest)| !rest.is_empty()) else { return };
@@ -91,20 +91,28 @@ fn bracketed(text: &str) -> Option<End<'_>> {
 /// Whom the last word mentions: `@ana`.
 fn mention(text: &str) -> Option<End<'_>> {
     let (rest, last) = text.rsplit_once(char::is_whitespace)?;
-    is_mention(last).then(|| (trim_dash(rest), None, vec![(DetailName::Owner, last)]))
+    // Of several it is not clear which are meant.
+    let is_one = !rest.contains('@');
+    (is_one && is_mention(last)).then(|| (trim_dash(rest), None, vec![(DetailName::Owner, last)]))
 }
 
 fn is_mention(word: &str) -> bool {
     word.strip_prefix('@').is_some_and(|name| name.len() > 1 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')))
 }
 
-/// A state behind a dash at the end, or a tick.
+/// A state, an owner or a day behind a dash at the end, or a tick.
 fn end_state(text: &str) -> Option<End<'_>> {
     if let Some(rest) = TICKS.iter().find_map(|tick| text.strip_suffix(tick)) {
         return Some((rest.trim_end(), Some(State::Done), Vec::new()));
     }
     let (at, dash) = [" - ", " – ", " — "].iter().filter_map(|dash| text.rfind(dash).map(|at| (at, dash.len()))).max()?;
-    state_of(&text[at + dash..]).map(|state| (text[..at].trim_end(), Some(state), Vec::new()))
+    let (rest, said) = (text[..at].trim_end(), text[at + dash..].trim());
+    if let Some(state) = state_of(said) {
+        return Some((rest, Some(state), Vec::new()));
+    }
+    // Names that are long are none.
+    let detail = key(said).filter(|(name, text)| matches!(name, DetailName::Owner | DetailName::End) && !text.is_empty() && text.len() <= 40)?;
+    Some((rest, None, vec![detail]))
 }
 
 const TICKS: &[&str] = &["✅", "✔️", "✔", "☑️", "☑"];
@@ -119,7 +127,8 @@ fn front_state(text: &str, bold: usize) -> Option<(State, &str)> {
         '(' => text.find(')'),
         _ => None,
     };
-    let end = close.map(|at| at + 1).or_else(|| (bold > 0).then_some(bold)).or_else(|| text.find(':').filter(|at| *at <= 30))?;
+    let divider = || [":", " - ", " – ", " — "].iter().filter_map(|divider| text.find(divider)).min().filter(|at| *at <= 30);
+    let end = close.map(|at| at + 1).or_else(|| (bold > 0).then_some(bold)).or_else(divider)?;
     let state = state_of(text.get(..end)?)?;
     Some((state, text[end..].trim_start_matches(is_divider)))
 }
@@ -247,6 +256,7 @@ mod tests {
         for (text, left, state) in [
             ("[RESOLVED] Which region?", "Which region?", Some(State::Done)),
             ("Resolved 2026-03-01: Which region?", "Which region?", Some(State::Done)),
+            ("Closed - Which region?", "Which region?", Some(State::Done)),
             ("(open) Which region?", "Which region?", Some(State::Open)),
             ("Open source licence: which one?", "Open source licence: which one?", None),
             ("Which region? (resolved)", "Which region?", Some(State::Done)),
@@ -257,6 +267,7 @@ mod tests {
             ("Which region? (owner: Ana, due: 2026-05-01)", "Which region?", None),
             ("Which region? (Ana)", "Which region? (Ana)", None),
             ("Which region? @ana", "Which region?", None),
+            ("Which region? @ana @bo", "Which region? @ana @bo", None),
         ] {
             let read = read(text, 0);
             assert_eq!((read.text, read.state), (left, state), "{text}");

@@ -208,9 +208,7 @@ fn names_group(part: &Part<'_>, block: &Block) -> bool {
 
 /// A question, and what is said of it on the same line if that says what it is: `Which region? Answer: Frankfurt`.
 fn divide(text: &str) -> (&str, Option<(DetailName, &str)>) {
-    let asked = text.match_indices("? ").map(|(at, _)| at + 1);
-    let dashed = [" — ", " – ", " - "].iter().filter_map(|dash| text.rfind(dash));
-    for at in asked.chain(dashed) {
+    for at in text.match_indices("? ").map(|(at, _)| at + 1) {
         let rest = text[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '→'));
         // Names that are long are none.
         if let Some((name, said)) = remarks::key(rest).filter(|(name, said)| *name == DetailName::Answer || said.len() <= 40) {
