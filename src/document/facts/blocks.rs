@@ -77,6 +77,8 @@ pub(super) enum MarkKind {
     Code,
     /// A link to this address, a stretch of the addresses.
     Link(Span),
+    /// The end of a line, and where in the document's text the next begins.
+    Break(u32),
 }
 
 impl Blocks {
@@ -107,6 +109,14 @@ impl Blocks {
         })
     }
 
+    /// The texts of a block's links, with their addresses.
+    pub(super) fn linked(&self, block: &Block) -> impl Iterator<Item = (&str, &str)> {
+        self.marks_of(block).filter_map(|mark| match mark.kind {
+            MarkKind::Link(href) => Some((&self.text[mark.text.range()], &self.hrefs[href.range()])),
+            _ => None,
+        })
+    }
+
     /// Whether all that a block says is struck out.
     pub(super) fn is_struck(&self, block: &Block) -> bool {
         let is_all = |mark: &Mark| mark.kind == MarkKind::Struck && !self.text[mark.text.range()].trim().is_empty();
@@ -114,6 +124,19 @@ impl Blocks {
         // A full stop or a remark of a word may stand behind it.
         let said = self.text_of(block).len();
         struck > 0 && struck * 4 >= said * 3
+    }
+
+    /// The part of a block that a stretch of its text is, with the marks in it and the line that it begins on.
+    pub(super) fn stretch(&self, block: &Block, text: &str) -> Block {
+        let from = text.as_ptr() as usize - self.text.as_ptr() as usize;
+        let mut part = *block;
+        part.text = Span { start: from as u32, end: (from + text.len()) as u32 };
+        let behind = self.marks.partition_point(|mark| mark.text.start < part.text.start);
+        let mut before = self.marks[..behind].iter().rev().take_while(|mark| mark.text.start >= block.text.start);
+        if let Some(source) = before.find_map(|mark| if let MarkKind::Break(source) = mark.kind { Some(source) } else { None }) {
+            part.source.start = source;
+        }
+        part
     }
 
     /// The bold text that a block begins with, where it is set off from the rest by a colon or is all that it says, and the rest.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::blocks::{Block, BlockKind, Blocks, Mark, MarkKind};
-use super::kinds::{self, Place};
+use super::kinds::{self, Catalogue, Place};
 use super::parts::Region;
 use super::sink::Sink;
 use super::{Facts, Span, readers};
@@ -55,23 +55,30 @@ impl<'a> Gather<'a> {
     pub(in crate::document) fn heading(&mut self, section: usize, level: u8, kind: SectionKind, title: &str, range: Range<usize>) {
         while self.above.pop_if(|(above, _)| *above >= level).is_some() {}
         self.section = section as u32;
-        let (below, own) = Below::of(self.above.last().map_or(Below::Nothing, |(_, below)| *below), kind, title);
+        let (below, own) = Below::of(self.above.last().map_or(Below::Nothing, |(_, below)| *below), level, kind, title);
         self.above.push((level, below));
         match (below, self.region) {
-            (Below::Facts(place), Some((current, _))) if !own && place == current => {
-                let at = self.blocks.text.len() as u32;
-                self.blocks.text.push_str(title);
-                self.push(BlockKind::Heading(level), Span { start: at, end: self.blocks.text.len() as u32 }, range, 0);
-            }
+            (Below::Facts(place), Some((current, _))) if !own && place == current => self.push_heading(level, title, range),
             (below, _) => {
                 self.read();
                 self.region = match below {
                     Below::Facts(place) => Some((place, section as u32)),
                     _ => None,
                 };
+                // It goes on with the section above, which another section has interrupted.
+                if self.region.is_some() && !own {
+                    self.push_heading(level, title, range);
+                }
             }
         }
         self.open = None;
+    }
+
+    /// A heading inside of what is read.
+    fn push_heading(&mut self, level: u8, title: &str, range: Range<usize>) {
+        let at = self.blocks.text.len() as u32;
+        self.blocks.text.push_str(title);
+        self.push(BlockKind::Heading(level), Span { start: at, end: self.blocks.text.len() as u32 }, range, 0);
     }
 
     /// Whether events are of interest at present.
@@ -86,7 +93,7 @@ impl<'a> Gather<'a> {
             Event::End(tag) => self.end(*tag, range),
             Event::Text(text) => self.text(text),
             Event::Code(text) => self.code(text),
-            Event::SoftBreak | Event::HardBreak => self.text(" "),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.text(" "),
             Event::TaskListMarker(done) => {
                 if let Some(BlockKind::Item { task, .. }) = self.open.map(|open| &mut self.blocks.blocks[open].kind) {
@@ -209,6 +216,17 @@ impl<'a> Gather<'a> {
         }
     }
 
+    /// The end of a line, which counts where each line may be a fact.
+    fn line_break(&mut self, range: &Range<usize>) {
+        let has_lines = |(place, _): (Place, u32)| matches!(place.catalogue, Catalogue::Questions | Catalogue::References);
+        if self.skipped > 0 || !self.region.is_some_and(has_lines) {
+            return self.text(" ");
+        }
+        self.mark(MarkKind::Break(range.end as u32));
+        self.text("\n");
+        self.marks.pop();
+    }
+
     fn mark(&mut self, kind: MarkKind) {
         let at = self.blocks.text.len() as u32;
         self.marks.push(self.blocks.marks.len());
@@ -240,21 +258,41 @@ enum Below {
     Facts(Place),
     /// No facts, but sections that may hold some.
     Nothing,
+    /// The same, but what a part of the system refers to is not what the document does; whether the part is inside of another.
+    System(bool),
     /// No facts at any depth: an alternative is not what the document decided.
     Never,
 }
 
 impl Below {
     /// What may stand below a heading that stands below another, and whether its own title says so.
-    fn of(above: Self, kind: SectionKind, title: &str) -> (Self, bool) {
+    fn of(above: Self, level: u8, kind: SectionKind, title: &str) -> (Self, bool) {
         let is_option =
             |title: &str| ["option ", "alternative"].iter().any(|word| title.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+        let is_system =
+            matches!(kind, SectionKind::Architecture | SectionKind::SystemContext | SectionKind::Components | SectionKind::DataModel | SectionKind::ApiDesign);
         match (above, kinds::place(kind)) {
             (Self::Never, _) => (Self::Never, false),
+            (Self::Facts(place), _) if is_topic(place.catalogue, kind) => (above, false),
             _ if kind == SectionKind::Alternatives || is_option(title) => (Self::Never, true),
+            (Self::System(_), _) if kind == SectionKind::References => (Self::Nothing, true),
+            (Self::System(true), _) if kind == SectionKind::Dependencies => (Self::Nothing, true),
             (_, Some(place)) => (Self::Facts(place), true),
+            (Self::System(_), None) => (Self::System(true), kind != SectionKind::Other),
             (above, None) if kind == SectionKind::Other => (above, false),
+            // A title may be called so as well.
+            _ if is_system && level > 1 => (Self::System(false), true),
             _ => (Self::Nothing, true),
         }
+    }
+}
+
+/// Whether a section inside of one that holds facts tells what these are about: `Security` below `Goals`.
+fn is_topic(catalogue: Catalogue, kind: SectionKind) -> bool {
+    match catalogue {
+        // Whatever stands below open questions is no more than a question.
+        Catalogue::Questions => true,
+        Catalogue::Goals => matches!(kind, SectionKind::Security | SectionKind::Performance | SectionKind::Monitoring),
+        _ => false,
     }
 }

@@ -145,11 +145,11 @@ kinds! {
     /// What the design wants.
     Goal = "goal", "goal", "goals", Goals,
         labels &["goals", "goal", "objectives", "in scope"],
-        columns &[(DetailName::Name, &["goal", "objective", "goals"]), (DetailName::Description, &["description", "measure", "success criteria", "success metric", "metric"])];
+        columns &[(DetailName::Name, &["goal", "objective", "goals"]), (DetailName::Description, &["description", "measure", "success criteria", "success metric", "metric", "why", "rationale", "notes"]), (DetailName::Id, &["id", "#", "no", "nr"]), (DetailName::Owner, &["owner", "team"])];
     /// What it leaves alone.
     NonGoal = "non-goal", "non-goal", "non-goals", Goals,
-        labels &["non-goals", "non goals", "nongoals", "out of scope", "not in scope", "non-objectives"],
-        columns &[(DetailName::Name, &["non-goal", "non-goals", "out of scope"]), (DetailName::Description, &["reason", "why", "rationale", "description"])];
+        labels &["non-goals", "non goals", "nongoals", "non-goal", "out of scope", "not in scope", "non-objectives"],
+        columns &[(DetailName::Name, &["non-goal", "non-goals", "out of scope"]), (DetailName::Description, &["reason", "why", "rationale", "description", "notes"]), (DetailName::Id, &["id", "#", "no", "nr"])];
     /// A step of the plan.
     Phase = "phase", "phase", "phases", Phases,
         labels &["phases", "milestones"],
@@ -261,10 +261,10 @@ kinds! {
         ];
     /// What is not decided.
     Question = "question", "question", "questions", Questions,
-        labels &["open questions", "questions", "open issues", "unresolved questions"],
+        labels &["open questions", "questions", "open issues", "unresolved questions", "open points", "outstanding questions", "open items"],
         columns &[
-            (DetailName::Name, &["question", "open question", "issue", "topic", "item", "questions"]),
-            (DetailName::Answer, &["answer", "resolution", "decision", "outcome", "answers"]),
+            (DetailName::Name, &["question", "open question", "issue", "open issue", "open point", "topic", "item", "questions"]),
+            (DetailName::Answer, &["answer", "resolution", "decision", "outcome", "answers", "answer / decision", "decision / answer"]),
             (DetailName::Owner, &["owner", "who", "assignee", "responsible", "asked by", "raised by", "team"]),
             (DetailName::State, &["status", "state", "resolved"]),
             (DetailName::End, &["due", "due date", "by", "deadline", "needed by", "date"]),
@@ -275,8 +275,11 @@ kinds! {
     Reference = "reference", "reference", "references", References,
         labels &["references", "links", "further reading", "related documents", "see also", "external", "internal"],
         columns &[
-            (DetailName::Name, &["document", "title", "name", "reference", "resource", "link", "source"]),
-            (DetailName::Description, &["description", "notes", "purpose", "relevance", "comment"]),
+            (DetailName::Name, &["document", "title", "name", "reference", "resource", "standard", "link", "source"]),
+            (DetailName::Description, &["description", "notes", "purpose", "relevance", "comment", "why", "about", "what for", "summary"]),
+            (DetailName::Group, &["type", "kind", "category"]),
+            (DetailName::Id, &["#", "id", "no", "no.", "nr", "ref"]),
+            (DetailName::Owner, &["owner", "author", "authors", "team"]),
         ];
 }
 

@@ -27,7 +27,8 @@ pub(super) fn says_none(text: &str) -> bool {
     let mut words = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':')).filter(|word| !word.is_empty());
     let (first, rest) = (words.next().unwrap_or_default(), words.collect::<Vec<_>>());
     match first {
-        "none" | "n/a" | "na" | "nil" | "nothing" => rest.len() <= 6,
+        // `None of the services …` is a sentence.
+        "none" | "n/a" | "na" | "nil" | "nothing" => rest.len() <= 6 && rest.first() != Some(&"of"),
         "not" => matches!(rest.first(), Some(&("applicable" | "relevant" | "any"))) && rest.len() <= 4,
         "no" => rest.len() <= 5 && rest.iter().any(|word| NOTHING_OF.contains(word)),
         "there" => rest.len() <= 7 && matches!(rest.get(..2), Some(["are" | "is", "no" | "none" | "currently" | "nothing"])),
@@ -83,9 +84,13 @@ mod tests {
         {
             assert!(says_none(none), "{none}");
         }
-        for some in
-            ["None of the services may be down?", "No one knows how the index grows when tenants are merged", "Not all regions have it", "Norway is open"]
-        {
+        for some in [
+            "None of the services may be down?",
+            "None of the APIs change",
+            "No one knows how the index grows when tenants are merged",
+            "Not all regions have it",
+            "Norway is open",
+        ] {
             assert!(!says_none(some), "{some}");
         }
     }

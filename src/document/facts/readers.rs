@@ -1,13 +1,17 @@
 //! From the blocks of a section to its facts: which reader reads which part, and what is said where none understood anything.
 
+mod dependencies;
+mod goals;
 mod list;
 mod phases;
+mod pieces;
 mod questions;
 mod references;
+mod remarks;
 mod rows;
 
 use super::blocks::{Block, BlockKind, Blocks};
-use super::kinds::{DetailName, FactKind};
+use super::kinds::{Catalogue, DetailName, FactKind};
 use super::label;
 use super::parts::{Part, Region};
 use super::sink::Sink;
@@ -18,18 +22,26 @@ use crate::document::Findings;
 pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     let before = sink.len();
     let mut reader = Reader { region, found, sink, has_nothing: false };
-    for part in region.parts() {
-        match part.kind {
-            Some(FactKind::Question) => questions::read(&part, &mut reader),
-            Some(FactKind::Phase | FactKind::Task) => phases::read(&part, &mut reader),
-            Some(FactKind::Reference) => references::read(&part, &mut reader),
-            Some(kind) => list::read(&part, kind, &mut reader),
-            None => phases::read_labelled(&part, &mut reader),
-        }
+    let parts = region.parts();
+    match region.place.catalogue {
+        // What a part of these is depends on the parts above it.
+        Catalogue::Questions => questions::read(&parts, &mut reader),
+        Catalogue::Goals => goals::read(&parts, &mut reader),
+        _ => parts.iter().for_each(|part| read_part(part, &mut reader)),
     }
     let is_silent = reader.has_nothing || !region.place.is_register;
     if sink.len() == before && !is_silent && !sink.has_unread(region.place.catalogue, region.section) {
         report(region, found, sink);
+    }
+}
+
+fn read_part(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    match part.kind {
+        Some(FactKind::Phase | FactKind::Task) => phases::read(part, reader),
+        Some(FactKind::Dependency) => dependencies::read(part, reader),
+        Some(FactKind::Reference) => references::read(part, reader),
+        Some(kind) => list::read(part, kind, reader),
+        None => phases::read_labelled(part, reader),
     }
 }
 
@@ -83,7 +95,7 @@ fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     let blocks = region.blocks;
     let says = |block: &&Block| !matches!(block.kind, BlockKind::Heading(_)) && (block.kind == BlockKind::Code || !blocks.text_of(block).is_empty());
     let Some(first) = blocks.blocks.iter().find(says) else { return };
-    let is_nothing = |block: &Block| label::says_none(blocks.text_of(block)) || label::is_unfilled(blocks.text_of(block));
+    let is_nothing = |block: &Block| block.kind != BlockKind::Code && (label::says_none(blocks.text_of(block)) || label::is_unfilled(blocks.text_of(block)));
     if blocks.blocks.iter().filter(says).all(is_nothing) {
         return;
     }

@@ -28,6 +28,11 @@ impl Sink {
         self.facts.len()
     }
 
+    /// Where the last fact stands in the document's text.
+    pub(super) fn last_span(&self) -> Option<Span> {
+        self.facts.last().map(|fact| fact.span)
+    }
+
     /// Adds a fact; details that are added after it are its own.
     pub(super) fn fact(&mut self, kind: FactKind, block: &Block, text: &str, found: &Findings<'_>) {
         let count = &mut self.counts[kind as usize];
@@ -81,9 +86,9 @@ impl Sink {
         self.unread.push(Unread { catalogue, section, line: found.line(at), reason: reason.into() });
     }
 
-    /// Whether nothing of a section's was said not to be understood yet.
+    /// Whether something of a section, or of one inside it, was said not to be understood.
     pub(super) fn has_unread(&self, catalogue: Catalogue, section: u32) -> bool {
-        self.unread.last().is_some_and(|unread| unread.catalogue == catalogue && unread.section == section)
+        self.unread.last().is_some_and(|unread| unread.catalogue == catalogue && unread.section >= section)
     }
 
     /// Keeps a text, with one blank for all white space in a row.

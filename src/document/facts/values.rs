@@ -47,11 +47,10 @@ impl State {
     /// How far along a word says that something is; nothing is guessed from words that are not known.
     pub(super) fn read(text: &str) -> Option<Self> {
         Some(match label::normal(text).as_str() {
-            "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned" => {
-                Self::Open
-            }
+            "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned"
+            | "blocked" | "at risk" | "waiting" | "not ready" | "requested" => Self::Open,
             "closed" | "done" | "resolved" | "answered" | "decided" | "complete" | "completed" | "accepted" | "mitigated" | "yes" | "finished"
-            | "available" => Self::Done,
+            | "available" | "ready" | "live" | "delivered" | "shipped" | "released" | "in production" => Self::Done,
             "dropped" | "withdrawn" | "cancelled" | "canceled" | "obsolete" | "rejected" | "wont fix" | "won't fix" => Self::Dropped,
             _ if text.contains('✅') || text.contains('✔') => Self::Done,
             _ => return None,
