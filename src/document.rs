@@ -376,6 +376,11 @@ impl Findings<'_> {
         self.lines.line(offset)
     }
 
+    /// Remembers the place that was asked for last.
+    fn mark(&self) {
+        self.lines.mark();
+    }
+
     fn at(&self, offset: usize, rule: &'static crate::finding::Rule, message: impl Into<String>) -> Finding {
         Finding::at(self.path, self.place(offset), rule, message)
     }

@@ -216,6 +216,7 @@ impl Renderer {
             match (piece, page) {
                 (Piece::Text(text), _) => html.push_str(text),
                 (Piece::Slot(Slot::Body), Page::Document(document)) => body::write(&self.portal, *document, root, html),
+                (Piece::Slot(Slot::Strip), Page::Document(document)) => strip::write(&self.portal.documents[*document], html),
                 (Piece::Slot(Slot::Timeline), Page::Document(document)) => roadmap::of_document(&self.portal, *document, html),
                 (Piece::Slot(Slot::Outline), Page::Document(document)) => lists::outline(&self.portal.documents[*document], &self.portal.config.template, html),
                 (Piece::Slot(Slot::Backlinks), Page::Document(document)) => {

@@ -15,10 +15,9 @@ mod sink;
 mod table;
 mod values;
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
-pub use data::{DetailData, FactData, UnreadData, ValueData};
+pub use data::{DetailData, Details, FactData, UnreadData, ValueData};
 pub(super) use gather::Gather;
 pub use kinds::{Catalogue, DetailName, FactKind};
 pub use values::{Amount, Bound, Level, State, Unit, Value, When};
@@ -169,6 +168,19 @@ impl Facts {
 impl Fact {
     /// Appends the address of its place in the page: `hld:risk-2`; only where it has one.
     pub(crate) fn write_anchor(&self, out: &mut String) {
-        let _ = write!(out, "{}{}-{}", super::markdown::OWN_ID, self.kind.id(), self.number);
+        out.push_str(super::markdown::OWN_ID);
+        out.push_str(self.kind.id());
+        out.push('-');
+        let mut digits = [0; 10];
+        let (mut at, mut rest) = (digits.len(), self.number);
+        while at > 0 {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
     }
 }

@@ -125,6 +125,24 @@ pub(super) fn read(source: &SourceFile, text: &str, config: &Config, found: &Fin
 
 /// The day that a text names, if it names one and could name no other.
 pub(super) fn day(text: &str) -> Option<jiff::civil::Date> {
+    if let [
+        a @ b'0'..=b'9',
+        b @ b'0'..=b'9',
+        c @ b'0'..=b'9',
+        d @ b'0'..=b'9',
+        b'-',
+        e @ b'0'..=b'9',
+        f @ b'0'..=b'9',
+        b'-',
+        g @ b'0'..=b'9',
+        h @ b'0'..=b'9',
+    ] = text.as_bytes()
+    {
+        // What most of them are.
+        let number = |digits: &[&u8]| digits.iter().fold(0_i16, |number, digit| number * 10 + i16::from(**digit - b'0'));
+        let (month, day) = (number(&[e, f]), number(&[g, h]));
+        return jiff::civil::Date::new(number(&[a, b, c, d]), month as i8, day as i8).ok();
+    }
     match date::read(text) {
         date::Reading::Day(day) => Some(day),
         _ => None,

@@ -10,6 +10,8 @@ use crate::finding::Place;
 pub(crate) struct Lines<'a> {
     text: &'a str,
     last: Cell<Last>,
+    /// A place before the last one that is asked for again from: where a section began whose facts are read when it ends.
+    mark: Cell<Last>,
 }
 
 /// An offset with its place.
@@ -25,7 +27,7 @@ const START: Last = Last { offset: 0, line: 1, column: 1 };
 impl<'a> Lines<'a> {
     /// The lines of `text`, whose line ends are `\n`.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, last: Cell::new(START) }
+        Self { text, last: Cell::new(START), mark: Cell::new(START) }
     }
 
     /// The line of a byte, from 1.
@@ -33,10 +35,16 @@ impl<'a> Lines<'a> {
         self.place(offset).line
     }
 
+    /// Remembers the place that was asked for last: places behind it are found from there, whatever is asked for between.
+    pub(crate) fn mark(&self) {
+        self.mark.set(self.last.get());
+    }
+
     /// The line of a byte, and its column in characters.
     pub(crate) fn place(&self, offset: usize) -> Place {
         let offset = self.text.floor_char_boundary(offset);
-        let last = if self.last.get().offset <= offset { self.last.get() } else { START };
+        let known = [self.last.get(), self.mark.get()];
+        let last = known.into_iter().filter(|known| known.offset <= offset).max_by_key(|known| known.offset).unwrap_or(START);
         let between = &self.text[last.offset..offset];
         let ends = memchr_iter(b'\n', between.as_bytes()).count() as u32;
         let since_start = memrchr(b'\n', between.as_bytes()).map_or(between, |end| &between[end + 1..]);

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use super::context::{self, View};
 use super::page::{CITED, FACTS, Listing, NAMES, Page, ROWS, UNREAD};
 use super::templates::Slot;
-use super::{Renderer, body, findings, is_made_alike, keys, lists, page, roadmap, root, sections_view};
+use super::{Renderer, body, findings, is_made_alike, keys, lists, page, roadmap, root, sections_view, strip};
 use crate::document::facts::Catalogue;
 use crate::portal::{Register, RegisterRow, Target};
 use crate::site::SitePath;
@@ -191,6 +191,7 @@ impl Renderer {
         match page {
             Page::Document(at) => {
                 part("body", &|text| body::write(portal, *at, root, text));
+                part("strip", &|text| strip::write(&portal.documents[*at], text));
                 part("timeline", &|text| roadmap::of_document(portal, *at, text));
                 part("outline", &|text| lists::outline(&portal.documents[*at], &portal.config.template, text));
                 part("backlinks", &|text| lists::backlinks(portal, page::nth(&portal.entries[*at].backlinks, 0, CITED), root, text));

@@ -9,7 +9,7 @@ use super::health::Health;
 use super::health_view::FindingsView;
 use super::page::{CITED, Kind, Listing, Page};
 use super::roadmap;
-use super::strip::{self, StripItem};
+use super::strip;
 use super::templates::Slot;
 use crate::config::{SectionKind, Stage};
 use crate::document::{Document, LinkKind};
@@ -43,8 +43,8 @@ pub(super) struct DocumentView<'a> {
     banner: Option<Banner<'a>>,
     /// What its header says: template `partials/facts`.
     facts: Facts<'a>,
-    /// What it states, in numbers; empty where that is not known of it.
-    strip: Vec<StripItem>,
+    /// What it states, in numbers that lead there, as list items; null where nothing was read.
+    strip: Option<Slot>,
     /// Its summary, where the text does not begin with it.
     lead: Option<&'a str>,
     /// The headings, as nested lists; null if there are none.
@@ -157,7 +157,7 @@ impl<'a> DocumentView<'a> {
             actions: Actions::of(portal, at, root),
             banner: banner(portal, at, root),
             facts: Facts::of(portal, at, root),
-            strip: strip::of(document),
+            strip: strip::is_there(document).then_some(Slot::Strip),
             lead: lead(document),
             outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
             body: (!document.body.html.trim().is_empty() || !document.body.holes.is_empty()).then_some(Slot::Body),

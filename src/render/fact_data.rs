@@ -1,5 +1,6 @@
 //! Data files of the tables of catalogues: what the script `facts.js` filters and sorts.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -66,20 +67,22 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
         numbers[*at] = number as u32;
     }
     let details: Vec<DetailName> = catalogue::shown(register).collect();
-    let mut json = String::from("[");
+    let (mut json, mut anchor) = (String::from("["), String::new());
     for row in page::nth(&register.rows[..register.live], part - 1, PART) {
         let (facts, fact) = catalogue::fact(portal, row);
         let kind = register.kinds.iter().position(|kind| *kind == fact.kind).unwrap_or_default();
         let _ = write!(json, "{}[{},{kind},", if json.len() > 1 { ",\n" } else { "" }, numbers[row.document as usize]);
-        let mut address = String::new();
-        catalogue::address(portal, row.document as usize, fact, &mut address);
-        let anchor = address.rsplit_once('#').map_or("", |(_, anchor)| anchor);
-        let _ = write!(json, "{},{},[", script(&anchor), text(facts.text(fact)));
+        anchor.clear();
+        catalogue::fragment(portal, row.document as usize, fact, &mut anchor);
+        text(&anchor[1..], &mut json);
+        json.push(',');
+        text(facts.text(fact), &mut json);
+        json.push_str(",[");
         for (nth, name) in details.iter().enumerate() {
             json.push_str(if nth > 0 { "," } else { "" });
             match facts.detail(fact, *name) {
-                Some(found) => json.push_str(&detail(facts, found)),
-                None if fact.kind == FactKind::Risk && matches!(name, DetailName::Impact | DetailName::Likelihood) => json.push_str("[\"\",\"unrated\"]"),
+                Some(found) => detail(facts, found, &mut json),
+                None if fact.kind == FactKind::Risk && is_level(*name) => json.push_str("[\"\",\"unrated\"]"),
                 None => json.push_str("\"\""),
             }
         }
@@ -89,18 +92,37 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
     json
 }
 
-fn detail(facts: &Facts, detail: &Detail) -> String {
-    let written = text(facts.detail_text(detail));
-    match detail.value {
-        Value::Unknown if matches!(detail.name, DetailName::Impact | DetailName::Likelihood) => format!("[{written},\"unrated\"]"),
-        Value::Text | Value::Unknown => written,
-        value => match value.to_string() {
-            said if said.is_empty() => written,
-            said => format!("[{written},{}]", script(&said)),
-        },
-    }
+/// Whether a risk without this detail is unrated.
+fn is_level(name: DetailName) -> bool {
+    matches!(name, DetailName::Impact | DetailName::Likelihood)
 }
 
-fn text(text: &str) -> String {
-    if text.len() <= TEXT { script(&text) } else { script(&shortened(text, TEXT)) }
+/// Appends a detail: its text, with what it was understood as where that says more.
+fn detail(facts: &Facts, detail: &Detail, json: &mut String) {
+    let understood = match detail.value {
+        Value::Unknown if is_level(detail.name) => "unrated".to_owned(),
+        Value::Text => String::new(),
+        value => value.to_string(),
+    };
+    if understood.is_empty() {
+        return text(facts.detail_text(detail), json);
+    }
+    json.push('[');
+    text(facts.detail_text(detail), json);
+    json.push(',');
+    text(&understood, json);
+    json.push(']');
+}
+
+/// Appends a text as JSON, as long as a cell has room for.
+fn text(text: &str, json: &mut String) {
+    let short = if text.len() <= TEXT { Cow::Borrowed(text) } else { Cow::Owned(shortened(text, TEXT)) };
+    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if short.bytes().all(is_plain) {
+        json.push('"');
+        json.push_str(&short);
+        json.push('"');
+    } else {
+        json.push_str(&script(&*short));
+    }
 }

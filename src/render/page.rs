@@ -266,7 +266,6 @@ impl Page {
         match self {
             Self::List(Listing::All, _) => Some(Section::All),
             Self::List(Listing::Label(kind, _), _) | Self::Index(kind, _) => Some(Section::Kind(*kind)),
-            Self::Health(_) | Self::Rule(_) => Some(Section::Health),
             Self::Catalogues | Self::Catalogue(..) | Self::Quarter(..) | Self::NotRead(..) => Some(Section::Facts),
             Self::Health(_) | Self::Sections(_) | Self::Rule(_) => Some(Section::Health),
             _ => None,

@@ -6,7 +6,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use super::catalogue;
-use crate::document::facts::{Fact, FactData, Unread, UnreadData};
+use crate::document::facts::{Details, Fact, Unread, UnreadData};
 use crate::document::{Author, DateField, LinkKind};
 use crate::portal::{Portal, Target};
 
@@ -92,14 +92,25 @@ struct FactsJson<'a> {
     unread: Vec<UnreadData<'a>>,
 }
 
-/// A fact with its address.
+/// Something that a document states.
 #[derive(Serialize, JsonSchema)]
 struct PlacedFact<'a> {
-    /// Its address, from the site's top.
-    url: String,
-    /// What it says.
-    #[serde(flatten)]
-    fact: FactData<'a>,
+    /// What it is: `risk`, `question`, `goal` …
+    kind: &'static str,
+    /// What it says, without markup.
+    text: &'a str,
+    /// The line in the file that it begins on, from 1.
+    line: u32,
+    /// The section that it stands in, an index into the document's `headings`.
+    section: u32,
+    /// Its anchor on the document's page, percent-encoded.
+    anchor: String,
+    /// What else it says, by what it is about: `impact`, `mitigation`, `start` …; what is there.
+    details: Details<'a>,
+    /// Where the links in it lead, as written; absent where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    links: Vec<&'a str>,
 }
 
 /// The JSON Schema (draft 2020-12) of a chunk.
@@ -115,11 +126,19 @@ pub(super) fn chunk(portal: &Portal, documents: &[usize]) -> Vec<u8> {
 
 fn facts(portal: &Portal, at: usize) -> FactsJson<'_> {
     let document = &portal.documents[at];
-    let title = |section: u32| document.sections.get(section as usize).map_or("", |section| &*section.title);
-    let placed = |fact: &Fact| {
-        let mut url = String::new();
-        catalogue::address(portal, at, fact, &mut url);
-        PlacedFact { url, fact: document.facts.data(fact, title(fact.section)) }
+    let placed = |fact: &'_ Fact| {
+        let mut anchor = String::new();
+        catalogue::fragment(portal, at, fact, &mut anchor);
+        let (facts, Fact { kind, line, section, .. }) = (&document.facts, *fact);
+        PlacedFact {
+            kind: kind.id(),
+            text: facts.text(fact),
+            line,
+            section,
+            anchor: anchor.split_off(1),
+            details: facts.details_data(fact),
+            links: facts.links(fact).collect(),
+        }
     };
     FactsJson {
         path: document.path.as_str(),

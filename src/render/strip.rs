@@ -1,23 +1,11 @@
-//! What a document states, in numbers that lead to where it does.
+//! What a document states, in numbers that lead to where it does: list items, written here since every page has them.
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use std::fmt::Write as _;
 
 use super::matrix;
 use crate::document::Document;
 use crate::document::facts::{Fact, FactKind, State};
 use crate::site;
-
-/// Facts of one kind in a document.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct StripItem {
-    /// What they are called: `Risks`.
-    name: &'static str,
-    /// How many there are, with what is worth knowing of them: `5, 2 high`.
-    count: String,
-    /// Where the first of them stands, on the page itself.
-    href: String,
-}
 
 /// The kinds that are shown, in the order of the template.
 const SHOWN: [(FactKind, &str); 11] = [
@@ -34,20 +22,44 @@ const SHOWN: [(FactKind, &str); 11] = [
     (FactKind::Reference, "References"),
 ];
 
-/// What a document states; the kinds that it states something of.
-pub(super) fn of(document: &Document) -> Vec<StripItem> {
-    SHOWN.iter().filter_map(|(kind, name)| item(document, *kind, name)).collect()
+/// Facts of one kind.
+#[derive(Clone, Copy, Default)]
+struct Count<'a> {
+    first: Option<&'a Fact>,
+    all: usize,
+    /// How many of them weigh much.
+    high: usize,
 }
 
-fn item(document: &Document, kind: FactKind, name: &'static str) -> Option<StripItem> {
-    let facts = &document.facts;
-    let is_shown = |fact: &&Fact| kind != FactKind::Question || facts.state(fact) == State::Open;
-    let first = facts.of(kind).find(is_shown)?;
-    let count = facts.of(kind).filter(is_shown).count();
-    let high = facts.of(kind).filter(|fact| kind == FactKind::Risk && facts.weight(fact).is_some_and(matrix::is_high)).count();
-    let count = if high > 0 { format!("{count}, {high} high") } else { count.to_string() };
-    let section = document.sections.get(first.section as usize)?;
-    let mut href = String::from("#");
-    site::encode_fragment_into(&section.anchor, &mut href);
-    Some(StripItem { name, count, href })
+/// Whether a document states anything that is shown.
+pub(super) fn is_there(document: &Document) -> bool {
+    document.facts.all().iter().any(|fact| place(document, fact).is_some())
+}
+
+/// Where a fact is counted, if it is.
+fn place(document: &Document, fact: &Fact) -> Option<usize> {
+    let is_shown = fact.kind != FactKind::Question || document.facts.state(fact) == State::Open;
+    SHOWN.iter().position(|(kind, _)| *kind == fact.kind).filter(|_| is_shown)
+}
+
+/// Appends what a document states.
+pub(super) fn write(document: &Document, out: &mut String) {
+    let mut counts = [Count::default(); SHOWN.len()];
+    for fact in document.facts.all() {
+        let Some(place) = place(document, fact) else { continue };
+        let count = &mut counts[place];
+        count.first = count.first.or(Some(fact));
+        count.all += 1;
+        count.high += usize::from(fact.kind == FactKind::Risk && document.facts.weight(fact).is_some_and(matrix::is_high));
+    }
+    for (count, (_, name)) in counts.iter().zip(SHOWN) {
+        let Some(section) = count.first.and_then(|first| document.sections.get(first.section as usize)) else { continue };
+        out.push_str("<li><a href=\"#");
+        site::encode_fragment_into(&section.anchor, out);
+        let _ = write!(out, "\">{name}</a> {}", count.all);
+        if count.high > 0 {
+            let _ = write!(out, ", {} high", count.high);
+        }
+        out.push_str("</li>\n");
+    }
 }

@@ -53,6 +53,8 @@ pub(super) enum Slot {
     Body,
     /// A document's headings.
     Outline,
+    /// What a document states, in numbers.
+    Strip,
     /// A document's milestones as a picture.
     Timeline,
     /// The links that lead to a document.
@@ -95,6 +97,7 @@ impl Slot {
             Self::Root => "root",
             Self::Body => "body",
             Self::Outline => "outline",
+            Self::Strip => "strip",
             Self::Timeline => "timeline",
             Self::Backlinks => "backlinks",
             Self::Table => "table",
@@ -118,6 +121,7 @@ impl Slot {
             "root" => Self::Root,
             "body" => Self::Body,
             "outline" => Self::Outline,
+            "strip" => Self::Strip,
             "timeline" => Self::Timeline,
             "backlinks" => Self::Backlinks,
             list => Self::Rows(list.parse().ok()?),

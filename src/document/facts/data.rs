@@ -1,9 +1,11 @@
 //! Facts as data, for `portal.json` and for lists: `schemas/facts.schema.json` is made from these types.
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use std::borrow::Cow;
 
-use super::{Amount, Bound, Detail, DetailName, Fact, Facts, Unit, Unread, Value, When};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+
+use super::{Amount, Bound, DetailName, Fact, Facts, Unit, Unread, Value, When};
 
 /// Something that a document states.
 #[derive(Serialize, JsonSchema)]
@@ -14,24 +16,44 @@ pub struct FactData<'a> {
     pub text: &'a str,
     /// The line in the file that it begins on, from 1.
     pub line: u32,
-    /// The title of the section that it stands in.
-    pub section: &'a str,
-    /// What else it says; those that are there.
-    pub details: Vec<DetailData<'a>>,
+    /// The section that it stands in, an index into the document's `headings`.
+    pub section: u32,
+    /// What else it says, by what it is about: `impact`, `mitigation`, `start` …; what is there.
+    pub details: Details<'a>,
     /// Where the links in it lead, as written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
     pub links: Vec<&'a str>,
 }
 
+/// What a fact says beside what it is; in JSON an object.
+pub struct Details<'a>(pub Vec<(&'static str, DetailData<'a>)>);
+
+impl Serialize for Details<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, detail)| (name, detail)))
+    }
+}
+
+impl JsonSchema for Details<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "Details".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let detail = generator.subschema_for::<DetailData<'_>>();
+        json_schema!({ "type": "object", "additionalProperties": detail })
+    }
+}
+
 /// Something that a fact says beside what it is.
 #[derive(Serialize, JsonSchema)]
 pub struct DetailData<'a> {
-    /// What it is about: `impact`, `mitigation`, `start` …
-    pub name: &'static str,
     /// As written, without markup.
     pub text: &'a str,
-    /// What it was understood as; null where it was not, and for texts.
+    /// What it was understood as; absent where it was not, and for texts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
     pub value: Option<ValueData>,
 }
 
@@ -71,20 +93,35 @@ pub struct UnreadData<'a> {
 }
 
 impl Facts {
-    /// A fact as data. `section` is the title of the section that it stands in.
-    pub fn data<'a>(&'a self, fact: &Fact, section: &'a str) -> FactData<'a> {
-        let (links, details): (Vec<&Detail>, Vec<&Detail>) = self.details(fact).iter().partition(|detail| detail.name == DetailName::Link);
+    /// A fact as data.
+    pub fn data(&self, fact: &Fact) -> FactData<'_> {
         FactData {
             kind: fact.kind.id(),
             text: self.text(fact),
             line: fact.line,
-            section,
-            details: details
-                .into_iter()
-                .map(|detail| DetailData { name: detail.name.id(), text: self.detail_text(detail), value: detail.value.data() })
-                .collect(),
-            links: links.into_iter().map(|detail| self.detail_text(detail)).collect(),
+            section: fact.section,
+            details: self.details_data(fact),
+            links: self.links(fact).collect(),
         }
+    }
+}
+
+impl Facts {
+    /// What else a fact says, as data, each name once.
+    pub fn details_data(&self, fact: &Fact) -> Details<'_> {
+        let mut details: Vec<(&'static str, DetailData<'_>)> = Vec::with_capacity(self.details(fact).len());
+        for detail in self.details(fact).iter().filter(|detail| detail.name != DetailName::Link) {
+            let name = detail.name.id();
+            if !details.iter().any(|(known, _)| *known == name) {
+                details.push((name, DetailData { text: self.detail_text(detail), value: detail.value.data() }));
+            }
+        }
+        Details(details)
+    }
+
+    /// Where the links of a fact lead, as written.
+    pub fn links<'a>(&'a self, fact: &Fact) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.details(fact).iter().filter(|detail| detail.name == DetailName::Link).map(|detail| self.detail_text(detail))
     }
 }
 

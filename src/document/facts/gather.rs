@@ -65,6 +65,8 @@ impl<'a> Gather<'a> {
                     Below::Facts(place) => Some((place, section as u32)),
                     _ => None,
                 };
+                // Lines of its facts are asked for when it ends, and counted from here.
+                self.found.mark();
                 // It goes on with the section above, which another section has interrupted.
                 if self.region.is_some() && !own {
                     self.push_heading(level, title, range);

@@ -4,35 +4,39 @@
 pub(super) fn normal(text: &str) -> String {
     let text = text.split(['(', '[']).next().unwrap_or_default();
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '#').trim_end_matches(|c: char| !c.is_alphanumeric() && c != '#');
-    let mut normal = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.extend(word.chars().flat_map(char::to_lowercase));
+    let mut normal = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
+    if normal.contains("  ") || normal.contains(|c: char| c.is_whitespace() && c != ' ') {
+        normal = normal.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     normal
 }
 
 /// Whether a text says that there is nothing: `None`, `N/A`, `-`, `No open questions`.
 pub(super) fn says_none(text: &str) -> bool {
+    const LONGEST: usize = 80;
     let text = text.trim().trim_end_matches(['.', '!']);
-    if text.is_empty() || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '*' | '_' | '/')) {
-        return true;
-    }
-    if text.len() > 80 || text.contains('?') {
+    if text.len() > LONGEST {
         return false;
+    }
+    match text.as_bytes().first() {
+        None => return true,
+        Some(b'n' | b'N' | b't' | b'T') if !text.contains('?') => {}
+        Some(first) if first.is_ascii_alphanumeric() => return false,
+        Some(_) => return text.chars().all(|c| matches!(c, '-' | '–' | '—' | '*' | '_' | '/')),
     }
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':')).filter(|word| !word.is_empty());
-    let (first, rest) = (words.next().unwrap_or_default(), words.collect::<Vec<_>>());
+    let first = words.next().unwrap_or_default();
+    if !matches!(first, "none" | "n/a" | "na" | "nil" | "nothing" | "not" | "no" | "there") {
+        return false;
+    }
+    let rest: Vec<&str> = words.collect();
     match first {
-        // `None of the services …` is a sentence.
-        "none" | "n/a" | "na" | "nil" | "nothing" => rest.len() <= 6 && rest.first() != Some(&"of"),
         "not" => matches!(rest.first(), Some(&("applicable" | "relevant" | "any"))) && rest.len() <= 4,
         "no" => rest.len() <= 5 && rest.iter().any(|word| NOTHING_OF.contains(word)),
         "there" => rest.len() <= 7 && matches!(rest.get(..2), Some(["are" | "is", "no" | "none" | "currently" | "nothing"])),
-        _ => false,
+        // `None of the services …` is a sentence.
+        _ => rest.len() <= 6 && rest.first() != Some(&"of"),
     }
 }
 
@@ -61,7 +65,10 @@ pub(super) fn is_unfilled(text: &str) -> bool {
     let text = text.trim();
     let is_braced = text.starts_with('{') && text.ends_with('}') && text.len() > 2;
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    is_braced || ["tbd", "todo", "tba", "tbc", "to be defined", "to be determined", "to be done", "..."].iter().any(|word| bare.eq_ignore_ascii_case(word))
+    is_braced
+        || bare.is_empty() && text == "..."
+        || bare.len() <= 16
+            && ["tbd", "todo", "tba", "tbc", "to be defined", "to be determined", "to be done"].iter().any(|word| bare.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

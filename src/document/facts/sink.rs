@@ -94,11 +94,14 @@ impl Sink {
     /// Keeps a text, with one blank for all white space in a row.
     fn put(&mut self, text: &str) -> Span {
         let start = self.text.len() as u32;
-        for (nth, word) in text.split_ascii_whitespace().enumerate() {
-            if nth > 0 {
-                self.text.push(' ');
+        let text = text.trim_ascii();
+        if memchr::memchr3(b'\n', b'\t', b'\r', text.as_bytes()).is_none() && memchr::memmem::find(text.as_bytes(), b"  ").is_none() {
+            self.text.push_str(text);
+        } else {
+            for (nth, word) in text.split_ascii_whitespace().enumerate() {
+                self.text.push_str(if nth > 0 { " " } else { "" });
+                self.text.push_str(word);
             }
-            self.text.push_str(word);
         }
         Span { start, end: self.text.len() as u32 }
     }
