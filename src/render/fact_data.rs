@@ -123,6 +123,6 @@ fn text(text: &str, json: &mut String) {
         json.push_str(&short);
         json.push('"');
     } else {
-        json.push_str(&script(&*short));
+        json.push_str(&script(&short));
     }
 }
