@@ -8,6 +8,7 @@ mod blocks;
 mod gather;
 mod kinds;
 mod label;
+mod names;
 mod parts;
 mod readers;
 mod sink;

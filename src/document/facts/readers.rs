@@ -1,13 +1,21 @@
 //! From the blocks of a section to its facts: which reader reads which part, and what is said where none understood anything.
 
+mod access;
+mod alerts;
+mod coverage;
 mod list;
+mod monitoring;
+mod performance;
 mod phases;
 mod questions;
 mod references;
 mod rows;
+mod said;
+mod security;
+mod testing;
 
 use super::blocks::{Block, BlockKind, Blocks};
-use super::kinds::{DetailName, FactKind};
+use super::kinds::{Catalogue, DetailName, FactKind};
 use super::label;
 use super::parts::{Part, Region};
 use super::sink::Sink;
@@ -18,18 +26,28 @@ use crate::document::Findings;
 pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     let before = sink.len();
     let mut reader = Reader { region, found, sink, has_nothing: false };
-    for part in region.parts() {
-        match part.kind {
-            Some(FactKind::Question) => questions::read(&part, &mut reader),
-            Some(FactKind::Phase | FactKind::Task) => phases::read(&part, &mut reader),
-            Some(FactKind::Reference) => references::read(&part, &mut reader),
-            Some(kind) => list::read(&part, kind, &mut reader),
-            None => phases::read_labelled(&part, &mut reader),
-        }
+    let parts = region.parts();
+    match region.place.catalogue {
+        Catalogue::Security => security::read(&parts, &mut reader),
+        Catalogue::Monitoring => monitoring::read(&parts, &mut reader),
+        Catalogue::Performance => performance::read(&parts, &mut reader),
+        Catalogue::Testing => testing::read(&parts, &mut reader),
+        _ => parts.iter().for_each(|part| read_part(part, &mut reader)),
     }
     let is_silent = reader.has_nothing || !region.place.is_register;
     if sink.len() == before && !is_silent && !sink.has_unread(region.place.catalogue, region.section) {
         report(region, found, sink);
+    }
+}
+
+/// Reads a part of a section whose parts say nothing of one another.
+fn read_part(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    match part.kind {
+        Some(FactKind::Question) => questions::read(part, reader),
+        Some(FactKind::Phase | FactKind::Task) => phases::read(part, reader),
+        Some(FactKind::Reference) => references::read(part, reader),
+        Some(kind) => list::read(part, kind, reader),
+        None => phases::read_labelled(part, reader),
     }
 }
 

@@ -47,8 +47,11 @@ impl State {
     /// How far along a word says that something is; nothing is guessed from words that are not known.
     pub(super) fn read(text: &str) -> Option<Self> {
         Some(match label::normal(text).as_str() {
-            "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned" => Self::Open,
-            "closed" | "done" | "resolved" | "answered" | "decided" | "complete" | "completed" | "accepted" | "mitigated" | "yes" | "finished" | "available" => Self::Done,
+            "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned" => {
+                Self::Open
+            }
+            "closed" | "done" | "resolved" | "answered" | "decided" | "complete" | "completed" | "accepted" | "mitigated" | "yes" | "finished"
+            | "available" => Self::Done,
             "dropped" | "withdrawn" | "cancelled" | "canceled" | "obsolete" | "rejected" | "wont fix" | "won't fix" => Self::Dropped,
             _ if text.contains('✅') || text.contains('✔') => Self::Done,
             _ => return None,

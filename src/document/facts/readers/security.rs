@@ -1,0 +1,316 @@
+//! What may attack it: items, rows, bold names and headings of their own, each with what is done about it.
+
+use super::{Reader, access, rows, said};
+use crate::document::facts::blocks::BlockKind;
+use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::label;
+use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::values::State;
+
+const THREAT: FactKind = FactKind::Threat;
+
+/// Reads the parts of a section about security.
+pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
+    // Whether the last part was one threat, of which the next may say more.
+    let mut is_one = false;
+    for (at, part) in parts.iter().enumerate() {
+        if let Some(detail) = said::detail_of(THREAT, part.label) {
+            if is_one {
+                add(part, detail, reader);
+            }
+            continue;
+        }
+        let has_more = parts.get(at + 1).is_some_and(|next| said::detail_of(THREAT, next.label).is_some());
+        is_one = match part.kind {
+            Some(FactKind::Threat) => threats(part, has_more, reader),
+            Some(FactKind::Access) => {
+                access::read(part, reader);
+                false
+            }
+            _ => bare(part, reader),
+        };
+    }
+}
+
+/// Adds what stands below `**Mitigation:**` to the last threat.
+fn add(part: &Part<'_>, detail: DetailName, reader: &mut Reader<'_, '_>) {
+    if !part.rest.is_empty() {
+        reader.detail(detail, part.rest);
+    }
+    for item in part.items() {
+        reader.detail(detail, item.text());
+    }
+}
+
+/// Reads a part that no label says anything of: tables whose columns do, lists in items that are labels. Whether it was one threat.
+fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) -> bool {
+    if let Some((id, name)) = numbered(part.label) {
+        return one(part, Some(id), name, reader);
+    }
+    for at in part.tables() {
+        let table = Part { start: at, ..*part };
+        let titles = rows::titles(&table, at);
+        if titles.iter().any(|title| ["threat", "threats", "attack vector", "threat scenario"].contains(&title.as_str())) {
+            rows::read_one(&table, at, THREAT, reader);
+        } else if access::is_table(&titles) {
+            access::read_table(&table, at, reader);
+        }
+    }
+    for item in part.items() {
+        let kind = reader.region.kind(item.text());
+        let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, ..*part };
+        match kind {
+            Some(FactKind::Threat) => said::children(&item).for_each(|child| read_item(&child, &inner, reader)),
+            Some(FactKind::Access) => access::read_items(&inner, reader),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Reads a part that may hold threats. Whether it was one threat, of which the next part may say more.
+fn threats(part: &Part<'_>, has_more: bool, reader: &mut Reader<'_, '_>) -> bool {
+    let part = &said::own(part);
+    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    let numbered = numbered(part.label);
+    let is_list = said::has_list(part);
+    let mut is_one = false;
+    said::or_unread(part, THREAT, reader, |reader| {
+        if let Some((id, name)) = numbered {
+            is_one = one(part, Some(id), name, reader);
+        } else if is_own && !part.rest.is_empty() && !is_list {
+            is_one = has_more && said::sentences(part.rest) == 1 && from_label(part, part.rest, reader);
+        } else if is_own || is_group(part.label) {
+            list(part, reader);
+        } else if !is_foreign(part.label) && is_threat_of_its_own(part, has_more) {
+            is_one = one(part, None, part.label, reader);
+        }
+    });
+    is_one
+}
+
+/// Reads the tables and lists of a part, and what stands behind a category of threats.
+fn list(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    rows::read(part, THREAT, reader);
+    for item in part.items() {
+        read_item(&item, part, reader);
+    }
+    if !said::has_list(part) && !part.rest.is_empty() && is_stride(part.label) && from_label(part, part.label, reader) {
+        more(part.label, part.rest, reader);
+    }
+}
+
+/// Whether a part that stands below its own label or heading is one threat: it says what is done about it.
+fn is_threat_of_its_own(part: &Part<'_>, has_more: bool) -> bool {
+    let has_details = || part.items().all(|item| said::named(item.blocks, item.block()).is_some_and(|(name, _)| said::detail_of(THREAT, name).is_some()));
+    let has_items = part.items().next().is_some();
+    match part.rest {
+        "" if has_items => has_details(),
+        "" => has_more,
+        _ => !has_items || has_details(),
+    }
+}
+
+/// Reads a part as one threat.
+fn one(part: &Part<'_>, id: Option<&str>, name: &str, reader: &mut Reader<'_, '_>) -> bool {
+    let name = if name.is_empty() { part.rest } else { name };
+    if name.is_empty() || !from_label(part, name, reader) {
+        return false;
+    }
+    if let Some(id) = id.filter(|id| !id.is_empty()) {
+        reader.detail(DetailName::Id, id);
+    }
+    if !part.rest.is_empty() && name != part.rest {
+        more(name, part.rest, reader);
+    }
+    for item in part.items() {
+        if let Some((detail, rest)) = said::named(item.blocks, item.block()).and_then(|(name, rest)| Some((said::detail_of(THREAT, name)?, rest))) {
+            reader.detail(detail, rest);
+        }
+    }
+    true
+}
+
+/// Adds a threat that stands in the part's label.
+fn from_label(part: &Part<'_>, text: &str, reader: &mut Reader<'_, '_>) -> bool {
+    part.head.is_some_and(|head| reader.fact(THREAT, &part.blocks.blocks[head], text))
+}
+
+/// Reads an item: `Threat: mitigation`, a threat with what is nested in it, or a category with the threats nested in it.
+fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    let (block, text) = (item.block(), item.text());
+    let (name, rest) = said::named(item.blocks, block).unwrap_or((text.trim_end_matches(':'), ""));
+    let (name, rest, is_mitigation) = cut(name, rest);
+    let has_children = said::children(item).next().is_some();
+    let is_group = rest.is_empty() && has_children && !said::has_only_details(item, THREAT);
+    if is_group && is_stride(name) {
+        return said::children(item).for_each(|child| read_child(&child, name, reader));
+    }
+    if is_group && text.ends_with(':') {
+        return reader
+            .unread(block, format!("below `{name}` stands a list of which is not clear whether it holds threats or mitigations, expected `Mitigation: …`"));
+    }
+    if name.is_empty() || is_foreign(name) || !reader.fact(THREAT, block, name) {
+        return;
+    }
+    match is_mitigation {
+        true => reader.detail(DetailName::Mitigation, rest),
+        false => more(name, rest, reader),
+    }
+    said::nested_details(item, THREAT, reader);
+    if item.task() == Some(true) {
+        reader.sink.state(State::Done);
+    } else if item.blocks.is_struck(block) {
+        reader.sink.state(State::Dropped);
+    }
+    reader.group(part, THREAT);
+    reader.links(item.blocks, block);
+}
+
+/// Reads a threat that is nested in a category.
+fn read_child(item: &Item<'_>, group: &str, reader: &mut Reader<'_, '_>) {
+    let (name, rest) = said::named(item.blocks, item.block()).unwrap_or((item.text(), ""));
+    let (name, rest, is_mitigation) = cut(name, rest);
+    if said::detail_of(THREAT, name).is_some() || !reader.fact(THREAT, item.block(), name) {
+        return;
+    }
+    match is_mitigation {
+        true => reader.detail(DetailName::Mitigation, rest),
+        false => more(name, rest, reader),
+    }
+    said::nested_details(item, THREAT, reader);
+    reader.detail(DetailName::Group, group);
+}
+
+/// A name and what stands behind, where the name ends in the word that says what that is: `A stolen phone. Mitigation: …`.
+fn cut<'a>(name: &'a str, rest: &'a str) -> (&'a str, &'a str, bool) {
+    let name = name.strip_prefix("Threat").and_then(|name| name.strip_prefix(": ")).unwrap_or(name);
+    for word in MITIGATIONS {
+        let at = name.len().saturating_sub(word.len());
+        if at > 0 && name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word)) {
+            return (name[..at].trim_end_matches([' ', '.', ',', ';', '(']), rest.trim_end_matches(')'), true);
+        }
+    }
+    (name, rest, false)
+}
+
+const MITIGATIONS: &[&str] = &["mitigations", "mitigation", "mitigated by", "countermeasures", "countermeasure"];
+
+/// Adds what stands behind a threat's name: what is done about it, or, where that has a word of its own, what it is as well.
+fn more(name: &str, rest: &str, reader: &mut Reader<'_, '_>) {
+    for word in MITIGATIONS {
+        let Some(at) = rest.find(&capital(word)).or_else(|| rest.find(word)) else { continue };
+        let (before, behind) = (rest[..at].trim_end_matches([' ', ';', '(', ',']), rest[at + word.len()..].trim_start());
+        let behind = if word.ends_with("by") { Some(behind) } else { behind.strip_prefix(':') };
+        if let Some(behind) = behind {
+            reader.detail(DetailName::Description, before);
+            reader.detail(DetailName::Mitigation, behind.trim());
+            return;
+        }
+    }
+    // What stands behind a category is as often what the threat is as what is done about it.
+    let detail = if is_stride(name) { DetailName::Description } else { DetailName::Mitigation };
+    reader.detail(detail, rest);
+}
+
+fn capital(word: &str) -> String {
+    word[..1].to_ascii_uppercase() + &word[1..]
+}
+
+/// The number and the name of a label that is a numbered threat: `Threat 2: Replay`, `T-3 – Replay`.
+fn numbered(label: &str) -> Option<(&str, &str)> {
+    let letters = label.find(|c: char| !c.is_ascii_alphabetic())?;
+    let is_threat = ["threat", "t", "thr"].iter().any(|word| label[..letters].eq_ignore_ascii_case(word));
+    let number = label[letters..].trim_start_matches([' ', '-', '#', '.']);
+    let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if !is_threat || digits == 0 || digits > 3 {
+        return None;
+    }
+    let name = number[digits..].trim_start();
+    let is_set_off = name.is_empty() || name.starts_with([':', '-', '–', '—', '.', ')']);
+    is_set_off.then(|| (&label[..label.len() - number.len() + digits], name.trim_start_matches([':', '-', '–', '—', '.', ')', ' '])))
+}
+
+/// Whether a name is one of the categories of STRIDE.
+fn is_stride(name: &str) -> bool {
+    const CATEGORIES: &[&str] = &[
+        "spoofing",
+        "tampering",
+        "repudiation",
+        "information disclosure",
+        "denial of service",
+        "elevation of privilege",
+        "elevation of privileges",
+        "privilege escalation",
+    ];
+    CATEGORIES.contains(&label::normal(name).as_str())
+}
+
+/// Whether a label names a group of threats: a category, or who they come from.
+fn is_group(name: &str) -> bool {
+    let name = label::normal(name);
+    let is_word = |word: &str| ["threat", "threats", "attack", "attacks", "attacker", "attackers"].contains(&word);
+    is_stride(&name) || (!is_foreign(&name) && name.split(' ').count() <= 4 && name.split(' ').any(is_word))
+}
+
+/// Whether a label stands in a model of threats and names something else.
+fn is_foreign(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "assumptions",
+        "assumption",
+        "assets",
+        "asset",
+        "actors",
+        "adversaries",
+        "adversary",
+        "boundaries",
+        "boundary",
+        "scope",
+        "method",
+        "methodology",
+        "note",
+        "notes",
+        "summary",
+        "mitigations",
+        "mitigation",
+        "controls",
+        "residual",
+        "review",
+        "reviews",
+        "references",
+        "diagram",
+        "flow",
+        "flows",
+        "overview",
+        "principles",
+        "requirements",
+        "no",
+        "not",
+        "model",
+        "accepted",
+        "compliance",
+        "checklist",
+        "practices",
+        "matrix",
+        "rating",
+        "likelihood",
+        "impact",
+        "severity",
+        "surface",
+        "capabilities",
+        "conclusion",
+        "next",
+    ];
+    let name = label::normal(name);
+    !is_stride(&name) && name.split(' ').count() <= 4 && name.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+        || name == "attacker model"
+        || name == "attackers"
+}
+
+/// Whether a part holds nothing but short prose.
+pub(super) fn paragraph<'a>(part: &Part<'a>) -> Option<usize> {
+    let is_text = |at: &usize| !part.blocks.text_of(&part.blocks.blocks[*at]).is_empty();
+    let mut all = (part.start..part.end).filter(is_text);
+    let first = all.next()?;
+    (all.next().is_none() && part.blocks.blocks[first].kind == BlockKind::Paragraph && !part.blocks.blocks[first].quoted).then_some(first)
+}

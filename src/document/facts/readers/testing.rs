@@ -1,0 +1,277 @@
+//! What is tested, level by level: items below the name of a level, items that begin with one, rows.
+
+use super::{Reader, coverage, rows, said};
+use crate::document::facts::blocks::MarkKind;
+use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::label;
+use crate::document::facts::names;
+use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::table::Table;
+use crate::document::facts::values::State;
+
+const TEST: FactKind = FactKind::Test;
+
+/// Reads the parts of a section about tests.
+pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
+    let has_label = parts.iter().any(|part| part.kind == Some(FactKind::Coverage));
+    for part in parts {
+        match part.kind {
+            Some(FactKind::Test) => tests(part, reader),
+            Some(FactKind::Coverage) => coverage::read(part, reader),
+            _ => bare(part, reader),
+        }
+        if !has_label && part.kind != Some(FactKind::Coverage) {
+            coverage::sentences(part, reader);
+        }
+    }
+}
+
+/// Reads a part that no label says anything of: items that begin with a level or with the coverage, tables with a column of tests.
+fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    if coverage::is_label(part.label) {
+        return coverage::read(part, reader);
+    }
+    if !part.label.is_empty() {
+        return;
+    }
+    for at in part.tables() {
+        if is_table(&rows::titles(part, at)) {
+            rows::read_one(part, at, TEST, reader);
+        }
+    }
+    for item in part.items() {
+        let kind = reader.region.kind(item.text());
+        let inner = Part { start: item.at + 1, end: item.end, label: item.text().trim_end_matches(':'), rest: "", head: None, kind, ..*part };
+        match kind {
+            Some(FactKind::Test) => said::children(&item).for_each(|child| read_item(&child, &inner, reader)),
+            Some(FactKind::Coverage) => coverage::items(&inner, reader),
+            _ => read_bare(&item, reader),
+        }
+    }
+}
+
+/// Whether the titles of a table say without a label that it holds tests.
+fn is_table(titles: &[String]) -> bool {
+    let has = |names: &[&str]| titles.iter().any(|title| names.contains(&title.as_str()));
+    let of_level = has(&["test type", "type of test", "test level", "level", "type"])
+        && has(&["scope", "what", "what is tested", "covers", "focus", "area", "description"]);
+    of_level || has(&["test", "test case", "test area", "test scenario", "scenario"])
+}
+
+/// Reads an item that stands below no label: `Unit tests: the parser`, `Unit tests for the parser`, `Coverage: 80 %`.
+fn read_bare(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
+    let (block, text) = (item.block(), item.text());
+    if coverage::item(item, reader) {
+        return;
+    }
+    if let Some((name, rest)) = said::named(item.blocks, block) {
+        let is_level = TEST.is_label(&label::normal(name)) || names::names_tests(&label::normal(name));
+        if is_level && is_area(rest) && reader.fact(TEST, block, rest) {
+            reader.detail(DetailName::Group, name);
+            reader.links(item.blocks, block);
+        }
+    } else if begins_with_level(text) && reader.fact(TEST, block, text) {
+        reader.links(item.blocks, block);
+    }
+}
+
+/// Whether a text goes on behind a level with what that tests: `Contract tests for the webhook`.
+fn begins_with_level(text: &str) -> bool {
+    const ON: &[&str] = &["for", "of", "that", "covering", "around", "against", "on"];
+    let ends = [" tests ", " test ", " Tests ", " testing "];
+    let Some((level, rest)) = ends.iter().find_map(|end| text.split_once(*end)) else { return false };
+    let next = rest.split(' ').next().unwrap_or_default();
+    level.split(' ').count() <= 3 && names::names_tests(&(level.to_lowercase() + " tests")) && ON.contains(&next)
+}
+
+/// Reads a part that may hold tests.
+fn tests(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    let part = &said::own(part);
+    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    if coverage::is_label(part.label) {
+        return coverage::read(part, reader);
+    }
+    if !is_own && is_foreign(part.label) {
+        return;
+    }
+    said::or_unread(part, TEST, reader, |reader| {
+        part.tables().for_each(|at| table(part, at, reader));
+        part.items().for_each(|item| read_item(&item, part, reader));
+        let head = part.head.filter(|_| !part.rest.is_empty() && !said::has_list(part) && is_own);
+        if let Some(head) = head.filter(|_| is_area(part.rest) && said::sentences(part.rest) <= 2) {
+            let block = &part.blocks.blocks[head];
+            if reader.fact(TEST, block, part.rest) {
+                reader.group(part, TEST);
+                reader.links(part.blocks, block);
+            }
+        }
+    });
+}
+
+/// Reads the table that begins at a block: it names tests, and not what runs them.
+fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
+    let titles = rows::titles(part, at);
+    let is_of_tools =
+        titles.iter().any(|title| ["command", "tool", "framework", "job", "environment", "data set", "dataset", "fixture"].contains(&title.as_str()));
+    match Table::read(part.blocks, at, part.end, TEST.columns()) {
+        Ok(_) if is_of_tools && !is_table(&titles) => rows::not_understood(part, at, TEST, reader),
+        Ok(table) => rows::rows(&table, TEST, part, reader),
+        Err(_) => rows::not_understood(part, at, TEST, reader),
+    }
+}
+
+/// Reads an item: a text that says all, or a bold name and more; what is nested in it says more as well.
+fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    let (block, text) = (item.block(), item.text());
+    if coverage::item(item, reader) || is_command(item) {
+        return;
+    }
+    let (name, rest) = said::bold(item.blocks, block).unwrap_or((text.trim_end_matches(':'), ""));
+    let lead = said::named(item.blocks, block).map_or(name, |(name, _)| name);
+    if name.is_empty() || is_foreign(lead) || !is_area(text) || !reader.fact(TEST, block, name) {
+        return;
+    }
+    reader.detail(DetailName::Description, rest);
+    for child in said::children(item) {
+        reader.detail(DetailName::Description, child.text());
+    }
+    if item.task() == Some(true) {
+        reader.sink.state(State::Done);
+    } else if item.blocks.is_struck(block) {
+        reader.sink.state(State::Dropped);
+    }
+    reader.group(part, TEST);
+    reader.links(item.blocks, block);
+}
+
+/// Whether an item is nothing but a command.
+fn is_command(item: &Item<'_>) -> bool {
+    let text = item.text();
+    let is_all = |range: std::ops::Range<usize>| item.blocks.text[range].trim() == text;
+    text.contains(' ') && item.blocks.marks_of(item.block()).any(|mark| mark.kind == MarkKind::Code && is_all(mark.text.range()))
+}
+
+/// Whether a text says what is tested, and not with what, when or how.
+fn is_area(text: &str) -> bool {
+    const HOW: &[&str] = &[
+        "run",
+        "runs",
+        "running",
+        "executed",
+        "using",
+        "use",
+        "uses",
+        "with",
+        "via",
+        "written",
+        "we",
+        "yes",
+        "no",
+        "required",
+        "optional",
+        "see",
+        "same",
+        "should",
+        "must",
+        "will",
+        "in",
+        "on",
+        "nightly",
+        "daily",
+        "weekly",
+        "automated",
+        "jest",
+        "junit",
+        "pytest",
+        "cypress",
+        "playwright",
+        "selenium",
+        "k6",
+        "jmeter",
+        "gatling",
+        "locust",
+        "mockito",
+        "testcontainers",
+        "postman",
+        "rspec",
+        "mocha",
+        "vitest",
+        "xunit",
+        "nunit",
+        "go",
+        "cargo",
+        "npm",
+        "make",
+        "testify",
+        "wiremock",
+        "pact",
+        "artillery",
+        "toxiproxy",
+        "chai",
+        "karma",
+        "minitest",
+        "phpunit",
+        "detox",
+        "espresso",
+        "appium",
+        "storybook",
+        "github",
+        "jenkins",
+        "ci",
+        "not",
+        "these",
+        "this",
+        "they",
+        "it",
+    ];
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    !HOW.iter().any(|word| word.eq_ignore_ascii_case(first)) && !label::says_none(text)
+}
+
+/// Whether a label or a name stands beside tests and is something else.
+fn is_foreign(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "framework",
+        "frameworks",
+        "tool",
+        "tools",
+        "tooling",
+        "command",
+        "commands",
+        "environment",
+        "environments",
+        "owner",
+        "owners",
+        "duration",
+        "data",
+        "location",
+        "schedule",
+        "frequency",
+        "when",
+        "where",
+        "library",
+        "libraries",
+        "goal",
+        "goals",
+        "target",
+        "targets",
+        "note",
+        "notes",
+        "ci",
+        "pipeline",
+        "fixtures",
+        "mocks",
+        "setup",
+        "prerequisites",
+        "stack",
+        "not",
+        "excluded",
+        "out",
+        "responsible",
+        "runner",
+        "budget",
+        "cost",
+    ];
+    let name = label::normal(name);
+    name.split(' ').count() <= 3 && name.split(' ').any(|word| WORDS.contains(&word))
+}

@@ -1,0 +1,488 @@
+//! The one number that a target names: understood only where it is sure which of a text's numbers that is.
+
+use super::{Amount, Bound, Unit};
+
+/// Longer texts say more than a target.
+const LONGEST: usize = 400;
+
+/// The number that a text begins with, or the only one with a bound before it.
+pub(super) fn read(text: &str) -> Option<Amount> {
+    let text = text.trim();
+    if text.len() > LONGEST || ["→", "->", "=>", "±", "~"].iter().any(|sign| text.contains(sign)) {
+        return None;
+    }
+    direct(text).or_else(|| bounded(text))
+}
+
+/// The number that a text begins with, behind a percentile and a bound.
+fn direct(text: &str) -> Option<Amount> {
+    let text = percentile(text).map_or(text, |rest| rest.trim_start_matches([':', '=']).trim_start());
+    let (bound, text) = bound(text).unwrap_or((Bound::Exact, text));
+    let (amount, tail) = amount(text, bound)?;
+    // `1 s cold, 100 ms warm` names two.
+    let rivals = words(tail).filter_map(|(_, word)| amount_at(word));
+    (rivals.into_iter().all(|rival| rival.unit != amount.unit)).then_some(amount)
+}
+
+/// The only number with a bound before it, if no other number stands before that.
+fn bounded(text: &str) -> Option<Amount> {
+    let mut only = None;
+    let mut next = 0;
+    for (at, word) in words(text).filter(|(at, _)| *at == 0 || text[..*at].ends_with([' ', '('])) {
+        if at < next {
+            continue;
+        }
+        if let Some(rest) = percentile(word) {
+            next = text.len() - rest.len();
+        } else if let Some((side, rest)) = bound(word) {
+            if only.is_some() {
+                return None;
+            }
+            only = Some((at, side, rest));
+            next = text.len() - rest.len() + 1;
+        } else if only.is_none() && word.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+    }
+    let (at, side, rest) = only?;
+    let before = &text[..at];
+    let is_turned = |word: &str| ["not", "never", "no", "cannot", "nor"].contains(&word) || word.ends_with("n't");
+    let is_other = |word: &str| MEASURED.contains(&word) || ["timeout", "instead", "alert", "alerts", "unless"].contains(&word);
+    let says = |is: &dyn Fn(&str) -> bool| before.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| is(&word.to_ascii_lowercase()));
+    if says(&is_turned) || says(&is_other) { None } else { amount(rest, side).map(|(amount, _)| amount) }
+}
+
+/// Words that say that a number is what was seen, not what is wanted.
+const MEASURED: &[&str] = &["today", "today's", "currently", "current", "now", "measured", "was", "were", "observed", "baseline"];
+
+/// The words of a text, each with all that follows it.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut was_blank = true;
+    text.char_indices().filter_map(move |(at, c)| {
+        let begins = was_blank && !c.is_whitespace() && c != '(';
+        was_blank = c.is_whitespace() || c == '(';
+        begins.then(|| (at, &text[at..]))
+    })
+}
+
+/// What stands behind a percentile: `p95`, `P99.9`, `99th percentile`.
+fn percentile(text: &str) -> Option<&str> {
+    let has_p = text.starts_with(['p', 'P']);
+    let digits = &text[usize::from(has_p)..];
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == digits.len() {
+        return None;
+    }
+    let rest = rest.strip_prefix('.').map_or(rest, |part| part.trim_start_matches(|c: char| c.is_ascii_digit()));
+    if has_p {
+        return (!rest.starts_with(char::is_alphanumeric)).then(|| rest.trim_start());
+    }
+    let rest = ["th", "st", "nd", "rd"].iter().find_map(|end| rest.strip_prefix(end))?;
+    Some(word(rest.trim_start(), "percentile").unwrap_or(rest).trim_start())
+}
+
+/// What stands behind a word, in capitals or not.
+fn word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let start = text.get(..word.len())?;
+    let rest = &text[word.len()..];
+    (start.eq_ignore_ascii_case(word) && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+}
+
+/// Words and signs that bound a number; the longer before those that they begin with.
+const BOUNDS: &[(&str, Bound)] = &[
+    ("<=", Bound::Most),
+    ("≤", Bound::Most),
+    ("<", Bound::Most),
+    (">=", Bound::Least),
+    ("≥", Bound::Least),
+    (">", Bound::Least),
+    ("at most", Bound::Most),
+    ("no more than", Bound::Most),
+    ("not more than", Bound::Most),
+    ("less than", Bound::Most),
+    ("fewer than", Bound::Most),
+    ("lower than", Bound::Most),
+    ("no longer than", Bound::Most),
+    ("up to", Bound::Most),
+    ("maximum of", Bound::Most),
+    ("maximum", Bound::Most),
+    ("max", Bound::Most),
+    ("under", Bound::Most),
+    ("below", Bound::Most),
+    ("within", Bound::Most),
+    ("at least", Bound::Least),
+    ("no less than", Bound::Least),
+    ("not less than", Bound::Least),
+    ("more than", Bound::Least),
+    ("greater than", Bound::Least),
+    ("higher than", Bound::Least),
+    ("minimum of", Bound::Least),
+    ("minimum", Bound::Least),
+    ("min", Bound::Least),
+    ("above", Bound::Least),
+];
+
+/// The bound that a text begins with, and the number behind it.
+fn bound(text: &str) -> Option<(Bound, &str)> {
+    BOUNDS.iter().find_map(|(said, bound)| {
+        let is_word = said.starts_with(|c: char| c.is_ascii_alphabetic());
+        let rest = if is_word { word(text, said)? } else { text.strip_prefix(said)? };
+        let rest = rest.trim_start_matches(['.', ':', ' ', '\u{a0}']);
+        rest.starts_with(|c: char| c.is_ascii_digit()).then_some((*bound, rest))
+    })
+}
+
+/// The number with a unit that a text begins with, whatever else it says.
+fn amount_at(text: &str) -> Option<Amount> {
+    if percentile(text).is_some() {
+        return None;
+    }
+    amount(bound(text).map_or(text, |(_, rest)| rest), Bound::Exact).map(|(amount, _)| amount)
+}
+
+/// The number with its unit that a text begins with, and what follows.
+fn amount(text: &str, bound: Bound) -> Option<(Amount, &str)> {
+    let number = Number::read(text)?;
+    let (unit, factor, tail) = unit(&number)?;
+    // `1.200 ms` is a second in some countries.
+    if number.is_ambiguous && unit != Unit::Percent {
+        return None;
+    }
+    let bound = tail_bound(tail, if number.has_plus && bound == Bound::Exact { Bound::Least } else { bound })?;
+    let (times, by) = factor;
+    let (above, below) = (number.digits * number.times * 1000 * times, 10_i128.pow(number.decimals) * by);
+    let thousandths = i64::try_from((above * 2 + below) / (below * 2)).ok()?;
+    // A number that is lost in rounding says nothing.
+    (above == 0 || thousandths > 0).then_some((Amount { thousandths, unit, bound }, tail))
+}
+
+/// The bound that stands behind a number, or the one before it. Nothing where what follows makes another thing of it: a range, what was measured.
+fn tail_bound(tail: &str, bound: Bound) -> Option<Bound> {
+    let tail = tail.trim_start();
+    let is_range = |sign: &str| tail.strip_prefix(sign).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let clause = tail.split([',', ';', '(']).next().unwrap_or_default();
+    let is_measured = clause.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| MEASURED.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    if ["-", "–", "—", "to ", "and ", "or ", "/"].iter().any(|sign| is_range(sign)) || is_measured {
+        return None;
+    }
+    let says = |words: &[&str]| bound == Bound::Exact && words.iter().any(|said| word(tail, said).is_some());
+    if says(&["or less", "or faster", "or below", "or lower", "or fewer", "max", "maximum", "at most"]) {
+        return Some(Bound::Most);
+    }
+    if says(&["or more", "or better", "or higher", "or above", "minimum", "at least"]) {
+        return Some(Bound::Least);
+    }
+    Some(bound)
+}
+
+/// A number as written.
+struct Number<'a> {
+    digits: i128,
+    decimals: u32,
+    times: i128,
+    is_ambiguous: bool,
+    /// `500+`.
+    has_plus: bool,
+    rest: &'a str,
+}
+
+impl<'a> Number<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let (whole, rest) = whole(text)?;
+        let part = rest.strip_prefix('.').map_or("", |rest| &rest[..rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len()]);
+        let rest = if part.is_empty() { rest } else { &rest[1 + part.len()..] };
+        if whole > 1_000_000_000_000_000 || part.len() > 6 || is_other_sign(rest) {
+            return None;
+        }
+        let digits = whole * 10_i128.pow(part.len() as u32) + part.parse::<i128>().unwrap_or_default();
+        let (times, rest) = multiplier(rest);
+        let has_plus = rest.starts_with('+');
+        Some(Self {
+            digits,
+            decimals: part.len() as u32,
+            times,
+            is_ambiguous: part.len() == 3 && whole > 0,
+            has_plus,
+            rest: rest.strip_prefix('+').unwrap_or(rest),
+        })
+    }
+}
+
+/// The digits that a text begins with, in groups of three or not.
+fn whole(text: &str) -> Option<(i128, &str)> {
+    let digits_of = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let length = digits_of(text);
+    let mut whole = text[..length].parse::<i128>().ok().filter(|_| length <= 15)?;
+    let mut rest = &text[length..];
+    let first = whole;
+    while let Some(sign) = rest.chars().next().filter(|c| matches!(c, ',' | '_' | '\'' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')) {
+        let group = &rest[sign.len_utf8()..];
+        let digits = digits_of(group);
+        if digits == 0 {
+            break;
+        }
+        // `1,5` may be a decimal; `0,200` is one.
+        if digits != 3 || first == 0 || length > 3 || whole > 1_000_000_000_000 {
+            return None;
+        }
+        whole = whole * 1000 + group[..3].parse::<i128>().ok()?;
+        rest = &group[3..];
+    }
+    Some((whole, rest))
+}
+
+/// Whether what stands behind a number makes a time, a date, a version or a share of it.
+fn is_other_sign(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let sign = chars.next();
+    matches!(sign, Some(':' | '/' | '-' | '–' | '—' | '.')) && chars.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// By how much a word behind a number multiplies it.
+fn multiplier(rest: &str) -> (i128, &str) {
+    let bare = rest.trim_start_matches([' ', '\u{a0}']);
+    let letter = |letters: &[char], times| bare.strip_prefix(letters).filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| (times, rest));
+    let named = |said: &str, times| word(bare, said).map(|rest| (times, rest));
+    letter(&['k', 'K'], 1000)
+        .or_else(|| letter(&['M'], 1_000_000))
+        .or_else(|| named("thousand", 1000))
+        .or_else(|| named("million", 1_000_000))
+        .or_else(|| named("billion", 1_000_000_000))
+        .unwrap_or((1, rest))
+}
+
+type Factor = (i128, i128);
+
+/// The unit behind a number, by what that has to be multiplied and divided, and what follows.
+fn unit<'a>(number: &Number<'a>) -> Option<(Unit, Factor, &'a str)> {
+    let rest = number.rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    if let Some(rest) = rest.strip_prefix('%') {
+        return percent(rest);
+    }
+    if let Some(rest) = rest.strip_prefix('×') {
+        return Some((Unit::Times, (1, 1), rest));
+    }
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | ':')).unwrap_or(rest.len());
+    let (name, tail) = (rest[..end].trim_end_matches('.'), &rest[end..]);
+    let lower = name.to_ascii_lowercase();
+    if let Some(factor) = time(&lower) {
+        return Some((Unit::Milliseconds, factor, tail));
+    }
+    match lower.as_str() {
+        "percent" => percent(tail),
+        "x" | "times" => Some((Unit::Times, (1, 1), tail)),
+        "rps" | "qps" | "tps" => Some((Unit::PerSecond, (1, 1), tail)),
+        "rpm" => Some((Unit::PerSecond, (1, 60), tail)),
+        _ if bytes(name).is_some() => bytes(name).filter(|_| !says_each(tail)).map(|factor| (Unit::Bytes, (factor, 1), tail)),
+        _ => counted(rest),
+    }
+}
+
+/// A share, unless it is one of things that another number is said of: `99 % of requests below 200 ms`.
+fn percent(tail: &str) -> Option<(Unit, Factor, &str)> {
+    let is_share = word(tail.trim_start(), "of").is_some() && words(tail).any(|(_, word)| bound(word).is_some());
+    (!is_share).then_some((Unit::Percent, (1, 1), tail))
+}
+
+fn time(name: &str) -> Option<Factor> {
+    Some(match name {
+        "ms" | "msec" | "msecs" | "millisecond" | "milliseconds" | "millis" => (1, 1),
+        "s" | "sec" | "secs" | "second" | "seconds" => (1000, 1),
+        "min" | "mins" | "minute" | "minutes" => (60_000, 1),
+        "h" | "hr" | "hrs" | "hour" | "hours" => (3_600_000, 1),
+        "µs" | "μs" | "us" | "microsecond" | "microseconds" => (1, 1000),
+        _ => return None,
+    })
+}
+
+/// How many bytes a unit is; `Mb` may be bits.
+fn bytes(name: &str) -> Option<i128> {
+    Some(match name {
+        "B" | "byte" | "bytes" => 1,
+        "KB" | "kB" | "kb" => 1000,
+        "MB" | "mb" => 1_000_000,
+        "GB" | "gb" => 1_000_000_000,
+        "TB" | "tb" => 1_000_000_000_000,
+        "KiB" | "kib" => 1 << 10,
+        "MiB" | "mib" => 1 << 20,
+        "GiB" | "gib" => 1 << 30,
+        "TiB" | "tib" => 1 << 40,
+        _ => return None,
+    })
+}
+
+/// So many of something, or so many each second.
+fn counted(rest: &str) -> Option<(Unit, Factor, &str)> {
+    // Things that are counted have few words, and no other number among them.
+    const MOST: usize = 4;
+    let clause = &rest[..rest.find([',', ';', '(', ')']).unwrap_or(rest.len())];
+    let mut seen = 0;
+    for (at, from) in words(clause) {
+        let name = from.split_whitespace().next().unwrap_or_default();
+        if let Some((thing, each)) = name.split_once('/') {
+            let is_thing = thing.chars().all(|c| c.is_alphabetic() || c == '-') && bytes(thing).is_none() && time(thing).is_none() && !is_bits(thing);
+            let by = each_time(each).filter(|_| is_thing && seen < MOST)?;
+            return Some((Unit::PerSecond, (1, by), &rest[at + name.len()..]));
+        }
+        if ["per", "a", "an", "each", "every"].contains(&name) {
+            let each = from[name.len()..].trim_start();
+            let period = each.split_whitespace().next().unwrap_or_default();
+            let by = each_time(period).filter(|_| seen > 0 && seen <= MOST)?;
+            return Some((Unit::PerSecond, (1, by), &rest[at + (from.len() - each.len()) + period.len()..]));
+        }
+        seen += 1;
+    }
+    let first = clause.split_whitespace().next().unwrap_or_default().trim_end_matches('.');
+    let has_number = clause.contains(|c: char| c.is_ascii_digit());
+    let is_thing = first.is_empty() || (first.len() > 2 && first.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !NO_THINGS.contains(&first));
+    (!has_number && is_thing).then_some((Unit::Count, (1, 1), &rest[first.len()..]))
+}
+
+/// Units that are not understood, which are no things that one counts.
+const NO_THINGS: &[&str] = &[
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "euro",
+    "euros",
+    "dollars",
+    "cents",
+    "bit",
+    "bits",
+    "points",
+    "nines",
+    "out",
+    "to",
+    "and",
+    "or",
+    "daily",
+    "ns",
+    "nanoseconds",
+    "percentage",
+    "of",
+    "in",
+    "at",
+    "for",
+    "on",
+    "from",
+];
+
+fn is_bits(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with("bit") || name.to_ascii_lowercase().ends_with("bits") || ["Mb", "Gb", "Kb", "Tb"].contains(&name)
+}
+
+/// Of how many seconds a rate is.
+fn each_time(name: &str) -> Option<i128> {
+    Some(match name.trim_end_matches('.') {
+        "s" | "sec" | "second" => 1,
+        "min" | "minute" => 60,
+        "h" | "hr" | "hour" => 3600,
+        _ => return None,
+    })
+}
+
+/// Whether a text goes on with `per …`: what stands before is a rate.
+fn says_each(tail: &str) -> bool {
+    let tail = tail.trim_start();
+    ["per", "a", "an", "each", "every"].iter().any(|each| word(tail, each).is_some()) || tail.starts_with('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_understood_in_the_forms_that_people_write() {
+        for (text, expected) in [
+            ("< 200ms", "≤ 200 ms"),
+            ("≤ 1.5 s", "≤ 1500 ms"),
+            ("600 ms at the 99th percentile", "600 ms"),
+            ("p95 < 200ms", "≤ 200 ms"),
+            ("p95: 200 ms", "200 ms"),
+            ("P99.9 ≤ 2 sec", "≤ 2000 ms"),
+            ("95th percentile below 300 ms", "≤ 300 ms"),
+            ("250 µs", "0.25 ms"),
+            ("within 25 min", "≤ 1500000 ms"),
+            ("2 hours", "7200000 ms"),
+            ("2,000 req/s", "2000/s"),
+            ("2 000 requests per second", "2000/s"),
+            ("1_000 rps", "1000/s"),
+            ("10k req/s", "10000/s"),
+            ("10 k RPS", "10000/s"),
+            ("2.5M events per minute", "41666.667/s"),
+            ("40 labels per minute on Sunday evening", "0.667/s"),
+            ("at least 500 rps", "≥ 500/s"),
+            ("500+ concurrent users", "≥ 500"),
+            ("99.9 %", "99.9 %"),
+            ("99.999% uptime", "99.999 %"),
+            ("min. 80 %", "≥ 80 %"),
+            ("99.9 % or better", "≥ 99.9 %"),
+            ("max 512 MB", "≤ 512000000 B"),
+            ("1 GiB", "1073741824 B"),
+            ("10x the load of last year", "10×"),
+            ("3 times the peak", "3×"),
+            ("20 million entries before partitioning is worth it", "20000000"),
+            ("500", "500"),
+            ("commit to consumer p95 below 1 s", "≤ 1000 ms"),
+            ("open a payment p95 below 900 ms, of which the bank takes about 650 ms", "≤ 900 ms"),
+            ("1,200 events/s for an hour (today's peak: 45)", "1200/s"),
+            ("60 requests/s at peak", "60/s"),
+            ("200 ms max", "≤ 200 ms"),
+            ("2 s for 95 % of requests", "2000 ms"),
+        ] {
+            assert_eq!(read(text).map(|amount| amount.to_string()).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_made_of_texts_whose_number_is_not_sure() {
+        for text in [
+            "",
+            "fast",
+            "p95",
+            "100-200 ms",
+            "100 to 200 ms",
+            "1.5 s–2 s",
+            "between 100 and 200 ms",
+            "p95 below 1.8 s, p99 below 3.5 s",
+            "split call p95 below 120 ms; hold call p95 below 80 ms",
+            "900 ms today",
+            "today it takes 900 ms",
+            "from 900 ms to below 300 ms",
+            "900 ms → 300 ms",
+            "1 s cold, 100 ms warm",
+            "99 % of requests below 200 ms",
+            "12 million rows a year",
+            "450 items a day, 9 minutes each",
+            "40,000 splits per payout run within 25 min",
+            "46 features for 1.5 million entities in 3 GB of memory",
+            "500 users with p95 below 300 ms",
+            "10 Mbit/s",
+            "500 MB/s",
+            "1 GB per day",
+            "500 EUR",
+            "$500",
+            "24/7",
+            "2026-03-01",
+            "10:30",
+            "1,5 s",
+            "1.200 ms",
+            "5m",
+            "3 of 5 nodes",
+            "never above 200 ms",
+            "must not be more than 2 s",
+            "HTTP/2",
+            "30 days",
+            "~200 ms",
+            "v2.1",
+            "3 nines",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
