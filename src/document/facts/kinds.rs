@@ -253,7 +253,7 @@ kinds! {
         ];
     /// How fast it has to be.
     Target = "target", "performance target", "performance targets", Performance,
-        labels &["requirements", "targets", "target", "slos", "slo", "service level objectives", "sla", "slas", "goals", "objectives"],
+        labels &["requirements", "performance requirements", "performance targets", "performance goals", "targets", "target", "slos", "slo", "service level objectives", "sla", "slas", "goals", "objectives"],
         columns &[
             (DetailName::Name, &["metric", "requirement", "operation", "name", "endpoint", "measure", "indicator", "sli", "path", "request", "use case", "scenario", "what", "aspect"]),
             (DetailName::Value, &["target", "slo", "goal", "objective", "requirement", "target value", "value", "budget", "limit"]),

@@ -44,7 +44,7 @@ fn ends_in(name: &str, ends: &[&str]) -> bool {
     const NOT: &[&str] = &[
         "not", "no", "non", "without", "out", "for", "to", "of", "what", "how", "who", "when", "where", "why", "before", "after", "during", "run", "running",
         "commands", "command", "existing", "missing", "future", "the", "a", "we", "our", "in", "on", "with", "success", "vanity", "under", "excluded",
-        "skipped", "disabled", "removed", "old",
+        "skipped", "disabled", "removed", "old", "canary", "a/b", "ab",
     ];
     let mut words = name.split_whitespace();
     let Some(last) = words.next_back() else { return false };

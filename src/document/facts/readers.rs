@@ -24,7 +24,7 @@ use crate::document::Findings;
 
 /// Reads the facts of a section.
 pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
-    let before = sink.len();
+    let (before, said) = (sink.len(), sink.unread_len());
     let mut reader = Reader { region, found, sink, has_nothing: false };
     let parts = region.parts();
     match region.place.catalogue {
@@ -35,7 +35,7 @@ pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
         _ => parts.iter().for_each(|part| read_part(part, &mut reader)),
     }
     let is_silent = reader.has_nothing || !region.place.is_register;
-    if sink.len() == before && !is_silent && !sink.has_unread(region.place.catalogue, region.section) {
+    if sink.len() == before && !is_silent && sink.unread_len() == said {
         report(region, found, sink);
     }
 }
@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
     /// Adds the label that the last fact stands below, where that says more than which kind it is.
     fn group(&mut self, part: &Part<'_>, kind: FactKind) {
         if !part.label.is_empty() && !kind.labels().contains(&label::normal(part.label).as_str()) {
-            self.detail(DetailName::Group, part.label);
+            self.detail(DetailName::Group, label::unnumbered(part.label));
         }
     }
 

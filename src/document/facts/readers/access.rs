@@ -16,6 +16,9 @@ const SENTENCES: usize = 2;
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let part = &said::own(part);
     let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    if !is_own && is_foreign(part.label) {
+        return;
+    }
     said::or_unread(part, ACCESS, reader, |reader| {
         if !is_own && !is_group(part.label) {
             return;
@@ -79,7 +82,7 @@ pub(super) fn is_table(titles: &[String]) -> bool {
 
 /// Reads a table: its first column names the rule, the others say what it is.
 pub(super) fn read_table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
-    let titles = rows::titles(part, at);
+    let titles: Vec<&str> = rows::cells(part, at).collect();
     let table = match Table::read(part.blocks, at, part.end, ACCESS.columns()) {
         Ok(table) if titles.len() > 1 => table,
         _ => return rows::not_understood(part, at, ACCESS, reader),
@@ -89,15 +92,17 @@ pub(super) fn read_table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>
     }
 }
 
-fn read_row(part: &Part<'_>, titles: &[String], table: &Table<'_>, row: &Row<'_>, reader: &mut Reader<'_, '_>) {
-    let mut cells = row.cells(table).map(|(name, cell)| (name, cell, part.blocks.text_of(cell)));
+fn read_row(part: &Part<'_>, titles: &[&str], table: &Table<'_>, row: &Row<'_>, reader: &mut Reader<'_, '_>) {
+    // A column of numbers in front names nothing.
+    let skipped = usize::from(["#", "id", "no", "nr"].contains(&label::normal(titles[0]).as_str()));
+    let mut cells = row.cells(table).skip(skipped).map(|(name, cell)| (name, cell, part.blocks.text_of(cell)));
     let Some((_, _, text)) = cells.next() else { return };
     if text.is_empty() || !reader.fact(ACCESS, row.block, text) {
         return;
     }
-    for ((name, cell, text), title) in cells.zip(&titles[1..]) {
+    for ((name, cell, text), title) in cells.zip(titles.iter().skip(skipped + 1)) {
         match name {
-            _ if text.is_empty() => {}
+            _ if label::says_none(text) => {}
             Some(DetailName::Description) => reader.detail(DetailName::Description, text),
             _ => reader.detail(DetailName::Description, &format!("{title}: {text}")),
         }

@@ -78,8 +78,11 @@ fn read_item(item: &Item<'_>, of_label: Option<&str>, part: &Part<'_>, reader: &
         severity = Some(name);
         (name, rest) = said::halves(rest).unwrap_or((rest, ""));
     }
-    if severity.is_none() {
+    if severity.is_none() && !is_severity(rest) {
         severity = if rest.is_empty() { severity_of(name) } else { severity_of(name).or_else(|| severity_of(rest)) };
+    }
+    if severity.is_none() && is_severity(rest) {
+        severity = Some(std::mem::take(&mut rest));
     }
     let name = without_end(name).trim_end_matches([':', '.']).trim();
     let is_sentence = rest.is_empty() && (!said::is_name(name) || said::sentences(name) > 1);

@@ -73,8 +73,10 @@ fn items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         let is_in_code = part.blocks.marks_of(item.block()).next().is_some_and(|mark| mark.kind == MarkKind::Code);
         if item.text().ends_with(':') && !is_in_code && said::children(&item).next().is_some() && !said::has_only_details(&item, METRIC) {
             let name = item.text().trim_end_matches(':');
-            if !is_foreign(name) {
-                said::children(&item).filter(|child| read_item(child, reader)).for_each(|_| ());
+            for child in said::children(&item).filter(|_| !is_foreign(name)) {
+                if read_item(&child, reader) {
+                    reader.detail(DetailName::Group, name);
+                }
             }
         } else if read_item(&item, reader) {
             reader.group(part, METRIC);

@@ -6,7 +6,7 @@ use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::{Row, Table};
-use crate::document::facts::values::{Amount, State};
+use crate::document::facts::values::{Amount, Bound, State};
 
 const TARGET: FactKind = FactKind::Target;
 const OPTIMIZATION: FactKind = FactKind::Optimization;
@@ -76,7 +76,10 @@ fn targets(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         part.items().for_each(|item| read_target(&item, part, reader));
         if let Some(head) = part.head.filter(|_| !part.rest.is_empty() && !said::has_list(part)) {
             let block = &part.blocks.blocks[head];
-            if label::says_none(part.rest) || label::is_unfilled(part.rest) || (part.all().is_empty() && with_bound(part.rest).is_some()) {
+            let is_plain = TARGET.labels().contains(&label::normal(part.label).as_str());
+            if !is_plain && Amount::read(part.rest).is_some() {
+                target(block, part.label, part.rest, reader);
+            } else if label::says_none(part.rest) || label::is_unfilled(part.rest) || (part.all().is_empty() && with_bound(part.rest).is_some()) {
                 whole(block, part.rest, reader);
             }
         }
@@ -131,10 +134,10 @@ fn whole(block: &Block, text: &str, reader: &mut Reader<'_, '_>) {
 
 /// The end of a text that begins with the only bound in it, if that is understood: `p95 latency below 200 ms`.
 fn with_bound(text: &str) -> Option<&str> {
-    Amount::read(text)?;
+    let amount = Amount::read(text).filter(|amount| amount.bound != Bound::Exact)?;
     let is_start = |at: usize| text[..at].ends_with(' ') || at == 0;
     let starts = text.char_indices().map(|(at, _)| at).filter(|at| is_start(*at));
-    starts.map(|at| &text[at..]).take_while(|rest| Amount::read(rest).is_some()).last()
+    starts.map(|at| &text[at..]).take_while(|rest| Amount::read(rest) == Some(amount)).last()
 }
 
 /// Reads the table that begins at a block: one target in each row, with its numbers in a column of targets or in columns of percentiles.
@@ -168,7 +171,7 @@ fn by_percentile(part: &Part<'_>, table: &Table<'_>, row: &Row<'_>, percentiles:
             Some(_) if label::says_none(text) => {}
             Some(percentile) => reader.detail(DetailName::Value, &format!("{percentile}: {text}")),
             None => {
-                if let Some(name) = name.filter(|name| *name != DetailName::Name) {
+                if let Some(name) = name.filter(|name| *name != DetailName::Name && !label::says_none(text)) {
                     reader.detail(name, text);
                 }
             }

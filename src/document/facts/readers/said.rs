@@ -135,15 +135,39 @@ pub(super) fn has_only_details(item: &Item<'_>, kind: FactKind) -> bool {
 
 /// How many sentences a text has, about.
 pub(super) fn sentences(text: &str) -> usize {
-    let ends = text.match_indices(['.', '!', '?']).filter(|(at, _)| text[at + 1..].starts_with(' ') && !text[..*at].ends_with(['.', 'g', 'e'])).count();
+    let ends = text
+        .match_indices(['.', '!', '?'])
+        .filter(|(at, _)| text[at + 1..].starts_with(' ') && !["e.g", "i.e", "etc", "approx", "."].iter().any(|end| text[..*at].ends_with(end)))
+        .count();
     ends + 1
 }
 
 /// Whether a text is a name, and no sentence about something else: `We use …`, `See …`.
 pub(super) fn is_name(text: &str) -> bool {
     const SENTENCES: &[&str] = &[
-        "we", "it", "this", "these", "they", "there", "use", "expose", "export", "publish", "scrape", "see", "all", "our", "every", "each", "please", "note",
-        "refer", "should", "must",
+        "we",
+        "everything",
+        "nothing",
+        "it",
+        "this",
+        "these",
+        "they",
+        "there",
+        "use",
+        "expose",
+        "export",
+        "publish",
+        "scrape",
+        "see",
+        "all",
+        "our",
+        "every",
+        "each",
+        "please",
+        "note",
+        "refer",
+        "should",
+        "must",
     ];
     let first = text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
     !SENTENCES.iter().any(|word| word.eq_ignore_ascii_case(first))
@@ -155,13 +179,16 @@ pub(super) fn or_unread(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_,
     let had_nothing = std::mem::take(&mut reader.has_nothing);
     read(reader);
     let is_empty = part.rest.is_empty() && part.all().iter().all(|block| part.blocks.text_of(block).is_empty() && block.kind != BlockKind::Code);
-    if reader.sink.len() == before && !reader.has_nothing && !is_empty && !part.label.is_empty() {
-        let found = if part.all().iter().any(|block| block.kind.is_item()) { "a list of something else" } else { "prose" };
-        let found = if part.tables().next().is_some() { "a table of something else" } else { found };
-        let block = part.head.map_or(&part.all()[0], |head| &part.blocks.blocks[head]);
-        if !reader.sink.has_unread(reader.region.place.catalogue, block.section) {
-            reader.unread(block, format!("`{}` holds {found}, expected a list or a table of {}", part.label, kind.many()));
-        }
+    let is_silent = reader.sink.len() > before || reader.has_nothing || is_empty || part.label.is_empty();
+    if let Some(block) = super::first(part).filter(|block| !is_silent && !reader.sink.has_unread(reader.region.place.catalogue, block.section)) {
+        let has = |is: fn(BlockKind) -> bool| part.all().iter().any(|block| is(block.kind));
+        let found = match () {
+            () if has(|kind| kind == BlockKind::Table) => "a table of something else",
+            () if has(BlockKind::is_item) => "a list of something else",
+            () if has(|kind| kind == BlockKind::Code) => "code",
+            () => "prose",
+        };
+        reader.unread(block, format!("`{}` holds {found}, expected a list or a table of {}", part.label, kind.many()));
     }
     reader.has_nothing |= had_nothing;
 }

@@ -74,6 +74,9 @@ fn threats(part: &Part<'_>, has_more: bool, reader: &mut Reader<'_, '_>) -> bool
     let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
     let numbered = numbered(part.label);
     let is_list = said::has_list(part);
+    if !is_own && numbered.is_none() && is_foreign(part.label) {
+        return false;
+    }
     let mut is_one = false;
     said::or_unread(part, THREAT, reader, |reader| {
         if let Some((id, name)) = numbered {
@@ -82,7 +85,7 @@ fn threats(part: &Part<'_>, has_more: bool, reader: &mut Reader<'_, '_>) -> bool
             is_one = has_more && said::sentences(part.rest) == 1 && from_label(part, part.rest, reader);
         } else if is_own || is_group(part.label) {
             list(part, reader);
-        } else if !is_foreign(part.label) && is_threat_of_its_own(part, has_more) {
+        } else if is_threat_of_its_own(part, has_more) {
             is_one = one(part, None, part.label, reader);
         }
     });
@@ -141,6 +144,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let (block, text) = (item.block(), item.text());
     let (name, rest) = said::named(item.blocks, block).unwrap_or((text.trim_end_matches(':'), ""));
     let (name, rest, is_mitigation) = cut(name, rest);
+    let is_sentence = rest.is_empty() && !said::is_name(name);
     let has_children = said::children(item).next().is_some();
     let is_group = rest.is_empty() && has_children && !said::has_only_details(item, THREAT);
     if is_group && is_stride(name) {
@@ -150,7 +154,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         return reader
             .unread(block, format!("below `{name}` stands a list of which is not clear whether it holds threats or mitigations, expected `Mitigation: …`"));
     }
-    if name.is_empty() || is_foreign(name) || !reader.fact(THREAT, block, name) {
+    if name.is_empty() || is_sentence || is_foreign(name) || !reader.fact(THREAT, block, name) {
         return;
     }
     match is_mitigation {
@@ -182,9 +186,12 @@ fn read_child(item: &Item<'_>, group: &str, reader: &mut Reader<'_, '_>) {
     reader.detail(DetailName::Group, group);
 }
 
-/// A name and what stands behind, where the name ends in the word that says what that is: `A stolen phone. Mitigation: …`.
+/// A name and what stands behind, where the name holds the word that says what that is: `A stolen phone. Mitigation: …`.
 fn cut<'a>(name: &'a str, rest: &'a str) -> (&'a str, &'a str, bool) {
     let name = name.strip_prefix("Threat").and_then(|name| name.strip_prefix(": ")).unwrap_or(name);
+    if let Some((before, behind)) = mitigation(name).filter(|(before, _)| rest.is_empty() && !before.is_empty()) {
+        return (before.trim_end_matches('.'), behind, true);
+    }
     for word in MITIGATIONS {
         let at = name.len().saturating_sub(word.len());
         if at > 0 && name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word)) {
@@ -198,19 +205,26 @@ const MITIGATIONS: &[&str] = &["mitigations", "mitigation", "mitigated by", "cou
 
 /// Adds what stands behind a threat's name: what is done about it, or, where that has a word of its own, what it is as well.
 fn more(name: &str, rest: &str, reader: &mut Reader<'_, '_>) {
-    for word in MITIGATIONS {
-        let Some(at) = rest.find(&capital(word)).or_else(|| rest.find(word)) else { continue };
-        let (before, behind) = (rest[..at].trim_end_matches([' ', ';', '(', ',']), rest[at + word.len()..].trim_start());
-        let behind = if word.ends_with("by") { Some(behind) } else { behind.strip_prefix(':') };
-        if let Some(behind) = behind {
-            reader.detail(DetailName::Description, before);
-            reader.detail(DetailName::Mitigation, behind.trim());
-            return;
-        }
+    if let Some((before, mitigation)) = mitigation(rest) {
+        reader.detail(DetailName::Description, before);
+        reader.detail(DetailName::Mitigation, mitigation);
+        return;
     }
     // What stands behind a category is as often what the threat is as what is done about it.
     let detail = if is_stride(name) { DetailName::Description } else { DetailName::Mitigation };
     reader.detail(detail, rest);
+}
+
+/// A text up to the word that says what is done about it, and what stands behind: `A stolen phone (mitigated by a short session)`.
+fn mitigation(text: &str) -> Option<(&str, &str)> {
+    MITIGATIONS.iter().find_map(|word| {
+        let at = text.find(&capital(word)).or_else(|| text.find(word))?;
+        let behind = text[at + word.len()..].trim_start();
+        let behind = if word.ends_with("by") { behind } else { behind.strip_prefix(':')?.trim_start() };
+        let before = text[..at].trim_end();
+        let behind = if before.ends_with('(') { behind.trim_end_matches(')') } else { behind };
+        Some((before.trim_end_matches([' ', ';', '(', ',']), behind))
+    })
 }
 
 fn capital(word: &str) -> String {

@@ -280,7 +280,8 @@ fn unit<'a>(number: &Number<'a>) -> Option<(Unit, Factor, &'a str)> {
 
 /// A share, unless it is one of things that another number is said of: `99 % of requests below 200 ms`.
 fn percent(tail: &str) -> Option<(Unit, Factor, &str)> {
-    let is_share = word(tail.trim_start(), "of").is_some() && words(tail).any(|(_, word)| bound(word).is_some());
+    let clause = tail.split([',', ';', '(']).next().unwrap_or_default();
+    let is_share = words(clause).any(|(_, word)| bound(word).is_some());
     (!is_share).then_some((Unit::Percent, (1, 1), tail))
 }
 
@@ -327,10 +328,16 @@ fn counted(rest: &str) -> Option<(Unit, Factor, &str)> {
         if ["per", "a", "an", "each", "every"].contains(&name) {
             let each = from[name.len()..].trim_start();
             let period = each.split_whitespace().next().unwrap_or_default();
-            let by = each_time(period).filter(|_| seen > 0 && seen <= MOST)?;
+            // `without a second printer` is no rate.
+            let is_end = each[period.len()..].split_whitespace().next().is_none_or(|next| BEHIND_RATES.contains(&next));
+            let by = each_time(period).filter(|_| is_end && seen > 0 && seen <= MOST)?;
             return Some((Unit::PerSecond, (1, by), &rest[at + (from.len() - each.len()) + period.len()..]));
         }
-        seen += 1;
+        // What is counted in some time, or on some day, is a rate that is not understood.
+        if ["in", "on", "within", "during", "by", "daily", "overnight"].contains(&name) {
+            return None;
+        }
+        seen += if NO_THINGS.contains(&name) { MOST + 1 } else { 1 };
     }
     let first = clause.split_whitespace().next().unwrap_or_default().trim_end_matches('.');
     let has_number = clause.contains(|c: char| c.is_ascii_digit());
@@ -361,6 +368,9 @@ const NO_THINGS: &[&str] = &[
     "and",
     "or",
     "daily",
+    "without",
+    "with",
+    "while",
     "ns",
     "nanoseconds",
     "percentage",
@@ -370,6 +380,29 @@ const NO_THINGS: &[&str] = &[
     "for",
     "on",
     "from",
+];
+
+/// What goes on behind a rate.
+const BEHIND_RATES: &[&str] = &[
+    "at",
+    "on",
+    "in",
+    "for",
+    "during",
+    "with",
+    "over",
+    "from",
+    "per",
+    "sustained",
+    "or",
+    "and",
+    "under",
+    "when",
+    "across",
+    "max",
+    "maximum",
+    "minimum",
+    "peak",
 ];
 
 fn is_bits(name: &str) -> bool {
@@ -481,6 +514,10 @@ mod tests {
             "~200 ms",
             "v2.1",
             "3 nines",
+            "40 desks without a second printer",
+            "95 % below 10 min",
+            "600 new cases on the Tuesday after a sale",
+            "4,000 checks in the first two days",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
