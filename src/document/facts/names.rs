@@ -9,7 +9,8 @@ pub(super) fn names_tests(name: &str) -> bool {
 
 /// Whether a label, in small letters, names metrics.
 pub(super) fn names_metrics(name: &str) -> bool {
-    ends_in(name, &["metrics", "kpis", "slis"])
+    let name = [" to monitor", " to track", " to watch"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    name == "metrics" || ends_in(name, &["metrics", "kpis", "slis"])
 }
 
 /// Whether a label, in small letters, names alerts.

@@ -111,13 +111,26 @@ impl<'a> Region<'a> {
             if let Some(last) = parts.last_mut() {
                 last.end = at;
             }
-            parts.push(Part { blocks, kind, label: name, rest, head: Some(at), start: at + 1, end: all.len() });
+            let mut leads = (block.kind == BlockKind::Paragraph).then(|| blocks.leads(block)).into_iter().flatten();
+            let rest = leads.next().map_or(rest, |(_, rest)| rest);
+            let more = leads.map(|(name, rest)| (self.kind(name).or(of_heading), name, rest));
+            for (kind, label, rest) in std::iter::once((kind, name, rest)).chain(more) {
+                // Lines of one paragraph: only the last has blocks below it.
+                if let Some(last) = parts.last_mut() {
+                    last.end = last.end.min(at.max(last.start));
+                }
+                parts.push(Part { blocks, kind, label, rest, head: Some(at), start: at + 1, end: all.len() });
+            }
         }
         parts
     }
 
     /// The kind that a label names, of those that may stand in the section.
     pub(super) fn kind(&self, name: &str) -> Option<FactKind> {
+        // Labels are short; a long text need not be looked at.
+        if name.len() > 80 {
+            return None;
+        }
         let name = label::normal(name);
         self.place.labelled.iter().copied().find(|kind| kind.is_label(&name))
     }

@@ -16,6 +16,9 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         return;
     }
     said::or_unread(part, ALERT, reader, |reader| {
+        if !is_own && part.rest.is_empty() && said::is_of_details(part, ALERT) {
+            return said::of_details(part, ALERT, reader);
+        }
         for at in part.tables() {
             table(part, at, reader);
         }
@@ -84,12 +87,16 @@ fn read_item(item: &Item<'_>, of_label: Option<&str>, part: &Part<'_>, reader: &
     if severity.is_none() && is_severity(rest) {
         severity = Some(std::mem::take(&mut rest));
     }
-    let name = without_end(name).trim_end_matches([':', '.']).trim();
+    let name = if severity.is_some() { without_end(name) } else { name };
+    let name = name.trim_end_matches([':', '.']).trim();
     let is_sentence = rest.is_empty() && (!said::is_name(name) || said::sentences(name) > 1);
-    if name.is_empty() || is_foreign(name) || is_sentence || !reader.fact(ALERT, block, name) {
+    let is_detail = !rest.is_empty() && said::detail_of(ALERT, name).is_some();
+    if name.is_empty() || is_foreign(name) || is_sentence || is_detail || !reader.fact(ALERT, block, name) {
         return;
     }
-    reader.detail(DetailName::Threshold, rest);
+    // `Error rate > 1 % → page the owner`: what is done, not when.
+    let is_done = says_when(name) && !rest.contains(|c: char| c.is_ascii_digit()) && severity_of(rest).is_some();
+    reader.detail(if is_done { DetailName::Description } else { DetailName::Threshold }, rest);
     if let Some(severity) = severity.or(of_label) {
         reader.detail(DetailName::Severity, severity);
     }

@@ -56,12 +56,22 @@ pub(super) fn items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 
 /// Reads an item among others if it is a target of coverage: `Coverage: > 80 % lines`. Whether it was one.
 pub(super) fn item(item: &Item<'_>, reader: &mut Reader<'_, '_>) -> bool {
-    let Some((name, rest)) = said::named(item.blocks, item.block()) else { return false };
-    if !is_label(name) || shares(rest).next().is_none() || is_other(rest) || is_other(name) {
+    let text = item.text();
+    let lower = || text.to_ascii_lowercase();
+    let names_it = |lower: &str| ["code coverage", "line coverage", "test coverage", "branch coverage", "% coverage"].iter().any(|name| lower.contains(name));
+    let Some((name, rest)) = said::named(item.blocks, item.block()).filter(|(name, _)| is_label(name)) else {
+        // `Unit tests: 80 % code coverage`
+        let is_one = text.len() <= 100 && shares(text).count() == 1 && names_it(&lower()) && !is_other(text);
+        if is_one {
+            add(item.block(), text, text, reader);
+        }
+        return is_one;
+    };
+    if shares(rest).next().is_none() || is_other(rest) || is_other(name) {
         return false;
     }
-    let is_bare = COVERAGE.labels().contains(&label::normal(name).as_str());
-    add(item.block(), if is_bare { rest } else { name }, rest, reader);
+    let is_plain = COVERAGE.labels().contains(&label::normal(name).as_str());
+    add(item.block(), if is_plain { rest } else { name }, rest, reader);
     true
 }
 
@@ -140,11 +150,23 @@ fn is_other(text: &str) -> bool {
 }
 
 /// Reads the table that begins at a block: a share in each row.
-fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
+pub(super) fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
     match Table::read(part.blocks, at, part.end, COVERAGE.columns()) {
-        Ok(table) if table.columns.contains(&Some(DetailName::Value)) => rows::rows(&table, COVERAGE, part, reader),
+        Ok(table) if table.columns.contains(&Some(DetailName::Value)) => {
+            for row in table.rows() {
+                let (name, value) = (row.text(&table, DetailName::Name), row.text(&table, DetailName::Value));
+                if !name.is_empty() && shares(value).next().is_some() && !is_other(value) {
+                    add(row.block, name, value, reader);
+                }
+            }
+        }
         _ => rows::not_understood(part, at, COVERAGE, reader),
     }
+}
+
+/// Whether the titles of a table say without a label that it holds targets of coverage.
+pub(super) fn is_table(titles: &[String]) -> bool {
+    titles.iter().any(|title| ["coverage target", "target coverage", "coverage goal", "coverage"].contains(&title.as_str()))
 }
 
 /// The only share that a text names, or the first, where nothing narrows it: `85 %, adapters 95 %`.
@@ -164,12 +186,19 @@ fn shares(text: &str) -> impl Iterator<Item = &str> {
     ends.filter_map(|end| {
         let sign = text[..end].trim_end_matches("percent").trim_end_matches('%').trim_end();
         let number = sign.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let bound = BOUNDS.iter().filter_map(|bound| Some(number.trim_end().strip_suffix(bound)?.len())).min().unwrap_or(number.len());
-        (number.len() < sign.len()).then(|| &text[bound..end])
+        let before = number.trim_end();
+        let is_before =
+            |bound: &&&str| before.len().checked_sub(bound.len()).and_then(|at| before.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(bound));
+        let start = BOUNDS.iter().filter(is_before).map(|bound| before.len() - bound.len()).min().unwrap_or(number.len());
+        let behind = BEHIND.iter().find(|bound| text[end..].starts_with(**bound)).map_or(0, |bound| bound.len());
+        (number.len() < sign.len()).then(|| &text[start..end + behind])
     })
 }
 
-const BOUNDS: &[&str] = &["≥", ">=", ">", "at least", "At least", "above", "more than", "minimum of", "minimum", "min.", "min", "over"];
+/// What stands behind a share and bounds it.
+const BEHIND: &[&str] = &["+", " minimum", " or more", " or higher", " or better"];
+
+const BOUNDS: &[&str] = &["≥", ">=", ">", "at least", "above", "more than", "minimum of", "minimum", "min.", "min"];
 
 #[cfg(test)]
 mod tests {
@@ -183,6 +212,8 @@ mod tests {
             ("at least 85 percent of lines", Some("at least 85 percent")),
             ("85 %, adapters 95 %", Some("85 %")),
             ("95 % in the ledger, 85 % elsewhere", None),
+            ("Minimum 80% for unit tests", Some("Minimum 80%")),
+            ("80%+ of branches", Some("80%+")),
             ("all public functions", None),
         ] {
             assert_eq!(share(text), expected, "{text}");

@@ -24,6 +24,8 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     if is_foreign(part.label) {
         return;
     }
+    // Its label says less than its columns.
+    let table = Part { label: "", ..*part };
     for at in part.tables() {
         let kind = rows::titles(part, at).iter().find_map(|title| match title.as_str() {
             "metric" | "metrics" | "metric name" | "kpi" | "sli" => Some(METRIC),
@@ -31,8 +33,8 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             _ => None,
         });
         match kind {
-            Some(FactKind::Alert) => alerts::table(part, at, reader),
-            Some(kind) => rows::read_one(part, at, kind, reader),
+            Some(FactKind::Alert) => alerts::table(&table, at, reader),
+            Some(kind) => rows::read_one(&table, at, kind, reader),
             None => {}
         }
     }
@@ -55,6 +57,9 @@ fn metrics(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         return;
     }
     said::or_unread(part, METRIC, reader, |reader| {
+        if !is_own && part.rest.is_empty() && said::is_of_details(part, METRIC) {
+            return said::of_details(part, METRIC, reader);
+        }
         rows::read(part, METRIC, reader);
         items(part, reader);
         if let Some(head) = part.head.filter(|_| !part.rest.is_empty() && !said::has_list(part)) {
@@ -89,7 +94,8 @@ fn read_item(item: &Item<'_>, reader: &mut Reader<'_, '_>) -> bool {
     let (block, text) = (item.block(), item.text());
     let (name, rest) = said::named(item.blocks, block).unwrap_or((text.trim_end_matches([':', '.']), ""));
     let is_sentence = rest.is_empty() && (!said::is_name(name) || said::sentences(name) > 1 || name.len() > LONGEST);
-    if name.is_empty() || is_foreign(name) || is_sentence || !reader.fact(METRIC, block, name) {
+    let is_detail = !rest.is_empty() && said::detail_of(METRIC, name).is_some();
+    if name.is_empty() || is_foreign(name) || is_sentence || is_detail || !reader.fact(METRIC, block, name) {
         return false;
     }
     reader.detail(DetailName::Description, rest);
@@ -152,6 +158,15 @@ pub(super) fn is_foreign(name: &str) -> bool {
         "endpoint",
         "prometheus",
         "labels",
+        "collection",
+        "exporter",
+        "exporters",
+        "instrumentation",
+        "cardinality",
+        "slo",
+        "slos",
+        "slas",
+        "thresholds",
         "naming",
         "conventions",
         "format",

@@ -29,7 +29,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     }
     for at in part.tables() {
         if rows::titles(part, at).iter().any(|title| ["target", "targets", "slo", "goal", "objective", "target value"].contains(&title.as_str())) {
-            table(part, at, reader);
+            table(&Part { label: "", ..*part }, at, reader);
         }
     }
     if let Some(head) = part.head.filter(|_| is_speed(part.label) && Amount::read(part.rest).is_some()) {
@@ -51,7 +51,10 @@ fn read_bare(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let Some((name, rest)) = said::named(item.blocks, item.block()) else { return };
     if is_speed(name) && Amount::read(rest).is_some() {
         target(item.block(), name, rest, reader);
-        reader.group(part, TARGET);
+        // What has a text on its own line is no group.
+        if part.rest.is_empty() {
+            reader.group(part, TARGET);
+        }
     }
 }
 
@@ -79,6 +82,10 @@ fn targets(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             let is_plain = TARGET.labels().contains(&label::normal(part.label).as_str());
             if !is_plain && Amount::read(part.rest).is_some() {
                 target(block, part.label, part.rest, reader);
+            } else if Amount::read(part.rest).is_some_and(|amount| amount.bound == Bound::Exact) {
+                if reader.fact(TARGET, block, part.rest) {
+                    reader.detail(DetailName::Value, part.rest);
+                }
             } else if label::says_none(part.rest) || label::is_unfilled(part.rest) || (part.all().is_empty() && with_bound(part.rest).is_some()) {
                 whole(block, part.rest, reader);
             }
@@ -91,9 +98,9 @@ fn read_target(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let (block, text) = (item.block(), item.text());
     let before = reader.sink.len();
     match said::named(item.blocks, block) {
-        Some((name, _)) if is_measured(name) => return,
+        Some((name, _)) if is_measured(name) || said::detail_of(TARGET, name).is_some() => return,
         Some((name, rest)) => target(block, name, rest, reader),
-        None if text.ends_with(':') => {
+        None if text.ends_with(':') || has_only_numbers(item) => {
             let name = text.trim_end_matches(':');
             for child in said::children(item).filter(|_| !is_measured(name)) {
                 read_child(&child, name, reader);
@@ -107,6 +114,12 @@ fn read_target(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         reader.group(part, TARGET);
         reader.links(item.blocks, block);
     }
+}
+
+/// Whether all that is nested in an item has a name and a number.
+fn has_only_numbers(item: &Item<'_>) -> bool {
+    let is_number = |child: Item<'_>| said::named(child.blocks, child.block()).is_some_and(|(_, rest)| Amount::read(rest).is_some());
+    said::children(item).next().is_some() && said::children(item).all(is_number)
 }
 
 /// Reads what is nested below `Latency:`.
@@ -235,7 +248,6 @@ fn is_speed(name: &str) -> bool {
         "availability",
         "uptime",
         "percentile",
-        "requests",
         "rps",
         "qps",
         "tps",
@@ -251,13 +263,34 @@ fn is_speed(name: &str) -> bool {
         "p90",
         "p95",
         "p99",
-        "memory",
-        "cpu",
-        "response",
     ];
     const SETTINGS: &[&str] = &[
-        "timeout", "timeouts", "ttl", "interval", "limit", "limits", "size", "pool", "retry", "retries", "batch", "cost", "costs", "sampling", "test", "tests",
-        "cache", "alert", "alerts", "budget",
+        "timeout",
+        "timeouts",
+        "ttl",
+        "interval",
+        "limit",
+        "limits",
+        "size",
+        "pool",
+        "retry",
+        "retries",
+        "batch",
+        "cost",
+        "costs",
+        "sampling",
+        "test",
+        "tests",
+        "cache",
+        "alert",
+        "alerts",
+        "budget",
+        "expected",
+        "estimated",
+        "typical",
+        "average",
+        "peak",
+        "retention",
     ];
     let name = label::normal(name);
     let words = || name.split(|c: char| !c.is_alphanumeric());

@@ -133,6 +133,23 @@ pub(super) fn has_only_details(item: &Item<'_>, kind: FactKind) -> bool {
     children(item).next().is_some() && children(item).all(is_detail)
 }
 
+/// Whether all items of a part say something of what its label names: `Severity: …`.
+pub(super) fn is_of_details(part: &Part<'_>, kind: FactKind) -> bool {
+    let is_detail = |item: Item<'_>| named(item.blocks, item.block()).is_some_and(|(name, _)| detail_of(kind, name).is_some());
+    part.items().next().is_some() && part.items().all(is_detail)
+}
+
+/// Reads a part whose label is a fact, and whose items say more of it.
+pub(super) fn of_details(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
+    let Some(head) = part.head.filter(|head| reader.fact(kind, &part.blocks.blocks[*head], label::unnumbered(part.label))) else { return };
+    for item in part.items() {
+        if let Some((name, rest)) = named(item.blocks, item.block()).and_then(|(name, rest)| Some((detail_of(kind, name)?, rest))) {
+            reader.detail(name, rest);
+        }
+    }
+    reader.links(part.blocks, &part.blocks.blocks[head]);
+}
+
 /// How many sentences a text has, about.
 pub(super) fn sentences(text: &str) -> usize {
     let ends = text

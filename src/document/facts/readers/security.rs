@@ -48,7 +48,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) -> bool {
         return one(part, Some(id), name, reader);
     }
     for at in part.tables() {
-        let table = Part { start: at, ..*part };
+        let table = Part { start: at, label: "", ..*part };
         let titles = rows::titles(&table, at);
         if titles.iter().any(|title| ["threat", "threats", "attack vector", "threat scenario"].contains(&title.as_str())) {
             rows::read_one(&table, at, THREAT, reader);
@@ -81,25 +81,38 @@ fn threats(part: &Part<'_>, has_more: bool, reader: &mut Reader<'_, '_>) -> bool
     said::or_unread(part, THREAT, reader, |reader| {
         if let Some((id, name)) = numbered {
             is_one = one(part, Some(id), name, reader);
+        } else if is_own && !is_list && (label::says_none(part.rest) || label::is_unfilled(part.rest)) {
+            reader.has_nothing |= !part.rest.is_empty();
         } else if is_own && !part.rest.is_empty() && !is_list {
             is_one = has_more && said::sentences(part.rest) == 1 && from_label(part, part.rest, reader);
-        } else if is_own || is_group(part.label) {
+        } else if is_own {
             list(part, reader);
-        } else if is_threat_of_its_own(part, has_more) {
+        } else if is_stride(part.label) && !is_list && !part.rest.is_empty() || is_threat_of_its_own(part, has_more) {
             is_one = one(part, None, part.label, reader);
+        } else if is_group(part.label) {
+            list(part, reader);
         }
     });
     is_one
 }
 
-/// Reads the tables and lists of a part, and what stands behind a category of threats.
+/// Reads the tables and lists of a part.
 fn list(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     rows::read(part, THREAT, reader);
-    for item in part.items() {
-        read_item(&item, part, reader);
-    }
-    if !said::has_list(part) && !part.rest.is_empty() && is_stride(part.label) && from_label(part, part.label, reader) {
-        more(part.label, part.rest, reader);
+    // Below a category plain items are as often what is done about it as what it is.
+    let is_plain = |item: &Item<'_>| said::named(item.blocks, item.block()).is_none() && !said::has_only_details(item, THREAT);
+    let is_category = !part.label.is_empty() && reader.region.kind(part.label).is_none();
+    let before = reader.sink.len();
+    for item in part.items().filter(|item| !is_category || !is_plain(item)) {
+        let own = said::named(item.blocks, item.block());
+        if let Some((detail, rest)) = own.and_then(|(name, rest)| Some((said::detail_of(THREAT, name)?, rest))) {
+            // `Mitigation: …` beside its threat, not below it.
+            if reader.sink.len() > before {
+                reader.detail(detail, rest);
+            }
+        } else {
+            read_item(&item, part, reader);
+        }
     }
 }
 
@@ -154,7 +167,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         return reader
             .unread(block, format!("below `{name}` stands a list of which is not clear whether it holds threats or mitigations, expected `Mitigation: …`"));
     }
-    if name.is_empty() || is_sentence || is_foreign(name) || !reader.fact(THREAT, block, name) {
+    if name.is_empty() || is_sentence || is_beside(name) || !reader.fact(THREAT, block, name) {
         return;
     }
     match is_mitigation {
@@ -175,7 +188,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 fn read_child(item: &Item<'_>, group: &str, reader: &mut Reader<'_, '_>) {
     let (name, rest) = said::named(item.blocks, item.block()).unwrap_or((item.text(), ""));
     let (name, rest, is_mitigation) = cut(name, rest);
-    if said::detail_of(THREAT, name).is_some() || !reader.fact(THREAT, item.block(), name) {
+    if (rest.is_empty() && !said::has_only_details(item, THREAT)) || said::detail_of(THREAT, name).is_some() || !reader.fact(THREAT, item.block(), name) {
         return;
     }
     match is_mitigation {
@@ -188,7 +201,9 @@ fn read_child(item: &Item<'_>, group: &str, reader: &mut Reader<'_, '_>) {
 
 /// A name and what stands behind, where the name holds the word that says what that is: `A stolen phone. Mitigation: …`.
 fn cut<'a>(name: &'a str, rest: &'a str) -> (&'a str, &'a str, bool) {
-    let name = name.strip_prefix("Threat").and_then(|name| name.strip_prefix(": ")).unwrap_or(name);
+    if ["threat", "attack", "scenario"].iter().any(|word| name.eq_ignore_ascii_case(word)) {
+        return mitigation(rest).map_or((rest, "", false), |(before, behind)| (before.trim_end_matches('.'), behind, true));
+    }
     if let Some((before, behind)) = mitigation(name).filter(|(before, _)| rest.is_empty() && !before.is_empty()) {
         return (before.trim_end_matches('.'), behind, true);
     }
@@ -263,8 +278,15 @@ fn is_stride(name: &str) -> bool {
 /// Whether a label names a group of threats: a category, or who they come from.
 fn is_group(name: &str) -> bool {
     let name = label::normal(name);
-    let is_word = |word: &str| ["threat", "threats", "attack", "attacks", "attacker", "attackers"].contains(&word);
+    let is_word = |word: &str| ["threats", "attackers"].contains(&word);
     is_stride(&name) || (!is_foreign(&name) && name.split(' ').count() <= 4 && name.split(' ').any(is_word))
+}
+
+/// Whether a name in a list of threats is a remark on it.
+fn is_beside(name: &str) -> bool {
+    const NAMES: &[&str] =
+        &["assumption", "assumptions", "note", "notes", "scope", "out of scope", "mitigation", "mitigations", "assets", "summary", "references", "see also"];
+    NAMES.contains(&label::normal(name).as_str())
 }
 
 /// Whether a label stands in a model of threats and names something else.
@@ -313,13 +335,62 @@ fn is_foreign(name: &str) -> bool {
         "surface",
         "capabilities",
         "conclusion",
+        "classification",
+        "process",
+        "owner",
+        "date",
+        "version",
+        "status",
+        "framework",
+        "tool",
+        "tools",
+        "backups",
+        "backup",
         "next",
     ];
     let name = label::normal(name);
-    !is_stride(&name) && name.split(' ').count() <= 4 && name.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+    let is_practice = PRACTICES.contains(&name.as_str());
+    is_practice
+        || !is_stride(&name) && name.split(' ').count() <= 4 && name.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
         || name == "attacker model"
         || name == "attackers"
 }
+
+/// What is done for safety whatever the threats are.
+const PRACTICES: &[&str] = &[
+    "encryption",
+    "encryption at rest",
+    "encryption in transit",
+    "data protection",
+    "data privacy",
+    "logging",
+    "auditing",
+    "tls",
+    "transport security",
+    "transport",
+    "secrets",
+    "secret management",
+    "secrets management",
+    "privacy",
+    "monitoring",
+    "input validation",
+    "validation",
+    "rate limiting",
+    "network security",
+    "network",
+    "storage",
+    "data",
+    "data security",
+    "dependencies",
+    "dependency scanning",
+    "patching",
+    "secure coding",
+    "defence in depth",
+    "defense in depth",
+    "least privilege",
+    "zero trust",
+    "incident response",
+];
 
 /// Whether a part holds nothing but short prose.
 pub(super) fn paragraph<'a>(part: &Part<'a>) -> Option<usize> {

@@ -35,8 +35,12 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         return;
     }
     for at in part.tables() {
-        if is_table(&rows::titles(part, at)) {
+        let titles = rows::titles(part, at);
+        if is_table(&titles) {
             rows::read_one(part, at, TEST, reader);
+        }
+        if coverage::is_table(&titles) {
+            coverage::table(part, at, reader);
         }
     }
     for item in part.items() {
@@ -65,7 +69,9 @@ fn read_bare(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
         return;
     }
     if let Some((name, rest)) = said::named(item.blocks, block) {
-        let is_level = TEST.is_label(&label::normal(name)) || names::names_tests(&label::normal(name));
+        let normal = label::normal(name);
+        let level = ["tests", "test", "testing"].iter().find_map(|end| normal.strip_suffix(end));
+        let is_level = level.map_or_else(|| names::names_tests(&normal), |level| is_known_level(level.trim_end()));
         if is_level && is_area(rest) && reader.fact(TEST, block, rest) {
             reader.detail(DetailName::Group, name);
             reader.links(item.blocks, block);
@@ -81,7 +87,61 @@ fn begins_with_level(text: &str) -> bool {
     let ends = [" tests ", " test ", " Tests ", " testing "];
     let Some((level, rest)) = ends.iter().find_map(|end| text.split_once(*end)) else { return false };
     let next = rest.split(' ').next().unwrap_or_default();
-    level.split(' ').count() <= 3 && names::names_tests(&(level.to_lowercase() + " tests")) && ON.contains(&next)
+    level.split(' ').count() <= 3 && is_known_level(level) && ON.contains(&next)
+}
+
+/// Whether all words before `tests` are those of a level, and not of what a tool can do: `Language-specific tests`.
+fn is_known_level(level: &str) -> bool {
+    const LEVELS: &[&str] = &[
+        "unit",
+        "integration",
+        "e2e",
+        "end-to-end",
+        "end",
+        "to",
+        "contract",
+        "load",
+        "performance",
+        "regression",
+        "smoke",
+        "acceptance",
+        "user",
+        "property",
+        "property-based",
+        "fuzz",
+        "stress",
+        "soak",
+        "chaos",
+        "security",
+        "penetration",
+        "system",
+        "functional",
+        "ui",
+        "api",
+        "component",
+        "snapshot",
+        "migration",
+        "manual",
+        "exploratory",
+        "usability",
+        "accessibility",
+        "field",
+        "hardware",
+        "failover",
+        "recovery",
+        "upgrade",
+        "compatibility",
+        "and",
+        "or",
+        "&",
+        "mutation",
+        "golden",
+        "conformance",
+        "scalability",
+        "browser",
+        "visual",
+    ];
+    !level.is_empty() && level.split([' ', '/']).all(|word| LEVELS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 /// Reads a part that may hold tests.
@@ -128,6 +188,12 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     }
     let (name, rest) = said::bold(item.blocks, block).unwrap_or((text.trim_end_matches(':'), ""));
     let lead = said::named(item.blocks, block).map_or(name, |(name, _)| name);
+    let of_area = ["scope", "covers", "focus", "area", "areas"];
+    let (name, rest) = match said::named(item.blocks, block) {
+        Some((label, rest)) if of_area.contains(&label::normal(label).as_str()) => (rest, ""),
+        Some((label, _)) if said::detail_of(TEST, label).is_some() => return,
+        _ => (name, rest),
+    };
     if name.is_empty() || is_foreign(lead) || !is_area(text) || !reader.fact(TEST, block, name) {
         return;
     }

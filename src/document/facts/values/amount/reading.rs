@@ -150,8 +150,9 @@ fn amount(text: &str, bound: Bound) -> Option<(Amount, &str)> {
     }
     let bound = tail_bound(tail, if number.has_plus && bound == Bound::Exact { Bound::Least } else { bound })?;
     let (times, by) = factor;
-    let (above, below) = (number.digits * number.times * 1000 * times, 10_i128.pow(number.decimals) * by);
-    let thousandths = i64::try_from((above * 2 + below) / (below * 2)).ok()?;
+    let above = number.digits.checked_mul(number.times)?.checked_mul(1000)?.checked_mul(times)?;
+    let below = 10_i128.pow(number.decimals) * by;
+    let thousandths = i64::try_from(above.checked_mul(2)?.checked_add(below)? / (below * 2)).ok()?;
     // A number that is lost in rounding says nothing.
     (above == 0 || thousandths > 0).then_some((Amount { thousandths, unit, bound }, tail))
 }
@@ -169,7 +170,7 @@ fn tail_bound(tail: &str, bound: Bound) -> Option<Bound> {
     if says(&["or less", "or faster", "or below", "or lower", "or fewer", "max", "maximum", "at most"]) {
         return Some(Bound::Most);
     }
-    if says(&["or more", "or better", "or higher", "or above", "minimum", "at least"]) {
+    if bound == Bound::Exact && tail.starts_with('+') || says(&["or more", "or better", "or higher", "or above", "minimum", "at least"]) {
         return Some(Bound::Least);
     }
     Some(bound)
@@ -454,6 +455,7 @@ mod tests {
             ("99.9 %", "99.9 %"),
             ("99.999% uptime", "99.999 %"),
             ("min. 80 %", "≥ 80 %"),
+            ("80%+", "≥ 80 %"),
             ("99.9 % or better", "≥ 99.9 %"),
             ("max 512 MB", "≤ 512000000 B"),
             ("1 GiB", "1073741824 B"),
@@ -514,6 +516,7 @@ mod tests {
             "~200 ms",
             "v2.1",
             "3 nines",
+            "999999999999999 billion TB",
             "40 desks without a second printer",
             "95 % below 10 min",
             "600 new cases on the Tuesday after a sale",
