@@ -204,7 +204,7 @@ kinds! {
     Coverage = "coverage", "coverage target", "coverage targets", Testing,
         labels &["coverage target", "coverage", "test coverage", "target coverage", "code coverage", "coverage goal", "coverage goals", "coverage targets", "test coverage target", "code coverage target"],
         columns &[
-            (DetailName::Name, &["component", "module", "package", "area", "service", "layer", "test type", "type", "level", "scope", "metric", "kind", "what"]),
+            (DetailName::Name, &["component", "module", "package", "area", "service", "layer", "test level", "test type", "type", "level", "scope", "metric", "kind", "what"]),
             (DetailName::Value, &["coverage target", "target coverage", "target", "minimum", "goal", "required", "coverage"]),
         ];
     /// What is measured.

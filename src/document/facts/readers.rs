@@ -5,6 +5,7 @@ mod alerts;
 mod coverage;
 mod list;
 mod monitoring;
+mod optimizations;
 mod performance;
 mod phases;
 mod questions;
@@ -12,7 +13,9 @@ mod references;
 mod rows;
 mod said;
 mod security;
+mod test_words;
 mod testing;
+mod threat_words;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{Catalogue, DetailName, FactKind};

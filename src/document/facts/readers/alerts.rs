@@ -33,6 +33,15 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     });
 }
 
+/// The columns of a table without names, `Condition`, `Severity`: what it is called is when it is raised.
+const BY_CONDITION: &[(DetailName, &[&str])] = &[
+    (DetailName::Name, &["condition", "trigger", "rule", "when"]),
+    (DetailName::Threshold, &["threshold", "for"]),
+    (DetailName::Severity, &["severity", "priority", "level"]),
+    (DetailName::Description, &["description", "action", "response", "runbook", "notes"]),
+    (DetailName::Owner, &["owner", "team", "notify", "channel", "notifies"]),
+];
+
 /// Reads the table that begins at a block.
 pub(super) fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
     let titles = rows::titles(part, at);
@@ -40,14 +49,6 @@ pub(super) fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
     if names_alerts {
         return rows::read_one(part, at, ALERT, reader);
     }
-    // `Condition`, `Severity`: what it is called is when it is raised.
-    const BY_CONDITION: &[(DetailName, &[&str])] = &[
-        (DetailName::Name, &["condition", "trigger", "rule", "when"]),
-        (DetailName::Threshold, &["threshold", "for"]),
-        (DetailName::Severity, &["severity", "priority", "level"]),
-        (DetailName::Description, &["description", "action", "response", "runbook", "notes"]),
-        (DetailName::Owner, &["owner", "team", "notify", "channel", "notifies"]),
-    ];
     match Table::read(part.blocks, at, part.end, BY_CONDITION) {
         Ok(table) => rows::rows(&table, ALERT, part, reader),
         Err(_) => rows::not_understood(part, at, ALERT, reader),

@@ -1,22 +1,21 @@
-//! How fast it has to be, and what makes it fast: names with numbers, rows with a target, techniques.
+//! How fast it has to be: names with numbers, rows with a target.
 
-use super::{Reader, rows, said};
+use super::{Reader, optimizations, rows, said};
 use crate::document::facts::blocks::Block;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::{Row, Table};
-use crate::document::facts::values::{Amount, Bound, State};
+use crate::document::facts::values::{Amount, Bound};
 
 const TARGET: FactKind = FactKind::Target;
-const OPTIMIZATION: FactKind = FactKind::Optimization;
 
 /// Reads the parts of a section about performance.
 pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
     for part in parts {
         match part.kind {
             Some(FactKind::Target) => targets(part, reader),
-            Some(FactKind::Optimization) => optimizations(part, reader),
+            Some(FactKind::Optimization) => optimizations::read(part, reader),
             _ => bare(part, reader),
         }
     }
@@ -40,7 +39,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, ..*part };
         match kind {
             Some(FactKind::Target) => said::children(&item).for_each(|child| read_target(&child, &inner, reader)),
-            Some(FactKind::Optimization) => said::children(&item).for_each(|child| read_optimization(&child, &inner, reader)),
+            Some(FactKind::Optimization) => said::children(&item).for_each(|child| optimizations::read_item(&child, &inner, reader)),
             _ => read_bare(&item, part, reader),
         }
     }
@@ -200,46 +199,6 @@ fn is_percentile(title: &str) -> bool {
     !digits.is_empty() && digits.len() <= 5 && digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
-/// Reads a part that may hold optimizations.
-fn optimizations(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    let part = &said::own(part);
-    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
-    if !is_own && is_no_optimization(part.label) {
-        return;
-    }
-    said::or_unread(part, OPTIMIZATION, reader, |reader| {
-        rows::read(part, OPTIMIZATION, reader);
-        part.items().for_each(|item| read_optimization(&item, part, reader));
-        if let Some(head) = part.head.filter(|_| !part.rest.is_empty() && !said::has_list(part)) {
-            let block = &part.blocks.blocks[head];
-            if !is_own && reader.fact(OPTIMIZATION, block, part.label) {
-                reader.detail(DetailName::Description, part.rest);
-            } else if is_own && said::sentences(part.rest) == 1 {
-                reader.fact(OPTIMIZATION, block, part.rest);
-            }
-        }
-    });
-}
-
-/// Reads an item: a text that says all, or a bold name and what it does.
-fn read_optimization(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    let block = item.block();
-    let lead = item.blocks.lead(block).filter(|(_, rest)| !rest.is_empty()).or_else(|| said::bold(item.blocks, block));
-    let (name, rest) = lead.unwrap_or((item.text(), ""));
-    let name = if rest.is_empty() { name.trim_end_matches(':') } else { name };
-    if name.is_empty() || is_no_optimization(name) || !reader.fact(OPTIMIZATION, block, name) {
-        return;
-    }
-    reader.detail(DetailName::Description, rest);
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(block) {
-        reader.sink.state(State::Dropped);
-    }
-    reader.group(part, OPTIMIZATION);
-    reader.links(item.blocks, block);
-}
-
 /// Whether a name says how fast something is, and not how it is set: `Response time`, and not `Timeout`.
 fn is_speed(name: &str) -> bool {
     const SPEEDS: &[&str] = &[
@@ -348,39 +307,6 @@ fn is_measured(text: &str) -> bool {
     let is_word = |word: &str| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
     // Behind the first words of a sentence such a word may compare: `faster than today`.
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4).any(is_word)
-}
-
-/// Whether a label stands beside optimizations and says that these are none, or not to be done.
-fn is_no_optimization(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "considered",
-        "rejected",
-        "not",
-        "no",
-        "out",
-        "later",
-        "future",
-        "trade-offs",
-        "tradeoffs",
-        "trade",
-        "measurements",
-        "results",
-        "benchmarks",
-        "benchmark",
-        "discarded",
-        "note",
-        "notes",
-        "risks",
-        "cost",
-        "costs",
-        "drawbacks",
-        "deferred",
-        "postponed",
-        "monitoring",
-        "alternatives",
-    ];
-    let name = label::normal(name);
-    name.split(' ').count() <= 4 && name.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| WORDS.contains(&word))
 }
 
 #[cfg(test)]

@@ -41,13 +41,8 @@ pub(super) fn bold<'a>(blocks: &'a Blocks, block: &Block) -> Option<(&'a str, &'
 /// A bold name and what stands behind it, where a colon, a full stop or a dash sets it off.
 fn behind(text: &str, end: usize) -> Option<(&str, &str)> {
     let (bold, rest) = (text[..end].trim(), &text[end..]);
-    let rest = match bold.strip_suffix([':', '.']) {
-        Some(_) => rest,
-        None => {
-            let signs = [":", " - ", " – ", " — ", " → ", " -> ", " => "];
-            signs.iter().find_map(|sign| rest.strip_prefix(sign))?
-        }
-    };
+    let signs = [":", " - ", " – ", " — ", " → ", " -> ", " => "];
+    let rest = if bold.ends_with([':', '.']) { rest } else { signs.iter().find_map(|sign| rest.strip_prefix(sign))? };
     both(bold.trim_end_matches([':', '.']), rest)
 }
 

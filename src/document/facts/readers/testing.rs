@@ -1,5 +1,6 @@
 //! What is tested, level by level: items below the name of a level, items that begin with one, rows.
 
+use super::test_words::{is_area, is_case, is_foreign, is_known_level};
 use super::{Reader, coverage, rows, said};
 use crate::document::facts::blocks::MarkKind;
 use crate::document::facts::kinds::{DetailName, FactKind};
@@ -90,60 +91,6 @@ fn begins_with_level(text: &str) -> bool {
     level.split(' ').count() <= 3 && is_known_level(level) && ON.contains(&next)
 }
 
-/// Whether all words before `tests` are those of a level, and not of what a tool can do: `Language-specific tests`.
-fn is_known_level(level: &str) -> bool {
-    const LEVELS: &[&str] = &[
-        "unit",
-        "integration",
-        "e2e",
-        "end-to-end",
-        "end",
-        "to",
-        "contract",
-        "load",
-        "performance",
-        "regression",
-        "smoke",
-        "acceptance",
-        "user",
-        "property",
-        "property-based",
-        "fuzz",
-        "stress",
-        "soak",
-        "chaos",
-        "security",
-        "penetration",
-        "system",
-        "functional",
-        "ui",
-        "api",
-        "component",
-        "snapshot",
-        "migration",
-        "manual",
-        "exploratory",
-        "usability",
-        "accessibility",
-        "field",
-        "hardware",
-        "failover",
-        "recovery",
-        "upgrade",
-        "compatibility",
-        "and",
-        "or",
-        "&",
-        "mutation",
-        "golden",
-        "conformance",
-        "scalability",
-        "browser",
-        "visual",
-    ];
-    !level.is_empty() && level.split([' ', '/']).all(|word| LEVELS.iter().any(|known| known.eq_ignore_ascii_case(word)))
-}
-
 /// Reads a part that may hold tests.
 fn tests(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let part = &said::own(part);
@@ -194,7 +141,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         Some((label, _)) if said::detail_of(TEST, label).is_some() => return,
         _ => (name, rest),
     };
-    if name.is_empty() || is_foreign(lead) || !is_area(text) || !reader.fact(TEST, block, name) {
+    if name.is_empty() || is_foreign(lead) || !is_case(text) || !reader.fact(TEST, block, name) {
         return;
     }
     reader.detail(DetailName::Description, rest);
@@ -215,129 +162,4 @@ fn is_command(item: &Item<'_>) -> bool {
     let text = item.text();
     let is_all = |range: std::ops::Range<usize>| item.blocks.text[range].trim() == text;
     text.contains(' ') && item.blocks.marks_of(item.block()).any(|mark| mark.kind == MarkKind::Code && is_all(mark.text.range()))
-}
-
-/// Whether a text says what is tested, and not with what, when or how.
-fn is_area(text: &str) -> bool {
-    const HOW: &[&str] = &[
-        "run",
-        "runs",
-        "running",
-        "executed",
-        "using",
-        "use",
-        "uses",
-        "with",
-        "via",
-        "written",
-        "we",
-        "yes",
-        "no",
-        "required",
-        "optional",
-        "see",
-        "same",
-        "should",
-        "must",
-        "will",
-        "in",
-        "on",
-        "nightly",
-        "daily",
-        "weekly",
-        "automated",
-        "jest",
-        "junit",
-        "pytest",
-        "cypress",
-        "playwright",
-        "selenium",
-        "k6",
-        "jmeter",
-        "gatling",
-        "locust",
-        "mockito",
-        "testcontainers",
-        "postman",
-        "rspec",
-        "mocha",
-        "vitest",
-        "xunit",
-        "nunit",
-        "go",
-        "cargo",
-        "npm",
-        "make",
-        "testify",
-        "wiremock",
-        "pact",
-        "artillery",
-        "toxiproxy",
-        "chai",
-        "karma",
-        "minitest",
-        "phpunit",
-        "detox",
-        "espresso",
-        "appium",
-        "storybook",
-        "github",
-        "jenkins",
-        "ci",
-        "not",
-        "these",
-        "this",
-        "they",
-        "it",
-    ];
-    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    !HOW.iter().any(|word| word.eq_ignore_ascii_case(first)) && !label::says_none(text)
-}
-
-/// Whether a label or a name stands beside tests and is something else.
-fn is_foreign(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "framework",
-        "frameworks",
-        "tool",
-        "tools",
-        "tooling",
-        "command",
-        "commands",
-        "environment",
-        "environments",
-        "owner",
-        "owners",
-        "duration",
-        "data",
-        "location",
-        "schedule",
-        "frequency",
-        "when",
-        "where",
-        "library",
-        "libraries",
-        "goal",
-        "goals",
-        "target",
-        "targets",
-        "note",
-        "notes",
-        "ci",
-        "pipeline",
-        "fixtures",
-        "mocks",
-        "setup",
-        "prerequisites",
-        "stack",
-        "not",
-        "excluded",
-        "out",
-        "responsible",
-        "runner",
-        "budget",
-        "cost",
-    ];
-    let name = label::normal(name);
-    name.split(' ').count() <= 3 && name.split(' ').any(|word| WORDS.contains(&word))
 }

@@ -1,6 +1,8 @@
 //! Numbers with their units, as performance targets state them.
 
+mod number;
 mod reading;
+mod units;
 
 use std::fmt;
 

@@ -1,5 +1,7 @@
 //! The one number that a target names: understood only where it is sure which of a text's numbers that is.
 
+use super::number::Number;
+use super::units::unit;
 use super::{Amount, Bound, Unit};
 
 /// Longer texts say more than a target.
@@ -56,7 +58,7 @@ fn bounded(text: &str) -> Option<Amount> {
 const MEASURED: &[&str] = &["today", "today's", "currently", "current", "now", "measured", "was", "were", "observed", "baseline"];
 
 /// The words of a text, each with all that follows it.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut was_blank = true;
     text.char_indices().filter_map(move |(at, c)| {
         let begins = was_blank && !c.is_whitespace() && c != '(';
@@ -82,7 +84,7 @@ fn percentile(text: &str) -> Option<&str> {
 }
 
 /// What stands behind a word, in capitals or not.
-fn word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+pub(super) fn word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let start = text.get(..word.len())?;
     let rest = &text[word.len()..];
     (start.eq_ignore_ascii_case(word) && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
@@ -123,7 +125,7 @@ const BOUNDS: &[(&str, Bound)] = &[
 ];
 
 /// The bound that a text begins with, and the number behind it.
-fn bound(text: &str) -> Option<(Bound, &str)> {
+pub(super) fn bound(text: &str) -> Option<(Bound, &str)> {
     BOUNDS.iter().find_map(|(said, bound)| {
         let is_word = said.starts_with(|c: char| c.is_ascii_alphabetic());
         let rest = if is_word { word(text, said)? } else { text.strip_prefix(said)? };
@@ -174,256 +176,6 @@ fn tail_bound(tail: &str, bound: Bound) -> Option<Bound> {
         return Some(Bound::Least);
     }
     Some(bound)
-}
-
-/// A number as written.
-struct Number<'a> {
-    digits: i128,
-    decimals: u32,
-    times: i128,
-    is_ambiguous: bool,
-    /// `500+`.
-    has_plus: bool,
-    rest: &'a str,
-}
-
-impl<'a> Number<'a> {
-    fn read(text: &'a str) -> Option<Self> {
-        let (whole, rest) = whole(text)?;
-        let part = rest.strip_prefix('.').map_or("", |rest| &rest[..rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len()]);
-        let rest = if part.is_empty() { rest } else { &rest[1 + part.len()..] };
-        if whole > 1_000_000_000_000_000 || part.len() > 6 || is_other_sign(rest) {
-            return None;
-        }
-        let digits = whole * 10_i128.pow(part.len() as u32) + part.parse::<i128>().unwrap_or_default();
-        let (times, rest) = multiplier(rest);
-        let has_plus = rest.starts_with('+');
-        Some(Self {
-            digits,
-            decimals: part.len() as u32,
-            times,
-            is_ambiguous: part.len() == 3 && whole > 0,
-            has_plus,
-            rest: rest.strip_prefix('+').unwrap_or(rest),
-        })
-    }
-}
-
-/// The digits that a text begins with, in groups of three or not.
-fn whole(text: &str) -> Option<(i128, &str)> {
-    let digits_of = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let length = digits_of(text);
-    let mut whole = text[..length].parse::<i128>().ok().filter(|_| length <= 15)?;
-    let mut rest = &text[length..];
-    let first = whole;
-    while let Some(sign) = rest.chars().next().filter(|c| matches!(c, ',' | '_' | '\'' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')) {
-        let group = &rest[sign.len_utf8()..];
-        let digits = digits_of(group);
-        if digits == 0 {
-            break;
-        }
-        // `1,5` may be a decimal; `0,200` is one.
-        if digits != 3 || first == 0 || length > 3 || whole > 1_000_000_000_000 {
-            return None;
-        }
-        whole = whole * 1000 + group[..3].parse::<i128>().ok()?;
-        rest = &group[3..];
-    }
-    Some((whole, rest))
-}
-
-/// Whether what stands behind a number makes a time, a date, a version or a share of it.
-fn is_other_sign(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    let sign = chars.next();
-    matches!(sign, Some(':' | '/' | '-' | '–' | '—' | '.')) && chars.next().is_some_and(|c| c.is_ascii_digit())
-}
-
-/// By how much a word behind a number multiplies it.
-fn multiplier(rest: &str) -> (i128, &str) {
-    let bare = rest.trim_start_matches([' ', '\u{a0}']);
-    let letter = |letters: &[char], times| bare.strip_prefix(letters).filter(|rest| !rest.starts_with(char::is_alphanumeric)).map(|rest| (times, rest));
-    let named = |said: &str, times| word(bare, said).map(|rest| (times, rest));
-    letter(&['k', 'K'], 1000)
-        .or_else(|| letter(&['M'], 1_000_000))
-        .or_else(|| named("thousand", 1000))
-        .or_else(|| named("million", 1_000_000))
-        .or_else(|| named("billion", 1_000_000_000))
-        .unwrap_or((1, rest))
-}
-
-type Factor = (i128, i128);
-
-/// The unit behind a number, by what that has to be multiplied and divided, and what follows.
-fn unit<'a>(number: &Number<'a>) -> Option<(Unit, Factor, &'a str)> {
-    let rest = number.rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    if let Some(rest) = rest.strip_prefix('%') {
-        return percent(rest);
-    }
-    if let Some(rest) = rest.strip_prefix('×') {
-        return Some((Unit::Times, (1, 1), rest));
-    }
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | ':')).unwrap_or(rest.len());
-    let (name, tail) = (rest[..end].trim_end_matches('.'), &rest[end..]);
-    let lower = name.to_ascii_lowercase();
-    if let Some(factor) = time(&lower) {
-        return Some((Unit::Milliseconds, factor, tail));
-    }
-    match lower.as_str() {
-        "percent" => percent(tail),
-        "x" | "times" => Some((Unit::Times, (1, 1), tail)),
-        "rps" | "qps" | "tps" => Some((Unit::PerSecond, (1, 1), tail)),
-        "rpm" => Some((Unit::PerSecond, (1, 60), tail)),
-        _ if bytes(name).is_some() => bytes(name).filter(|_| !says_each(tail)).map(|factor| (Unit::Bytes, (factor, 1), tail)),
-        _ => counted(rest),
-    }
-}
-
-/// A share, unless it is one of things that another number is said of: `99 % of requests below 200 ms`.
-fn percent(tail: &str) -> Option<(Unit, Factor, &str)> {
-    let clause = tail.split([',', ';', '(']).next().unwrap_or_default();
-    let is_share = words(clause).any(|(_, word)| bound(word).is_some());
-    (!is_share).then_some((Unit::Percent, (1, 1), tail))
-}
-
-fn time(name: &str) -> Option<Factor> {
-    Some(match name {
-        "ms" | "msec" | "msecs" | "millisecond" | "milliseconds" | "millis" => (1, 1),
-        "s" | "sec" | "secs" | "second" | "seconds" => (1000, 1),
-        "min" | "mins" | "minute" | "minutes" => (60_000, 1),
-        "h" | "hr" | "hrs" | "hour" | "hours" => (3_600_000, 1),
-        "µs" | "μs" | "us" | "microsecond" | "microseconds" => (1, 1000),
-        _ => return None,
-    })
-}
-
-/// How many bytes a unit is; `Mb` may be bits.
-fn bytes(name: &str) -> Option<i128> {
-    Some(match name {
-        "B" | "byte" | "bytes" => 1,
-        "KB" | "kB" | "kb" => 1000,
-        "MB" | "mb" => 1_000_000,
-        "GB" | "gb" => 1_000_000_000,
-        "TB" | "tb" => 1_000_000_000_000,
-        "KiB" | "kib" => 1 << 10,
-        "MiB" | "mib" => 1 << 20,
-        "GiB" | "gib" => 1 << 30,
-        "TiB" | "tib" => 1 << 40,
-        _ => return None,
-    })
-}
-
-/// So many of something, or so many each second.
-fn counted(rest: &str) -> Option<(Unit, Factor, &str)> {
-    // Things that are counted have few words, and no other number among them.
-    const MOST: usize = 4;
-    let clause = &rest[..rest.find([',', ';', '(', ')']).unwrap_or(rest.len())];
-    let mut seen = 0;
-    for (at, from) in words(clause) {
-        let name = from.split_whitespace().next().unwrap_or_default();
-        if let Some((thing, each)) = name.split_once('/') {
-            let is_thing = thing.chars().all(|c| c.is_alphabetic() || c == '-') && bytes(thing).is_none() && time(thing).is_none() && !is_bits(thing);
-            let by = each_time(each).filter(|_| is_thing && seen < MOST)?;
-            return Some((Unit::PerSecond, (1, by), &rest[at + name.len()..]));
-        }
-        if ["per", "a", "an", "each", "every"].contains(&name) {
-            let each = from[name.len()..].trim_start();
-            let period = each.split_whitespace().next().unwrap_or_default();
-            // `without a second printer` is no rate.
-            let is_end = each[period.len()..].split_whitespace().next().is_none_or(|next| BEHIND_RATES.contains(&next));
-            let by = each_time(period).filter(|_| is_end && seen > 0 && seen <= MOST)?;
-            return Some((Unit::PerSecond, (1, by), &rest[at + (from.len() - each.len()) + period.len()..]));
-        }
-        // What is counted in some time, or on some day, is a rate that is not understood.
-        if ["in", "on", "within", "during", "by", "daily", "overnight"].contains(&name) {
-            return None;
-        }
-        seen += if NO_THINGS.contains(&name) { MOST + 1 } else { 1 };
-    }
-    let first = clause.split_whitespace().next().unwrap_or_default().trim_end_matches('.');
-    let has_number = clause.contains(|c: char| c.is_ascii_digit());
-    let is_thing = first.is_empty() || (first.len() > 2 && first.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !NO_THINGS.contains(&first));
-    (!has_number && is_thing).then_some((Unit::Count, (1, 1), &rest[first.len()..]))
-}
-
-/// Units that are not understood, which are no things that one counts.
-const NO_THINGS: &[&str] = &[
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "euro",
-    "euros",
-    "dollars",
-    "cents",
-    "bit",
-    "bits",
-    "points",
-    "nines",
-    "out",
-    "to",
-    "and",
-    "or",
-    "daily",
-    "without",
-    "with",
-    "while",
-    "ns",
-    "nanoseconds",
-    "percentage",
-    "of",
-    "in",
-    "at",
-    "for",
-    "on",
-    "from",
-];
-
-/// What goes on behind a rate.
-const BEHIND_RATES: &[&str] = &[
-    "at",
-    "on",
-    "in",
-    "for",
-    "during",
-    "with",
-    "over",
-    "from",
-    "per",
-    "sustained",
-    "or",
-    "and",
-    "under",
-    "when",
-    "across",
-    "max",
-    "maximum",
-    "minimum",
-    "peak",
-];
-
-fn is_bits(name: &str) -> bool {
-    name.to_ascii_lowercase().ends_with("bit") || name.to_ascii_lowercase().ends_with("bits") || ["Mb", "Gb", "Kb", "Tb"].contains(&name)
-}
-
-/// Of how many seconds a rate is.
-fn each_time(name: &str) -> Option<i128> {
-    Some(match name.trim_end_matches('.') {
-        "s" | "sec" | "second" => 1,
-        "min" | "minute" => 60,
-        "h" | "hr" | "hour" => 3600,
-        _ => return None,
-    })
-}
-
-/// Whether a text goes on with `per …`: what stands before is a rate.
-fn says_each(tail: &str) -> bool {
-    let tail = tail.trim_start();
-    ["per", "a", "an", "each", "every"].iter().any(|each| word(tail, each).is_some()) || tail.starts_with('/')
 }
 
 #[cfg(test)]
