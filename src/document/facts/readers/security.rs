@@ -232,7 +232,7 @@ fn more(name: &str, rest: &str, reader: &mut Reader<'_, '_>) {
 }
 
 /// Whether a part holds nothing but short prose.
-pub(super) fn paragraph<'a>(part: &Part<'a>) -> Option<usize> {
+pub(super) fn paragraph(part: &Part<'_>) -> Option<usize> {
     let is_text = |at: &usize| !part.blocks.text_of(&part.blocks.blocks[*at]).is_empty();
     let mut all = (part.start..part.end).filter(is_text);
     let first = all.next()?;
