@@ -9,6 +9,7 @@ mod data;
 mod gather;
 mod kinds;
 mod label;
+mod names;
 mod parts;
 mod readers;
 mod sink;

@@ -155,6 +155,26 @@ impl Blocks {
         }
     }
 
+    /// The bold texts that a block is divided by, each with what stands behind it up to the next: `**Threat:** … **Mitigation:** …`. Only where the
+    /// block begins with one.
+    pub(super) fn leads<'a>(&'a self, block: &Block) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let (start, end) = (block.text.start as usize, block.text.end as usize);
+        let is_lead = move |mark: &&Mark| {
+            let (bold, rest) = (&self.text[mark.text.range()], &self.text[mark.text.end as usize..end.max(mark.text.end as usize)]);
+            mark.kind == MarkKind::Strong && (bold.trim_end().ends_with(':') || rest.trim_start().starts_with(':'))
+        };
+        let mut leads = self.marks_of(block).filter(is_lead).peekable();
+        let begins = leads.peek().is_some_and(|first| self.text[start..first.text.start as usize].trim().is_empty());
+        let mut leads = begins.then_some(leads).into_iter().flatten().peekable();
+        std::iter::from_fn(move || {
+            let mark = leads.next()?;
+            let next = leads.peek().map_or(end, |next| next.text.start as usize).max(mark.text.end as usize);
+            let name = self.text[mark.text.range()].trim().trim_end_matches(':').trim_end();
+            let rest = self.text[mark.text.end as usize..next].trim();
+            Some((name, rest.strip_prefix(':').unwrap_or(rest).trim()))
+        })
+    }
+
     /// The block behind one with all that stands in it: the first that lies no deeper.
     pub(super) fn end_of(&self, at: usize, end: usize) -> usize {
         let depth = self.blocks[at].depth;

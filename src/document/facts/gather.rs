@@ -273,7 +273,7 @@ impl Below {
             |title: &str| ["option ", "alternative"].iter().any(|word| title.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
         let is_system =
             matches!(kind, SectionKind::Architecture | SectionKind::SystemContext | SectionKind::Components | SectionKind::DataModel | SectionKind::ApiDesign);
-        match (above, kinds::place(kind)) {
+        match (above, kinds::titled_place(kind, title)) {
             (Self::Never, _) => (Self::Never, false),
             (Self::Facts(place), _) if is_topic(place.catalogue, kind) => (above, false),
             _ if kind == SectionKind::Alternatives || is_option(title) => (Self::Never, true),

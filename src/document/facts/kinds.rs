@@ -2,6 +2,7 @@
 //!
 //! A kind is one declaration here and one reader in `readers/`.
 
+use super::{label, names};
 use crate::config::SectionKind;
 
 /// A page of facts that belong together.
@@ -64,6 +65,18 @@ macro_rules! kinds {
             /// Bold labels and headings, in small letters, that say that it stands below them.
             pub(super) fn labels(self) -> &'static [&'static str] {
                 match self { $(Self::$name => $labels,)* }
+            }
+
+            /// Whether a label, in small letters, says that it stands below.
+            pub(super) fn is_label(self, name: &str) -> bool {
+                let is_built_so = match self {
+                    Self::Test => names::names_tests,
+                    Self::Metric => names::names_metrics,
+                    Self::Alert => names::names_alerts,
+                    Self::Target => names::names_targets,
+                    _ => |_: &str| false,
+                };
+                self.labels().contains(&name) || is_built_so(name)
             }
 
             /// The columns of its tables, by their titles in small letters.
@@ -183,30 +196,34 @@ kinds! {
         ];
     /// What is tested.
     Test = "test", "test area", "test areas", Testing,
-        labels &[],
+        labels &["tests", "test areas", "test cases", "test scenarios", "scenarios", "areas"],
         columns &[
-            (DetailName::Name, &["test", "area", "test area", "scenario", "test case", "case", "what"]),
-            (DetailName::Group, &["type", "level", "kind", "category", "test type"]),
-            (DetailName::Description, &["description", "scope", "expected", "expected result", "approach", "notes", "coverage"]),
+            (DetailName::Name, &["test", "test area", "test case", "test scenario", "scenario", "case", "area", "what", "what is tested", "covers", "scope", "focus", "description"]),
+            (DetailName::Group, &["test type", "type of test", "test level", "type", "level", "kind", "category", "layer"]),
+            (DetailName::Description, &["expected result", "expected", "expectation", "pass criteria", "description", "scope", "covers", "approach", "notes", "how"]),
             (DetailName::Owner, &["owner", "team", "responsible"]),
         ];
     /// How much of the code the tests reach.
     Coverage = "coverage", "coverage target", "coverage targets", Testing,
-        labels &["coverage target", "coverage", "test coverage", "target coverage", "code coverage", "coverage goal", "coverage targets"],
-        columns &[];
+        labels &["coverage target", "coverage", "test coverage", "target coverage", "code coverage", "coverage goal", "coverage goals", "coverage targets", "test coverage target", "code coverage target"],
+        columns &[
+            (DetailName::Name, &["component", "module", "package", "area", "service", "layer", "test level", "test type", "type", "level", "scope", "metric", "kind", "what"]),
+            (DetailName::Value, &["coverage target", "target coverage", "target", "minimum", "goal", "required", "coverage"]),
+        ];
     /// What is measured.
     Metric = "metric", "metric", "metrics", Monitoring,
-        labels &["metrics", "key metrics", "kpis", "slis", "metrics and dashboards", "business metrics", "technical metrics", "application metrics", "system metrics"],
+        labels &["metrics", "key metrics", "kpis", "slis", "metric"],
         columns &[
             (DetailName::Name, &["metric", "metric name", "name", "kpi", "sli", "metrics"]),
             (DetailName::Description, &["description", "meaning", "what it measures", "what", "purpose", "notes", "type"]),
-            (DetailName::Threshold, &["threshold", "alert", "alert threshold", "target", "slo"]),
+            (DetailName::Threshold, &["threshold", "alert threshold", "alert", "alert when", "alert if", "alert condition", "target", "slo"]),
+            (DetailName::Owner, &["owner", "team"]),
         ];
     /// What wakes somebody.
     Alert = "alert", "alert", "alerts", Monitoring,
-        labels &["alerts", "alerting", "alarms", "alert rules", "alerts and thresholds"],
+        labels &["alerts", "alerting", "alarms", "alert rules", "alerting rules", "alerts and thresholds"],
         columns &[
-            (DetailName::Name, &["alert", "alert name", "name", "alarm", "alerts"]),
+            (DetailName::Name, &["alert", "alert name", "name", "alarm", "alerts", "metric", "signal"]),
             (DetailName::Threshold, &["threshold", "condition", "when", "trigger", "rule", "expression"]),
             (DetailName::Severity, &["severity", "priority", "level"]),
             (DetailName::Description, &["description", "action", "response", "runbook", "notes"]),
@@ -214,37 +231,43 @@ kinds! {
         ];
     /// What may attack it.
     Threat = "threat", "threat", "threats", Security,
-        labels &["threats", "threat model", "threat analysis", "threats and mitigations", "attack vectors", "security threats"],
+        labels &[
+            "threats", "threat", "threat model", "threat modelling", "threat modeling", "threat analysis", "threats and mitigations", "threats & mitigations",
+            "attack vectors", "attacks", "security threats", "stride", "stride analysis",
+        ],
         columns &[
-            (DetailName::Name, &["threat", "attack", "attack vector", "threat scenario", "vulnerability", "threats"]),
-            (DetailName::Mitigation, &["mitigation", "mitigations", "countermeasure", "control", "controls", "response", "defence", "defense"]),
+            (DetailName::Name, &["threat", "attack", "attack vector", "threat scenario", "vulnerability", "threats", "stride", "stride category", "threat category"]),
+            (DetailName::Mitigation, &["mitigation", "mitigations", "mitigated by", "countermeasure", "countermeasures", "control", "controls", "response", "defence", "defense"]),
+            (DetailName::Description, &["description", "details", "scenario", "example", "notes"]),
+            (DetailName::State, &["status", "state"]),
+            (DetailName::Owner, &["owner"]),
             (DetailName::Impact, &["impact"]),
             (DetailName::Likelihood, &["likelihood", "probability"]),
             (DetailName::Severity, &["severity", "risk", "risk level"]),
-            (DetailName::Group, &["category", "stride", "type"]),
+            (DetailName::Group, &["stride", "stride category", "category", "type"]),
             (DetailName::Id, &["id", "#", "no", "no."]),
         ];
     /// Who may use it, and how that is told.
     Access = "access", "access rule", "access rules", Security,
-        labels &["authentication/authorization", "authentication / authorization", "authentication and authorization", "authentication & authorization", "authorization and authentication", "authentication", "authorization", "access control", "authn/authz", "auth", "permissions"],
+        labels &["authentication/authorization", "authentication / authorization", "authentication and authorization", "authentication & authorization", "authorization and authentication", "authentication", "authorization", "access control", "access controls", "access rules", "access", "access management", "authn/authz", "authz/authn", "authn", "authz", "authn and authz", "auth", "permissions", "roles", "roles and permissions", "roles & permissions", "rbac", "role-based access control", "identity and access", "identity and access management", "iam"],
         columns &[
-            (DetailName::Name, &["role", "actor", "who", "user", "principal", "resource"]),
-            (DetailName::Description, &["permissions", "permission", "access", "may", "rights", "mechanism", "method", "how"]),
+            (DetailName::Name, &["role", "actor", "who", "user", "principal", "caller", "client", "group", "resource", "endpoint", "operation", "action", "permission", "scope"]),
+            (DetailName::Description, &["permissions", "permission", "access", "access level", "may", "can", "rights", "allowed", "mechanism", "method", "how", "description", "scope", "scopes", "role", "roles", "required role"]),
         ];
     /// How fast it has to be.
     Target = "target", "performance target", "performance targets", Performance,
-        labels &["requirements", "performance requirements", "targets", "performance targets", "slos", "slo", "performance goals", "service level objectives", "sla", "slas"],
+        labels &["requirements", "performance requirements", "performance targets", "performance goals", "targets", "target", "slos", "slo", "service level objectives", "sla", "slas", "goals", "objectives"],
         columns &[
-            (DetailName::Name, &["metric", "requirement", "operation", "name", "endpoint", "measure", "indicator", "what", "aspect"]),
-            (DetailName::Value, &["target", "requirement", "value", "goal", "slo", "budget", "limit", "objective"]),
+            (DetailName::Name, &["metric", "requirement", "operation", "name", "endpoint", "measure", "indicator", "sli", "path", "request", "use case", "scenario", "what", "aspect"]),
+            (DetailName::Value, &["target", "slo", "goal", "objective", "requirement", "target value", "value", "budget", "limit"]),
             (DetailName::Description, &["notes", "description", "rationale", "how measured", "measured by", "comment"]),
         ];
     /// What makes it fast.
     Optimization = "optimization", "optimization", "optimizations", Performance,
-        labels &["optimizations", "optimisations", "optimization strategies", "performance optimizations", "optimization"],
+        labels &["optimizations", "optimisations", "optimization strategies", "optimisation strategies", "optimization strategy", "optimisation strategy", "performance optimizations", "performance optimisations", "planned optimizations", "optimization", "optimisation", "optimization techniques"],
         columns &[
             (DetailName::Name, &["optimization", "optimisation", "technique", "strategy"]),
-            (DetailName::Description, &["description", "effect", "gain", "impact", "notes", "expected gain"]),
+            (DetailName::Description, &["description", "effect", "expected effect", "gain", "expected gain", "benefit", "impact", "notes"]),
         ];
     /// What may go wrong.
     Risk = "risk", "risk", "risks", Risks,
@@ -352,8 +375,18 @@ pub(super) struct Place {
     pub(super) is_register: bool,
 }
 
+/// What facts a section of this kind and this title may hold: without a label what its title names, `Threat model`.
+pub(super) fn titled_place(section: SectionKind, title: &str) -> Option<Place> {
+    let mut place = place(section)?;
+    if place.bare.is_none() {
+        let name = label::normal(title);
+        place.bare = place.labelled.iter().copied().find(|kind| kind.labels().contains(&name.as_str()));
+    }
+    Some(place)
+}
+
 /// What facts a section of this kind may hold.
-pub(super) fn place(section: SectionKind) -> Option<Place> {
+fn place(section: SectionKind) -> Option<Place> {
     use FactKind as F;
     let (catalogue, bare, labelled, is_register): (_, _, &'static [FactKind], _) = match section {
         SectionKind::Goals => (Catalogue::Goals, Some(F::Goal), &[F::Goal, F::NonGoal], true),

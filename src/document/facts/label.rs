@@ -11,6 +11,13 @@ pub(super) fn normal(text: &str) -> String {
     normal
 }
 
+/// A label without the number in front: `5.1 Unit tests`.
+pub(super) fn unnumbered(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_number = rest.len() < text.len() && rest.starts_with([' ', ')']);
+    if is_number { rest.trim_start_matches([' ', ')']) } else { text }
+}
+
 /// Whether a text says that there is nothing: `None`, `N/A`, `-`, `No open questions`.
 pub(super) fn says_none(text: &str) -> bool {
     const LONGEST: usize = 80;

@@ -94,12 +94,16 @@ impl<'a> Region<'a> {
         let all = &blocks.blocks;
         let mut parts = vec![Part { blocks, kind: self.place.bare, label: "", rest: "", head: None, start: 0, end: all.len() }];
         let mut of_heading = self.place.bare;
+        // The headings above, with their levels: one that says nothing keeps what the heading that it stands below says.
+        let mut above: Vec<(u8, Option<FactKind>)> = Vec::new();
         for (at, block) in all.iter().enumerate() {
             let Some((name, rest)) = self.label(at) else { continue };
             let known = self.kind(name);
             let kind = match block.kind {
-                BlockKind::Heading(_) => {
-                    of_heading = known.or(self.place.bare);
+                BlockKind::Heading(level) => {
+                    while above.pop_if(|(other, _)| *other >= level).is_some() {}
+                    of_heading = known.or(above.last().map_or(self.place.bare, |(_, kind)| *kind));
+                    above.push((level, of_heading));
                     of_heading
                 }
                 _ => known.or(of_heading),
@@ -107,15 +111,28 @@ impl<'a> Region<'a> {
             if let Some(last) = parts.last_mut() {
                 last.end = at;
             }
-            parts.push(Part { blocks, kind, label: name, rest, head: Some(at), start: at + 1, end: all.len() });
+            let mut leads = (block.kind == BlockKind::Paragraph).then(|| blocks.leads(block)).into_iter().flatten();
+            let rest = leads.next().map_or(rest, |(_, rest)| rest);
+            let more = leads.map(|(name, rest)| (self.kind(name).or(of_heading), name, rest));
+            for (kind, label, rest) in std::iter::once((kind, name, rest)).chain(more) {
+                // Lines of one paragraph: only the last has blocks below it.
+                if let Some(last) = parts.last_mut() {
+                    last.end = last.end.min(at.max(last.start));
+                }
+                parts.push(Part { blocks, kind, label, rest, head: Some(at), start: at + 1, end: all.len() });
+            }
         }
         parts
     }
 
     /// The kind that a label names, of those that may stand in the section.
     pub(super) fn kind(&self, name: &str) -> Option<FactKind> {
+        // Labels are short; a long text need not be looked at.
+        if name.len() > 80 {
+            return None;
+        }
         let name = label::normal(name);
-        self.place.labelled.iter().copied().find(|kind| kind.labels().contains(&name.as_str()))
+        self.place.labelled.iter().copied().find(|kind| kind.is_label(&name))
     }
 
     /// The label that a block is: a heading, a bold line, or a line that ends in a colon above a list or a table.

@@ -1,14 +1,25 @@
 //! From the blocks of a section to its facts: which reader reads which part, and what is said where none understood anything.
 
+mod access;
+mod alerts;
+mod coverage;
 mod dependencies;
 mod goals;
 mod list;
+mod monitoring;
+mod optimizations;
+mod performance;
 mod phases;
 mod pieces;
 mod questions;
 mod references;
 mod remarks;
 mod rows;
+mod said;
+mod security;
+mod test_words;
+mod testing;
+mod threat_words;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{Catalogue, DetailName, FactKind};
@@ -20,21 +31,26 @@ use crate::document::Findings;
 
 /// Reads the facts of a section.
 pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
-    let before = sink.len();
+    let (before, said) = (sink.len(), sink.unread_len());
     let mut reader = Reader { region, found, sink, has_nothing: false };
     let parts = region.parts();
     match region.place.catalogue {
         // What a part of these is depends on the parts above it.
         Catalogue::Questions => questions::read(&parts, &mut reader),
         Catalogue::Goals => goals::read(&parts, &mut reader),
+        Catalogue::Security => security::read(&parts, &mut reader),
+        Catalogue::Monitoring => monitoring::read(&parts, &mut reader),
+        Catalogue::Performance => performance::read(&parts, &mut reader),
+        Catalogue::Testing => testing::read(&parts, &mut reader),
         _ => parts.iter().for_each(|part| read_part(part, &mut reader)),
     }
     let is_silent = reader.has_nothing || !region.place.is_register;
-    if sink.len() == before && !is_silent && !sink.has_unread(region.place.catalogue, region.section) {
+    if sink.len() == before && !is_silent && sink.unread_len() == said {
         report(region, found, sink);
     }
 }
 
+/// Reads a part of a section whose parts say nothing of one another.
 fn read_part(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     match part.kind {
         Some(FactKind::Phase | FactKind::Task) => phases::read(part, reader),
@@ -75,7 +91,7 @@ impl Reader<'_, '_> {
     /// Adds the label that the last fact stands below, where that says more than which kind it is.
     fn group(&mut self, part: &Part<'_>, kind: FactKind) {
         if !part.label.is_empty() && !kind.labels().contains(&label::normal(part.label).as_str()) {
-            self.detail(DetailName::Group, part.label);
+            self.detail(DetailName::Group, label::unnumbered(part.label));
         }
     }
 

@@ -86,6 +86,11 @@ impl Sink {
         self.unread.push(Unread { catalogue, section, line: found.line(at), reason: reason.into() });
     }
 
+    /// How many parts were said not to be understood so far.
+    pub(super) fn unread_len(&self) -> usize {
+        self.unread.len()
+    }
+
     /// Whether something of a section, or of one inside it, was said not to be understood.
     pub(super) fn has_unread(&self, catalogue: Catalogue, section: u32) -> bool {
         self.unread.last().is_some_and(|unread| unread.catalogue == catalogue && unread.section >= section)

@@ -49,10 +49,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
 /// What stands behind the colon of an item.
 fn rest_is(kind: FactKind) -> Option<DetailName> {
     Some(match kind {
-        FactKind::Threat | FactKind::Risk => DetailName::Mitigation,
-        FactKind::Metric => DetailName::Description,
-        FactKind::Alert => DetailName::Threshold,
-        FactKind::Target => DetailName::Value,
+        FactKind::Risk => DetailName::Mitigation,
         FactKind::Milestone => DetailName::End,
         _ => return None,
     })

@@ -1,5 +1,9 @@
 //! Numbers with their units, as performance targets state them.
 
+mod number;
+mod reading;
+mod units;
+
 use std::fmt;
 
 /// A number with its unit.
@@ -66,8 +70,8 @@ impl fmt::Display for Amount {
 }
 
 impl Amount {
-    /// The number that a target names.
-    pub(crate) fn read(_: &str) -> Option<Self> {
-        None
+    /// The number that a target names, where it is sure which of its text's numbers that is.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        reading::read(text)
     }
 }

@@ -1,0 +1,328 @@
+//! How fast it has to be: names with numbers, rows with a target.
+
+use super::{Reader, optimizations, rows, said};
+use crate::document::facts::blocks::Block;
+use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::label;
+use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::table::{Row, Table};
+use crate::document::facts::values::{Amount, Bound};
+
+const TARGET: FactKind = FactKind::Target;
+
+/// Reads the parts of a section about performance.
+pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
+    for part in parts {
+        match part.kind {
+            Some(FactKind::Target) => targets(part, reader),
+            Some(FactKind::Optimization) => optimizations::read(part, reader),
+            _ => bare(part, reader),
+        }
+    }
+}
+
+/// Reads a part that no label says anything of: what names a speed and a number, tables with a column of targets, lists in items that are labels.
+fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    if is_measured(part.label) {
+        return;
+    }
+    for at in part.tables() {
+        if rows::titles(part, at).iter().any(|title| ["target", "targets", "slo", "goal", "objective", "target value"].contains(&title.as_str())) {
+            table(&Part { label: "", ..*part }, at, reader);
+        }
+    }
+    if let Some(head) = part.head.filter(|_| is_speed(part.label) && Amount::read(part.rest).is_some()) {
+        target(&part.blocks.blocks[head], part.label, part.rest, reader);
+    }
+    for item in part.items() {
+        let kind = reader.region.kind(item.text());
+        let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, ..*part };
+        match kind {
+            Some(FactKind::Target) => said::children(&item).for_each(|child| read_target(&child, &inner, reader)),
+            Some(FactKind::Optimization) => said::children(&item).for_each(|child| optimizations::read_item(&child, &inner, reader)),
+            _ => read_bare(&item, part, reader),
+        }
+    }
+}
+
+/// Reads an item that stands below no known label, if it can be nothing but a target: `Response time: 600 ms`.
+fn read_bare(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    let Some((name, rest)) = said::named(item.blocks, item.block()) else { return };
+    if is_speed(name) && Amount::read(rest).is_some() {
+        target(item.block(), name, rest, reader);
+        // What has a text on its own line is no group.
+        if part.rest.is_empty() {
+            reader.group(part, TARGET);
+        }
+    }
+}
+
+fn target(block: &Block, name: &str, value: &str, reader: &mut Reader<'_, '_>) {
+    if reader.fact(TARGET, block, name) {
+        reader.detail(DetailName::Value, value);
+    }
+}
+
+/// Reads a part that may hold targets. Below a label that is not known only what can be nothing else.
+fn targets(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    let part = &said::own(part);
+    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    if is_measured(part.label) {
+        return;
+    }
+    said::or_unread(part, TARGET, reader, |reader| {
+        if !is_own {
+            return bare(part, reader);
+        }
+        part.tables().for_each(|at| table(part, at, reader));
+        part.items().for_each(|item| read_target(&item, part, reader));
+        if let Some(head) = part.head.filter(|_| !part.rest.is_empty() && !said::has_list(part)) {
+            let block = &part.blocks.blocks[head];
+            let is_plain = TARGET.labels().contains(&label::normal(part.label).as_str());
+            if !is_plain && Amount::read(part.rest).is_some() {
+                target(block, part.label, part.rest, reader);
+            } else if Amount::read(part.rest).is_some_and(|amount| amount.bound == Bound::Exact) {
+                if reader.fact(TARGET, block, part.rest) {
+                    reader.detail(DetailName::Value, part.rest);
+                }
+            } else if label::says_none(part.rest) || label::is_unfilled(part.rest) || (part.all().is_empty() && with_bound(part.rest).is_some()) {
+                whole(block, part.rest, reader);
+            }
+        }
+    });
+}
+
+/// Reads an item: `Response time: 600 ms at the 99th percentile`, or a text that says all.
+fn read_target(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    let (block, text) = (item.block(), item.text());
+    let before = reader.sink.len();
+    match said::named(item.blocks, block) {
+        Some((name, _)) if is_measured(name) || said::detail_of(TARGET, name).is_some() => return,
+        Some((name, rest)) => target(block, name, rest, reader),
+        None if text.ends_with(':') || has_only_numbers(item) => {
+            let name = text.trim_end_matches(':');
+            for child in said::children(item).filter(|_| !is_measured(name)) {
+                read_child(&child, name, reader);
+            }
+            return;
+        }
+        None if is_measured(text) => return,
+        None => whole(block, text, reader),
+    }
+    if reader.sink.len() > before {
+        reader.group(part, TARGET);
+        reader.links(item.blocks, block);
+    }
+}
+
+/// Whether all that is nested in an item has a name and a number.
+fn has_only_numbers(item: &Item<'_>) -> bool {
+    let is_number = |child: Item<'_>| said::named(child.blocks, child.block()).is_some_and(|(_, rest)| Amount::read(rest).is_some());
+    said::children(item).next().is_some() && said::children(item).all(is_number)
+}
+
+/// Reads what is nested below `Latency:`.
+fn read_child(item: &Item<'_>, group: &str, reader: &mut Reader<'_, '_>) {
+    let before = reader.sink.len();
+    match said::named(item.blocks, item.block()) {
+        Some((name, _)) if is_measured(name) => {}
+        Some((name, rest)) => target(item.block(), name, rest, reader),
+        None if is_measured(item.text()) => {}
+        None => whole(item.block(), item.text(), reader),
+    }
+    if reader.sink.len() > before {
+        reader.detail(DetailName::Group, group);
+    }
+}
+
+/// Adds a target that has no name but what it says.
+fn whole(block: &Block, text: &str, reader: &mut Reader<'_, '_>) {
+    if reader.fact(TARGET, block, text)
+        && let Some(value) = with_bound(text)
+    {
+        reader.detail(DetailName::Value, value);
+    }
+}
+
+/// The end of a text that begins with the only bound in it, if that is understood: `p95 latency below 200 ms`.
+fn with_bound(text: &str) -> Option<&str> {
+    let amount = Amount::read(text).filter(|amount| amount.bound != Bound::Exact)?;
+    let is_start = |at: usize| text[..at].ends_with(' ') || at == 0;
+    let starts = text.char_indices().map(|(at, _)| at).filter(|at| is_start(*at));
+    starts.map(|at| &text[at..]).take_while(|rest| Amount::read(rest) == Some(amount)).last()
+}
+
+/// Reads the table that begins at a block: one target in each row, with its numbers in a column of targets or in columns of percentiles.
+fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
+    let titles = rows::titles(part, at);
+    let percentiles: Vec<Option<&str>> = rows::cells(part, at).map(|title| is_percentile(title).then_some(title)).collect();
+    let known = Table::read(part.blocks, at, part.end, TARGET.columns());
+    let Ok(table) = known else { return rows::not_understood(part, at, TARGET, reader) };
+    let has_value = table.columns.contains(&Some(DetailName::Value));
+    if has_value {
+        return rows::rows(&table, TARGET, part, reader);
+    }
+    let is_result = titles.iter().any(|title| ["before", "after", "measured", "current", "today", "result", "actual"].contains(&title.as_str()));
+    if is_result || percentiles.iter().all(Option::is_none) {
+        return rows::not_understood(part, at, TARGET, reader);
+    }
+    for row in table.rows() {
+        by_percentile(part, &table, &row, &percentiles, reader);
+    }
+}
+
+/// Reads a row with a column for each percentile.
+fn by_percentile(part: &Part<'_>, table: &Table<'_>, row: &Row<'_>, percentiles: &[Option<&str>], reader: &mut Reader<'_, '_>) {
+    let text = row.text(table, DetailName::Name);
+    if text.is_empty() || !reader.fact(TARGET, row.block, text) {
+        return;
+    }
+    for ((name, cell), percentile) in row.cells(table).zip(percentiles) {
+        let text = part.blocks.text_of(cell);
+        match percentile {
+            Some(_) if label::says_none(text) => {}
+            Some(percentile) => reader.detail(DetailName::Value, &format!("{percentile}: {text}")),
+            None => {
+                if let Some(name) = name.filter(|name| *name != DetailName::Name && !label::says_none(text)) {
+                    reader.detail(name, text);
+                }
+            }
+        }
+        reader.links(part.blocks, cell);
+    }
+    reader.group(part, TARGET);
+}
+
+/// Whether a title is `p95`.
+fn is_percentile(title: &str) -> bool {
+    let digits = title.strip_prefix(['p', 'P']).unwrap_or_default();
+    !digits.is_empty() && digits.len() <= 5 && digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// Whether a name says how fast something is, and not how it is set: `Response time`, and not `Timeout`.
+fn is_speed(name: &str) -> bool {
+    const SPEEDS: &[&str] = &[
+        "latency",
+        "throughput",
+        "availability",
+        "uptime",
+        "percentile",
+        "rps",
+        "qps",
+        "tps",
+        "concurrent",
+        "concurrency",
+        "scalability",
+        "startup",
+        "lag",
+        "delay",
+        "rto",
+        "rpo",
+        "p50",
+        "p90",
+        "p95",
+        "p99",
+    ];
+    const SETTINGS: &[&str] = &[
+        "timeout",
+        "timeouts",
+        "ttl",
+        "interval",
+        "limit",
+        "limits",
+        "size",
+        "pool",
+        "retry",
+        "retries",
+        "batch",
+        "cost",
+        "costs",
+        "sampling",
+        "test",
+        "tests",
+        "cache",
+        "alert",
+        "alerts",
+        "budget",
+        "expected",
+        "estimated",
+        "typical",
+        "average",
+        "peak",
+        "retention",
+    ];
+    let name = label::normal(name);
+    let words = || name.split(|c: char| !c.is_alphanumeric());
+    let is_time = [
+        "response time",
+        "load time",
+        "processing time",
+        "start time",
+        "startup time",
+        "recovery time",
+        "lead time",
+        "render time",
+        "query time",
+        "build time",
+        "error rate",
+    ]
+    .iter()
+    .any(|time| name.ends_with(time));
+    let is_speed = is_time || words().any(|word| SPEEDS.contains(&word));
+    is_speed && !words().any(|word| SETTINGS.contains(&word)) && !is_measured(&name)
+}
+
+/// Whether a text says what was seen, and not what is wanted.
+fn is_measured(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "today",
+        "current",
+        "currently",
+        "now",
+        "measured",
+        "measurement",
+        "measurements",
+        "baseline",
+        "benchmark",
+        "benchmarks",
+        "results",
+        "result",
+        "observed",
+        "actual",
+        "before",
+        "cost",
+        "costs",
+        "capacity",
+        "assumption",
+        "assumptions",
+        "sizing",
+        "estimate",
+        "estimates",
+        "note",
+        "notes",
+        "profile",
+        "existing",
+        "history",
+    ];
+    let is_word = |word: &str| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    // Behind the first words of a sentence such a word may compare: `faster than today`.
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4).any(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_without_a_name_is_told_by_its_bound() {
+        assert_eq!(with_bound("p95 latency below 200 ms"), Some("below 200 ms"));
+        assert_eq!(with_bound("Support at least 500 concurrent users"), Some("at least 500 concurrent users"));
+        assert_eq!(with_bound("The page opens quickly"), None);
+    }
+
+    #[test]
+    fn settings_are_no_speeds() {
+        assert!(is_speed("Response time") && is_speed("p95 latency") && is_speed("Availability"));
+        assert!(!is_speed("Timeout") && !is_speed("Cache TTL") && !is_speed("Current latency") && !is_speed("Response size limit"));
+    }
+}
