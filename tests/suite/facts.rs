@@ -112,7 +112,10 @@ fn as_shown(value: Value) -> String {
 
 /// The documents of a folder, by name.
 fn documents(folder: &Path) -> Vec<(String, Document)> {
-    all_documents(folder).into_iter().map(|(path, document)| (format!("{}/{path}", folder.file_name().unwrap_or_default().to_string_lossy()), document)).collect()
+    all_documents(folder)
+        .into_iter()
+        .map(|(path, document)| (format!("{}/{path}", folder.file_name().unwrap_or_default().to_string_lossy()), document))
+        .collect()
 }
 
 /// The documents in a folder and below it, by path.

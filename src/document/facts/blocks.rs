@@ -120,7 +120,8 @@ impl Blocks {
     pub(super) fn lead<'a>(&'a self, block: &Block) -> Option<(&'a str, &'a str)> {
         let text = &self.text[block.text.range()];
         let blanks = text.len() - text.trim_start().len();
-        let mark = self.marks_of(block).find(|mark| mark.kind == MarkKind::Strong).filter(|mark| mark.text.start as usize == block.text.start as usize + blanks)?;
+        let mark =
+            self.marks_of(block).find(|mark| mark.kind == MarkKind::Strong).filter(|mark| mark.text.start as usize == block.text.start as usize + blanks)?;
         let bold = self.text[mark.text.range()].trim();
         let rest = &text[(mark.text.end - block.text.start) as usize..];
         match (bold.strip_suffix(':'), rest.trim_start().strip_prefix(':')) {

@@ -247,7 +247,8 @@ enum Below {
 impl Below {
     /// What may stand below a heading that stands below another, and whether its own title says so.
     fn of(above: Self, kind: SectionKind, title: &str) -> (Self, bool) {
-        let is_option = |title: &str| ["option ", "alternative"].iter().any(|word| title.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+        let is_option =
+            |title: &str| ["option ", "alternative"].iter().any(|word| title.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
         match (above, kinds::place(kind)) {
             (Self::Never, _) => (Self::Never, false),
             _ if kind == SectionKind::Alternatives || is_option(title) => (Self::Never, true),

@@ -37,8 +37,22 @@ pub(super) fn says_none(text: &str) -> bool {
 
 /// What there is none of, where a text begins with `No`.
 const NOTHING_OF: &[&str] = &[
-    "questions", "issues", "risks", "dependencies", "alerts", "metrics", "threats", "references", "phases", "goals", "non-goals", "known", "open", "new",
-    "further", "additional",
+    "questions",
+    "issues",
+    "risks",
+    "dependencies",
+    "alerts",
+    "metrics",
+    "threats",
+    "references",
+    "phases",
+    "goals",
+    "non-goals",
+    "known",
+    "open",
+    "new",
+    "further",
+    "additional",
 ];
 
 /// Whether a text is still to be filled in: `TBD`, `TODO`, or nothing but a placeholder in braces.
@@ -55,7 +69,8 @@ mod tests {
 
     #[test]
     fn labels_are_compared_without_numbers_marks_and_remarks() {
-        for (text, expected) in [("Unit Tests:", "unit tests"), ("2. Open  Questions", "open questions"), ("Impact (1-5)", "impact"), ("🔒 Threats", "threats"), ("#", "#")]
+        for (text, expected) in
+            [("Unit Tests:", "unit tests"), ("2. Open  Questions", "open questions"), ("Impact (1-5)", "impact"), ("🔒 Threats", "threats"), ("#", "#")]
         {
             assert_eq!(normal(text), expected, "{text}");
         }
@@ -63,10 +78,14 @@ mod tests {
 
     #[test]
     fn none_is_none() {
-        for none in ["None", "none.", "N/A", "-", "—", "No open questions.", "None at this time", "Not applicable", "There are no open questions.", "Nothing yet"] {
+        for none in
+            ["None", "none.", "N/A", "-", "—", "No open questions.", "None at this time", "Not applicable", "There are no open questions.", "Nothing yet"]
+        {
             assert!(says_none(none), "{none}");
         }
-        for some in ["None of the services may be down?", "No one knows how the index grows when tenants are merged", "Not all regions have it", "Norway is open"] {
+        for some in
+            ["None of the services may be down?", "No one knows how the index grows when tenants are merged", "Not all regions have it", "Norway is open"]
+        {
             assert!(!says_none(some), "{some}");
         }
     }

@@ -106,7 +106,8 @@ impl Sink {
         let mut places: Vec<(u32, u32)> = places.collect();
         places.sort_unstable();
         // Copies, since shrinking in place would keep most of what they grew to.
-        let facts = Facts { text: self.text.as_str().into(), facts: self.facts.as_slice().into(), details: self.details.as_slice().into(), unread: self.unread.into() };
+        let facts =
+            Facts { text: self.text.as_str().into(), facts: self.facts.as_slice().into(), details: self.details.as_slice().into(), unread: self.unread.into() };
         (facts, places)
     }
 }

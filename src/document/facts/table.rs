@@ -27,7 +27,8 @@ impl<'a> Table<'a> {
     /// The table that begins at a block, if a column of it names the facts. Its columns' titles, where none does.
     pub(super) fn read(blocks: &'a Blocks, at: usize, end: usize, known: Columns) -> Result<Self, Vec<String>> {
         let all = &blocks.blocks[..end];
-        let titles: Vec<&str> = all[at + 1..].iter().skip(1).take_while(|block| matches!(block.kind, BlockKind::Cell { .. })).map(|block| blocks.text_of(block)).collect();
+        let titles: Vec<&str> =
+            all[at + 1..].iter().skip(1).take_while(|block| matches!(block.kind, BlockKind::Cell { .. })).map(|block| blocks.text_of(block)).collect();
         let first = at + 2 + titles.len();
         let is_in_it = |block: &&Block| matches!(block.kind, BlockKind::Row { .. } | BlockKind::Cell { .. });
         let end = first.min(end) + all[first.min(end)..].iter().take_while(is_in_it).count();

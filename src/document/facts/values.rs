@@ -47,8 +47,11 @@ impl State {
     /// How far along a word says that something is; nothing is guessed from words that are not known.
     pub(super) fn read(text: &str) -> Option<Self> {
         Some(match label::normal(text).as_str() {
-            "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned" => Self::Open,
-            "closed" | "done" | "resolved" | "answered" | "decided" | "complete" | "completed" | "accepted" | "mitigated" | "yes" | "finished" | "available" => Self::Done,
+            "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned" => {
+                Self::Open
+            }
+            "closed" | "done" | "resolved" | "answered" | "decided" | "complete" | "completed" | "accepted" | "mitigated" | "yes" | "finished"
+            | "available" => Self::Done,
             "dropped" | "withdrawn" | "cancelled" | "canceled" | "obsolete" | "rejected" | "wont fix" | "won't fix" => Self::Dropped,
             _ if text.contains('✅') || text.contains('✔') => Self::Done,
             _ => return None,
@@ -69,7 +72,9 @@ impl Value {
     /// What a detail of this name says.
     pub(super) fn read(name: DetailName, text: &str) -> Self {
         match name {
-            DetailName::Impact | DetailName::Likelihood | DetailName::Severity => Level::read(text).map_or(Self::Unknown, Self::Level),
+            // `Severity 1` is the highest in some houses and the lowest in others, and a score counts to 25.
+            DetailName::Severity => Level::in_words(text).map_or(Self::Unknown, Self::Level),
+            DetailName::Impact | DetailName::Likelihood => Level::read(text).map_or(Self::Unknown, Self::Level),
             DetailName::Start | DetailName::End => Self::When(When::read(text)),
             DetailName::State => State::read(text).map_or(Self::Unknown, Self::State),
             DetailName::Value => Amount::read(text).map_or(Self::Unknown, Self::Amount),

@@ -23,7 +23,12 @@ pub(super) fn read(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>)
 fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
     let (block, text) = (item.block(), item.text());
     let (name, rest) = match rest_is(kind) {
-        Some(detail) => item.blocks.lead(block).or_else(|| halves(text)).filter(|(_, rest)| !rest.is_empty()).map_or((text, None), |(name, rest)| (name, Some((detail, rest)))),
+        Some(detail) => item
+            .blocks
+            .lead(block)
+            .or_else(|| halves(text))
+            .filter(|(_, rest)| !rest.is_empty())
+            .map_or((text, None), |(name, rest)| (name, Some((detail, rest)))),
         None => (text, None),
     };
     if name.is_empty() || !reader.fact(kind, block, name) {
