@@ -59,9 +59,7 @@ impl<'a> Gather<'a> {
         self.above.push((level, below));
         match (below, self.region) {
             (Below::Facts(place), Some((current, _))) if !own && place == current => {
-                let at = self.blocks.text.len() as u32;
-                self.blocks.text.push_str(title);
-                self.push(BlockKind::Heading(level), Span { start: at, end: self.blocks.text.len() as u32 }, range, 0);
+                self.push_heading(level, title, range);
             }
             (below, _) => {
                 self.read();
@@ -69,9 +67,19 @@ impl<'a> Gather<'a> {
                     Below::Facts(place) => Some((place, section as u32)),
                     _ => None,
                 };
+                // One that stands behind a section of its own, as `Phase 2` does behind `Dependencies`, is a label as those before it are.
+                if !own && self.region.is_some() {
+                    self.push_heading(level, title, range);
+                }
             }
         }
         self.open = None;
+    }
+
+    fn push_heading(&mut self, level: u8, title: &str, range: Range<usize>) {
+        let at = self.blocks.text.len() as u32;
+        self.blocks.text.push_str(title);
+        self.push(BlockKind::Heading(level), Span { start: at, end: self.blocks.text.len() as u32 }, range, 0);
     }
 
     /// Whether events are of interest at present.
@@ -87,7 +95,7 @@ impl<'a> Gather<'a> {
             Event::Text(text) => self.text(text),
             Event::Code(text) => self.code(text),
             Event::SoftBreak | Event::HardBreak => self.text(" "),
-            Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.text(" "),
+            Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.text("\n"),
             Event::TaskListMarker(done) => {
                 if let Some(BlockKind::Item { task, .. }) = self.open.map(|open| &mut self.blocks.blocks[open].kind) {
                     *task = Some(*done);
@@ -249,7 +257,7 @@ impl Below {
     fn of(above: Self, kind: SectionKind, title: &str) -> (Self, bool) {
         let is_option =
             |title: &str| ["option ", "alternative"].iter().any(|word| title.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
-        match (above, kinds::place(kind)) {
+        match (above, kinds::place(kind, title)) {
             (Self::Never, _) => (Self::Never, false),
             _ if kind == SectionKind::Alternatives || is_option(title) => (Self::Never, true),
             (_, Some(place)) => (Self::Facts(place), true),

@@ -1,10 +1,16 @@
 //! From the blocks of a section to its facts: which reader reads which part, and what is said where none understood anything.
 
+mod lines;
 mod list;
+mod milestones;
+mod names;
+mod pairs;
 mod phases;
 mod questions;
 mod references;
+mod risks;
 mod rows;
+mod tasks;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{DetailName, FactKind};
@@ -17,14 +23,17 @@ use crate::document::Findings;
 /// Reads the facts of a section.
 pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     let before = sink.len();
-    let mut reader = Reader { region, found, sink, has_nothing: false };
-    for part in region.parts() {
+    let mut reader = Reader { region, found, sink, has_nothing: false, phase: phases::Above::default() };
+    let parts = region.parts();
+    for (at, part) in parts.iter().enumerate() {
         match part.kind {
-            Some(FactKind::Question) => questions::read(&part, &mut reader),
-            Some(FactKind::Phase | FactKind::Task) => phases::read(&part, &mut reader),
-            Some(FactKind::Reference) => references::read(&part, &mut reader),
-            Some(kind) => list::read(&part, kind, &mut reader),
-            None => phases::read_labelled(&part, &mut reader),
+            Some(FactKind::Question) => questions::read(part, &mut reader),
+            Some(FactKind::Phase | FactKind::Task) => phases::read(&parts, at, &mut reader),
+            Some(FactKind::Risk) => risks::read(&parts, at, &mut reader),
+            Some(FactKind::Milestone) => milestones::read(&parts, at, &mut reader),
+            Some(FactKind::Reference) => references::read(part, &mut reader),
+            Some(kind) => list::read(part, kind, &mut reader),
+            None => phases::read(&parts, at, &mut reader),
         }
     }
     let is_silent = reader.has_nothing || !region.place.is_register;
@@ -40,6 +49,8 @@ pub(super) struct Reader<'a, 's> {
     sink: &'s mut Sink,
     /// Whether the section says that there is nothing, or is still to be filled in.
     has_nothing: bool,
+    /// The phase that what is read at present stands below.
+    phase: phases::Above<'a>,
 }
 
 impl Reader<'_, '_> {
@@ -55,6 +66,9 @@ impl Reader<'_, '_> {
 
     /// Adds what else the last fact says.
     fn detail(&mut self, name: DetailName, text: &str) {
+        if name == DetailName::Mitigation && (label::says_none(text) || text.trim() == "?") {
+            return;
+        }
         if !label::is_unfilled(text) || name == DetailName::Start || name == DetailName::End {
             self.sink.detail(name, text, Value::read(name, text));
         }

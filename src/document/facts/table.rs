@@ -7,7 +7,7 @@ use super::label;
 /// A table whose columns are known.
 #[derive(Debug)]
 pub(super) struct Table<'a> {
-    blocks: &'a Blocks,
+    pub(super) blocks: &'a Blocks,
     /// What each column holds, where that is known.
     pub(super) columns: Vec<Option<DetailName>>,
     /// The first row below the titles.
@@ -37,6 +37,23 @@ impl<'a> Table<'a> {
             return Ok(Self { blocks, columns, first, end });
         }
         Err(titles.into_iter().map(str::to_owned).collect())
+    }
+
+    /// The title of the column that holds something, as titles are compared; nothing where there is no such column.
+    pub(super) fn title(&self, name: DetailName) -> String {
+        let titles = &self.blocks.blocks[self.first - self.columns.len()..self.first];
+        self.columns.iter().position(|known| *known == Some(name)).map_or_else(String::new, |at| label::normal(self.blocks.text_of(&titles[at])))
+    }
+
+    /// The place of a column with one of these titles.
+    pub(super) fn titled(&self, wanted: &[&str]) -> Option<usize> {
+        let titles = &self.blocks.blocks[self.first - self.columns.len()..self.first];
+        titles.iter().position(|title| wanted.contains(&label::normal(self.blocks.text_of(title)).as_str()))
+    }
+
+    /// The place of the column that holds something.
+    pub(super) fn column(&self, name: DetailName) -> Option<usize> {
+        self.columns.iter().position(|known| *known == Some(name))
     }
 
     /// Its rows but the one of the titles.

@@ -1,42 +1,127 @@
 //! Facts that stand in tables, one in each row.
 
-use super::Reader;
+use super::{Reader, milestones, pairs, risks, tasks};
 use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::label;
 use crate::document::facts::parts::Part;
-use crate::document::facts::table::Table;
+use crate::document::facts::table::{Row, Table};
+use crate::document::facts::values::Level;
 
 /// Reads the tables of a part.
 pub(super) fn read(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
     for at in part.tables() {
-        match Table::read(part.blocks, at, part.end, kind.columns()) {
-            Ok(table) => rows(&table, kind, part, reader),
-            Err(titles) => {
-                let wanted = kind.columns().iter().find(|(name, _)| *name == DetailName::Name).and_then(|(_, titles)| titles.first());
-                let wanted = wanted.map_or_else(|| "a list".to_owned(), |title| format!("`{title}`"));
-                let reason = format!("its table has the columns {}, expected one of them to be {wanted}", quoted(&titles));
-                reader.unread(&part.blocks.blocks[at], reason);
-            }
+        read_table(part, at, kind, reader);
+    }
+}
+
+/// Reads the table that begins at a block.
+pub(super) fn read_table(part: &Part<'_>, at: usize, kind: FactKind, reader: &mut Reader<'_, '_>) {
+    match Table::read(part.blocks, at, part.end, kind.columns()) {
+        Ok(table) if is_misfit(&table, kind, part) => {
+            reader.unread(&part.blocks.blocks[at], format!("its table may hold {}, and too little in it says so", kind.many()))
+        }
+        Ok(table) => rows(table, kind, part, reader),
+        Err(titles) if kind == FactKind::Risk && risks::is_legend(&titles) => {}
+        Err(titles) => {
+            let wanted = kind.columns().iter().find(|(name, _)| *name == DetailName::Name).and_then(|(_, titles)| titles.first());
+            let wanted = wanted.map_or_else(|| "a list".to_owned(), |title| format!("`{title}`"));
+            let reason = format!("its table has the columns {}, expected one of them to be {wanted}", quoted(&titles));
+            reader.unread(&part.blocks.blocks[at], reason);
         }
     }
 }
 
-fn rows(table: &Table<'_>, kind: FactKind, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    for row in table.rows() {
-        let Some(cell) = row.cell(table, DetailName::Name) else { continue };
+fn is_misfit(table: &Table<'_>, kind: FactKind, part: &Part<'_>) -> bool {
+    match kind {
+        FactKind::Risk => risks::misfit(table),
+        FactKind::Milestone => milestones::misfit(table, part.blocks),
+        _ => false,
+    }
+}
+
+fn rows(mut table: Table<'_>, kind: FactKind, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    if kind == FactKind::Milestone {
+        milestones::regroup(&mut table, part.blocks);
+    }
+    let mut titles = Titles { group: "", has_column: table.column(DetailName::Group).is_some() };
+    let mut rows = table.rows().peekable();
+    while let Some(row) = rows.next() {
+        let Some(cell) = row.cell(&table, DetailName::Name) else { continue };
         let text = part.blocks.text_of(cell);
-        if text.is_empty() || !reader.fact(kind, row.block, text) {
-            continue;
-        }
-        for (name, cell) in row.cells(table) {
-            if let Some(name) = name.filter(|name| *name != DetailName::Name) {
-                reader.detail(name, part.blocks.text_of(cell));
-            }
-            reader.links(part.blocks, cell);
-        }
-        if row.cell(table, DetailName::Group).is_none() {
-            reader.group(part, kind);
+        if is_title(&row, &table, part) && rows.peek().is_some_and(|next| !is_title(next, &table, part)) {
+            titles.group = text;
+        } else if is_template(&row, &table, part) {
+            reader.has_nothing = true;
+        } else if !text.is_empty() && !is_sum(text) && !(kind == FactKind::Risk && Level::read(text).is_some()) {
+            read_row(&row, &table, kind, part, &mut titles, reader);
         }
     }
+}
+
+/// What a row stands below.
+struct Titles<'a> {
+    group: &'a str,
+    /// Whether it is the column of groups, in which an empty cell means the one above.
+    has_column: bool,
+}
+
+fn read_row<'a>(row: &Row<'a>, table: &Table<'a>, kind: FactKind, part: &Part<'a>, titles: &mut Titles<'a>, reader: &mut Reader<'_, '_>) {
+    let name = row.text(table, DetailName::Name);
+    if !reader.fact(kind, row.block, name) {
+        return;
+    }
+    let is_timed = matches!(kind, FactKind::Milestone | FactKind::Phase);
+    for (name, cell) in row.cells(table) {
+        let text = part.blocks.text_of(cell);
+        match name {
+            Some(DetailName::Name | DetailName::Group) | None => {}
+            Some(name @ (DetailName::Start | DetailName::End | DetailName::Duration)) if is_timed => milestones::time(name, text, table, reader),
+            Some(name) => reader.detail(name, text),
+        }
+        reader.links(part.blocks, cell);
+    }
+    let own = row.text(table, DetailName::Group);
+    if titles.has_column && !own.is_empty() {
+        titles.group = own;
+    }
+    match titles.group {
+        "" => reader.group(part, kind),
+        group => reader.detail(DetailName::Group, group),
+    }
+    if kind == FactKind::Phase {
+        tasks::read_cell(row, table, name, reader);
+    }
+}
+
+/// Whether a row is a title for those below it: a bold name, and nothing beside it.
+fn is_title(row: &Row<'_>, table: &Table<'_>, part: &Part<'_>) -> bool {
+    let Some(name) = row.cell(table, DetailName::Name) else { return false };
+    let text = part.blocks.text_of(name);
+    let is_bold = !text.is_empty() && pairs::bold(part.blocks, name) == Some(text);
+    is_bold && table.columns.len() > 1 && row.cells(table).all(|(known, cell)| known == Some(DetailName::Name) || part.blocks.text_of(cell).is_empty())
+}
+
+/// Whether a row is as the template has it: all but its name is still to be filled in.
+fn is_template(row: &Row<'_>, table: &Table<'_>, part: &Part<'_>) -> bool {
+    let is_braced = |text: &str| text.starts_with('{') && text.ends_with('}');
+    let mut others = row
+        .cells(table)
+        .filter(|(known, _)| *known != Some(DetailName::Name))
+        .map(|(_, cell)| part.blocks.text_of(cell))
+        .filter(|text| !text.is_empty())
+        .peekable();
+    others.peek().is_some() && others.all(is_braced)
+}
+
+/// Whether a row sums up the others.
+fn is_sum(text: &str) -> bool {
+    let name = label::normal(text);
+    let mut words = name.split(' ');
+    let is_first = matches!(words.next(), Some("total" | "totals" | "sum" | "overall" | "subtotal")) || name == "grand total";
+    is_first
+        && words.all(|word| {
+            matches!(word, "total" | "duration" | "effort" | "time" | "estimate" | "estimated" | "cost" | "days" | "weeks" | "project" | "score" | "risk")
+        })
 }
 
 fn quoted(titles: &[String]) -> String {

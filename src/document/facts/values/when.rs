@@ -42,6 +42,11 @@ impl When {
         range::read(text)
     }
 
+    /// Whether a word in small letters is what a plan counts time in.
+    pub(in crate::document::facts) fn is_unit(word: &str) -> bool {
+        is_unit(word)
+    }
+
     /// Whether it names a day, or days.
     pub(in crate::document::facts) fn is_dated(self) -> bool {
         self.first().is_some()
@@ -137,7 +142,7 @@ fn week(monday: ISOWeekDate) -> Option<(Date, Date)> {
 
 /// The week of a day: `week of 2026-03-02`.
 fn week_of(tokens: &[Token<'_>], lower: &str) -> Option<(Date, Date)> {
-    let ([week_of, day, ..] | [week_of, _, day]) = tokens else { return None };
+    let [week_of, day, ..] = tokens else { return None };
     if week_of.text != "week" {
         return None;
     }
@@ -169,7 +174,7 @@ fn is_counted(word: &str) -> bool {
 }
 
 /// What the time of a plan is counted in, where the number stands in front.
-pub(super) fn is_unit(word: &str) -> bool {
+fn is_unit(word: &str) -> bool {
     let word = word.strip_suffix('s').unwrap_or(word);
     matches!(word, "day" | "week" | "month" | "quarter" | "year" | "sprint" | "iteration" | "wk" | "w" | "d" | "mo")
 }

@@ -1,0 +1,329 @@
+//! Risks: rows of a register, items with what is done about them, headings and bold lines of their own with their details below.
+
+use super::pairs::{self, Pairs};
+use super::{Reader, halves, names, rows};
+use crate::document::facts::blocks::{Block, BlockKind, Blocks};
+use crate::document::facts::kinds::{DetailName, FactKind, Title};
+use crate::document::facts::label;
+use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::table::Table;
+use crate::document::facts::values::{Level, State};
+
+const RISK: FactKind = FactKind::Risk;
+
+/// Reads a part of a section of risks; those after it may hold its details.
+pub(super) fn read(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
+    let part = &parts[at];
+    if reader.region.place.title == Title::Drawbacks {
+        // What a design costs is not what may go wrong.
+        reader.has_nothing = true;
+    }
+    rows::read(part, RISK, reader);
+    let below = below(parts, at);
+    if !part.label.is_empty() && pairs::key(RISK, part.label).is_some_and(|name| name != DetailName::Name) {
+        return;
+    }
+    match part.head.and_then(|head| own(part, head, below)) {
+        Some(own) => read_own(part, &own, below, reader),
+        None => read_items(part, reader),
+    }
+}
+
+/// Why a table with a column that may name risks is no register of them.
+pub(super) fn misfit(table: &Table<'_>) -> bool {
+    let has = |name: DetailName| table.column(name).is_some();
+    let is_rated = has(DetailName::Likelihood) || has(DetailName::Mitigation);
+    if table.title(DetailName::Name).contains("risk") {
+        return !(is_rated || has(DetailName::Impact) || has(DetailName::Severity) || has(DetailName::Owner) || has(DetailName::State) || has(DetailName::Id));
+    }
+    // `Description` may describe anything: it has to come first, behind no more than a number and a category.
+    let known = |at: usize| matches!(table.columns[at], Some(DetailName::Id | DetailName::Group));
+    !is_rated || !(0..table.column(DetailName::Name).unwrap_or_default()).all(known)
+}
+
+/// Whether a table without risks only says what the levels mean.
+pub(super) fn is_legend(titles: &[String]) -> bool {
+    let first = titles.first().map(|title| label::normal(title)).unwrap_or_default();
+    let is_level = ["level", "rating", "score", "severity", "impact", "likelihood", "probability", "symbol", "colour", "color", "value", "scale"]
+        .contains(&first.as_str());
+    is_level && titles.len() <= 3
+}
+
+/// The parts behind one whose bold labels are details: `**Impact:** High`.
+fn below<'a, 'b>(parts: &'b [Part<'a>], at: usize) -> &'b [Part<'a>] {
+    let is_detail = |part: &&Part<'_>| {
+        let is_bold = part.head.is_some_and(|head| part.blocks.blocks[head].kind == BlockKind::Paragraph);
+        is_bold && pairs::key(RISK, part.label).is_some_and(|name| name != DetailName::Name)
+    };
+    let count = parts[at + 1..].iter().take_while(is_detail).count();
+    &parts[at + 1..at + 1 + count]
+}
+
+/// A heading or a bold line that is a risk itself.
+struct Own<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// What stands behind it on its line.
+    said: Pairs<'a>,
+}
+
+/// The risk that a label is: it has a risk's number, or what stands below it are its details.
+fn own<'a>(part: &Part<'a>, head: usize, below: &[Part<'_>]) -> Option<Own<'a>> {
+    let (id, name) = names::risk_id(part.label).unwrap_or(("", part.label));
+    let is_named = pairs::key(RISK, part.label) == Some(DetailName::Name);
+    let mut said = pairs::split(RISK, part.rest);
+    let block = &part.blocks.blocks[head];
+    let name = if name.is_empty() || is_named { std::mem::take(&mut said.head) } else { name };
+    let is_bold = block.kind == BlockKind::Paragraph;
+    let is_group = is_group(part.label);
+    let has_details = below.iter().any(|part| is_rating(&pairs::split(RISK, part.blocks.text_of(&part.blocks.blocks[part.head.unwrap_or_default()]))))
+        || is_rating(&said)
+        || has_details(part);
+    ((!id.is_empty() || is_named || has_details) && !name.is_empty() && !is_group && (is_bold || id.is_empty() || has_content(part, below))).then_some(Own {
+        id,
+        name,
+        said,
+    })
+}
+
+/// Whether anything stands below a label: the numbers of headings alone make an outline.
+fn has_content(part: &Part<'_>, below: &[Part<'_>]) -> bool {
+    part.start < part.end || !below.is_empty()
+}
+
+/// Whether what stands directly below a label are details of one risk: each of its items, or its paragraphs, begins with a key, none with two.
+fn has_details(part: &Part<'_>) -> bool {
+    let (mut seen, mut is_rated) = (Vec::new(), false);
+    for (nth, block) in part.all().iter().enumerate() {
+        if !is_at_top(part, nth) {
+            continue;
+        }
+        let said = pairs::split(RISK, part.blocks.text_of(block));
+        match said.pairs.first().filter(|_| said.head.is_empty()) {
+            Some((DetailName::Name, _)) => return false,
+            Some((name, _)) if seen.contains(name) => return false,
+            Some((name, _)) => {
+                seen.push(*name);
+                is_rated |= is_rating(&said);
+            }
+            None if block.kind.is_item() => return false,
+            None => {}
+        }
+    }
+    is_rated
+}
+
+/// Whether keys rate a risk or say what is done about it: a legend only says what the words mean.
+fn is_rating(said: &Pairs<'_>) -> bool {
+    said.pairs.iter().any(|(name, value)| match name {
+        DetailName::Mitigation => true,
+        DetailName::Impact | DetailName::Likelihood | DetailName::Severity => Level::read(value).is_some(),
+        _ => false,
+    })
+}
+
+/// Whether a block of a part stands in nothing but its list.
+fn is_at_top(part: &Part<'_>, nth: usize) -> bool {
+    let block = &part.all()[nth];
+    !block.quoted && (block.kind == BlockKind::Paragraph && block.depth == 0 || block.kind.is_item() && block.depth <= 1)
+}
+
+fn read_own(part: &Part<'_>, own: &Own<'_>, below: &[Part<'_>], reader: &mut Reader<'_, '_>) {
+    let Some(head) = part.head else { return };
+    if !reader.fact(RISK, &part.blocks.blocks[head], own.name) {
+        return;
+    }
+    reader.detail(DetailName::Id, own.id);
+    details(&own.said, reader);
+    if own.said.pairs.is_empty() {
+        reader.detail(DetailName::Description, own.said.head);
+    }
+    for (nth, block) in part.all().iter().enumerate() {
+        if is_at_top(part, nth) {
+            let said = pairs::split(RISK, part.blocks.text_of(block));
+            if said.head.is_empty() {
+                details(&said, reader);
+            }
+        }
+    }
+    for part in below {
+        read_below(part, reader);
+    }
+}
+
+/// Reads a bold label that is a detail: what stands on its line, or in its list.
+fn read_below(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    let (Some(name), Some(head)) = (pairs::key(RISK, part.label), part.head) else { return };
+    if part.rest.is_empty() {
+        let is_said = |block: &&Block| !block.quoted && (block.depth == 0 && block.kind == BlockKind::Paragraph || block.depth == 1 && block.kind.is_item());
+        part.all().iter().filter(is_said).for_each(|block| reader.detail(name, part.blocks.text_of(block)));
+        return;
+    }
+    details(&pairs::split(RISK, part.blocks.text_of(&part.blocks.blocks[head])), reader);
+}
+
+/// Adds what keys say to the last fact.
+fn details(said: &Pairs<'_>, reader: &mut Reader<'_, '_>) {
+    for (name, value) in &said.pairs {
+        if *name != DetailName::Name {
+            reader.detail(*name, value);
+        }
+    }
+}
+
+/// Reads the items of a part: each a risk, or a detail of the one before.
+fn read_items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    let is_plain =
+        (part.label.is_empty() || reader.region.kind(part.label) == Some(RISK) || is_group(part.label)) && reader.region.place.title != Title::Drawbacks;
+    let (mut has_open, mut is_reported) = (false, is_plain);
+    for item in part.items() {
+        let said = pairs::split(RISK, item.text());
+        let is_detail = said.head.is_empty() && said.pairs.first().is_some_and(|(name, _)| *name != DetailName::Name);
+        if is_detail {
+            if has_open {
+                details(&said, reader);
+            }
+            continue;
+        }
+        let is_said = is_rating(&said) || has_inner(&item);
+        has_open = (is_plain || is_said) && read_item(&item, &said, part, reader);
+        if !is_plain && !is_said && !is_reported && reader.region.place.title != Title::Drawbacks {
+            is_reported = true;
+            reader.unread(item.block(), format!("its list stands below `{}`, expected `risks` or what is done about each", part.label));
+        }
+    }
+}
+
+/// Whether what stands in an item are details of a risk.
+fn has_inner(item: &Item<'_>) -> bool {
+    item.inner().iter().any(|block| {
+        let said = pairs::split(RISK, item.blocks.text_of(block));
+        said.head.is_empty() && is_rating(&said)
+    })
+}
+
+/// Reads an item that is a risk; whether it is one.
+fn read_item(item: &Item<'_>, said: &Pairs<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) -> bool {
+    let block = item.block();
+    let named = said.pairs.first().filter(|(name, _)| *name == DetailName::Name && said.head.is_empty()).map(|(_, value)| *value);
+    let text = named.unwrap_or(said.head);
+    let (id, text) = names::risk_id(text).filter(|(_, name)| !name.is_empty()).unwrap_or(("", text));
+    let (name, rest) = if named.is_some() { (text, "") } else { name(item.blocks, block, text) };
+    if name.is_empty() || is_pointer(name) || !reader.fact(RISK, block, name) {
+        return false;
+    }
+    reader.detail(DetailName::Id, id);
+    for rest in [rest, said.rest] {
+        let is_mitigation =
+            said.pairs.iter().all(|(name, _)| *name != DetailName::Mitigation) && !has_inner(item) && is_mitigation(reader.region.place.title, rest);
+        reader.detail(if is_mitigation { DetailName::Mitigation } else { DetailName::Description }, rest);
+    }
+    details(said, reader);
+    read_inner(item, reader);
+    if item.task() == Some(true) {
+        reader.sink.state(State::Done);
+    } else if item.blocks.is_struck(block) {
+        reader.sink.state(State::Dropped);
+    }
+    reader.group(part, RISK);
+    reader.links(item.blocks, block);
+    true
+}
+
+/// Reads what stands in an item: keys, and lists below keys.
+fn read_inner(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
+    let mut above: Option<(DetailName, u8)> = None;
+    for block in item.inner().iter().filter(|block| !block.quoted) {
+        let said = pairs::split(RISK, item.blocks.text_of(block));
+        match (said.pairs.last(), above) {
+            (Some((name, value)), _) if said.head.is_empty() => {
+                above = value.is_empty().then_some((*name, block.depth));
+                details(&said, reader);
+            }
+            (_, Some((name, depth))) if block.kind.is_item() && block.depth == depth + 1 => reader.detail(name, item.blocks.text_of(block)),
+            _ => {}
+        }
+    }
+}
+
+/// What a risk is called, and what else its text says: `Lock-in: two vendors`. What is not bold is a name only while it is short.
+fn name<'a>(blocks: &'a Blocks, block: &Block, text: &'a str) -> (&'a str, &'a str) {
+    const LONGEST: usize = 8;
+    let bold = blocks.lead(block).filter(|(name, _)| text.starts_with(name)).map(|(name, _)| name);
+    if let Some(bold) = bold {
+        return (bold, text[bold.len()..].trim_start_matches([':', ' ', '-', '–', '—']));
+    }
+    let short = halves(text).filter(|(name, _)| name.split_whitespace().count() <= LONGEST);
+    // `**Lock-in.** We have one vendor.` and `**Lock-in** — we have one vendor.`
+    short.or_else(|| sentence(blocks, block, text)).unwrap_or((text.trim_end_matches(':'), ""))
+}
+
+/// A bold text that is a sentence of its own, and what follows.
+fn sentence<'a>(blocks: &'a Blocks, block: &Block, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let bold = pairs::bold(blocks, block)?;
+    let rest = text.strip_prefix(bold)?;
+    (bold.ends_with('.') && !rest.trim().is_empty()).then(|| (bold.trim_end_matches('.'), rest.trim()))
+}
+
+/// Whether what stands behind a risk's name is what is done about it: the section says so, and it speaks of no possibility.
+fn is_mitigation(title: Title, text: &str) -> bool {
+    const POSSIBLE: &[&str] = &["if", "could", "may", "might", "would", "cannot", "risk", "when"];
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    title == Title::Mitigations && !words.any(|word| POSSIBLE.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// Whether an item only leads on to risks: `See the threat model`.
+fn is_pointer(text: &str) -> bool {
+    ["see ", "refer to "].iter().any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+}
+
+/// Whether a label is the name of a group of risks: `Technical`, `Risks for sellers`.
+fn is_group(label: &str) -> bool {
+    const GROUPS: &[&str] = &[
+        "technical",
+        "operational",
+        "business",
+        "organizational",
+        "organisational",
+        "schedule",
+        "delivery",
+        "project",
+        "external",
+        "internal",
+        "legal",
+        "compliance",
+        "financial",
+        "people",
+        "product",
+        "commercial",
+        "security",
+        "regulatory",
+        "technology",
+        "operations",
+        "high",
+        "medium",
+        "low",
+        "critical",
+    ];
+    let name = label::normal(label);
+    let words = |name: &str| name.split(' ').count();
+    let is_other = [
+        "accepted",
+        "mitigated",
+        "residual",
+        "overall",
+        "non",
+        "no",
+        "closed",
+        "assessment",
+        "scale",
+        "matrix",
+        "mitigation",
+        "mitigations",
+        "reduction",
+        "level",
+        "rating",
+    ];
+    let is_of_risks = name.split(' ').any(|word| word == "risks") && words(&name) <= 5 && !name.split([' ', '-']).any(|word| is_other.contains(&word));
+    is_of_risks || GROUPS.contains(&name.as_str())
+}
