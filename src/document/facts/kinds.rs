@@ -155,7 +155,7 @@ kinds! {
             (DetailName::Start, &["start date", "start", "from", "begin", "begins", "starts"]),
             (DetailName::End, &["end date", "end", "to", "until", "target date", "due date", "due", "date", "deadline", "when", "eta", "dates", "target completion", "target", "timeline", "timeframe", "quarter"]),
             (DetailName::Duration, &["duration", "length", "estimate", "effort", "time", "estimated effort", "estimated duration"]),
-            (DetailName::Deliverables, &["deliverables", "deliverable", "outcome", "output", "result", "exit criteria"]),
+            (DetailName::Deliverables, &["deliverables", "deliverable", "outcome", "output", "result"]),
             (DetailName::Owner, &["owner", "team", "responsible", "assignee", "lead"]),
             (DetailName::State, &["status", "state"]),
             (DetailName::After, &["depends on", "dependencies", "dependency", "after", "blocked by", "requires", "prerequisites"]),

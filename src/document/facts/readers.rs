@@ -22,13 +22,14 @@ use crate::document::Findings;
 
 /// Reads the facts of a section.
 pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
-    let before = sink.len();
+    let (before, unread) = (sink.len(), sink.unread_count());
     let mut reader = Reader { region, found, sink, has_nothing: false, phase: phases::Above::default() };
     let parts = region.parts();
     for (at, part) in parts.iter().enumerate() {
         match part.kind {
             Some(FactKind::Question) => questions::read(part, &mut reader),
             Some(FactKind::Phase | FactKind::Task) => phases::read(&parts, at, &mut reader),
+            Some(FactKind::Dependency) if phases::is_order(part, &reader) => {}
             Some(FactKind::Risk) => risks::read(&parts, at, &mut reader),
             Some(FactKind::Milestone) => milestones::read(&parts, at, &mut reader),
             Some(FactKind::Reference) => references::read(part, &mut reader),
@@ -37,7 +38,7 @@ pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
         }
     }
     let is_silent = reader.has_nothing || !region.place.is_register;
-    if sink.len() == before && !is_silent && !sink.has_unread(region.place.catalogue, region.section) {
+    if sink.len() == before && !is_silent && sink.unread_count() == unread {
         report(region, found, sink);
     }
 }
@@ -66,7 +67,7 @@ impl Reader<'_, '_> {
 
     /// Adds what else the last fact says.
     fn detail(&mut self, name: DetailName, text: &str) {
-        if name == DetailName::Mitigation && (label::says_none(text) || text.trim() == "?") {
+        if matches!(name, DetailName::Mitigation | DetailName::Owner) && (label::says_none(text) || text.trim() == "?") {
             return;
         }
         if !label::is_unfilled(text) || name == DetailName::Start || name == DetailName::End {

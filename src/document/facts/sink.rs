@@ -77,9 +77,9 @@ impl Sink {
         self.unread.push(Unread { catalogue, section, line: found.line(at), reason: reason.into() });
     }
 
-    /// Whether nothing of a section's was said not to be understood yet.
-    pub(super) fn has_unread(&self, catalogue: Catalogue, section: u32) -> bool {
-        self.unread.last().is_some_and(|unread| unread.catalogue == catalogue && unread.section == section)
+    /// How much was said not to be understood so far.
+    pub(super) fn unread_count(&self) -> usize {
+        self.unread.len()
     }
 
     /// Keeps a text, with one blank for all white space in a row.

@@ -35,7 +35,7 @@ pub(super) fn read(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
             _ => {}
         }
     }
-    if let Some(block) = unread.filter(|_| count > 0 || !part.label.is_empty()) {
+    if let Some(block) = unread {
         reader.unread(block, "an item names no time, expected one as in `2026-03-01: name`");
     }
 }
@@ -121,7 +121,9 @@ fn read_item(item: &Item<'_>, above: &Above<'_>, part: &Part<'_>, reader: &mut R
     if let Some(time) = Time::read(text).filter(|time| time.is_when()) {
         return read_inner_milestones(item, &time, reader);
     }
-    if let Some(line) = lines::read(text) {
+    let is_sure = |line: &Line<'_>| !matches!(line.time, Time::Lasting(_)) || pairs::bold(item.blocks, block).is_some() || names::is_phase(text, Title::Plan);
+    // `Backups: 35 days` may be how long something is kept.
+    if let Some(line) = lines::read(text).filter(is_sure) {
         let is_new = !matches!(add(&line, block, reader), Above::Nothing);
         if is_new {
             finish(item, part, reader);
@@ -220,29 +222,35 @@ pub(super) fn time(name: DetailName, text: &str, table: &Table<'_>, reader: &mut
 
 /// Whether a table's titles are those of a timeline, and its rows are not: of what may be anything all rows have to say when.
 pub(super) fn misfit(table: &Table<'_>, blocks: &Blocks) -> bool {
-    let title = table.title(DetailName::Name);
-    let is_time = |name: Option<DetailName>| matches!(name, Some(DetailName::Start | DetailName::End | DetailName::Duration));
-    let has_times = table.columns.iter().any(|name| is_time(*name));
-    match &*title {
+    match &*table.title(DetailName::Name) {
         "milestone" | "phase" => false,
-        "release" | "stage" | "wave" | "iteration" | "sprint" | "workstream" => !has_times,
-        _ => {
-            let is_weak = matches!(&*title, "what" | "item" | "name" | "goal" | "focus" | "feature" | "work");
-            let cells = table
-                .rows()
-                .flat_map(|row| row.cells(table).filter(|(name, _)| is_time(*name)).map(|(name, cell)| (name, blocks.text_of(cell))).collect::<Vec<_>>());
-            let mut is_seen = false;
-            for (name, text) in cells.filter(|(_, text)| !text.is_empty() && !label::is_unfilled(text) && !label::says_none(text)) {
-                let is_when = !When::has_clock(text) && When::read(text) != When::Undated && !lines::is_duration(text);
-                let is_long = !is_weak && lines::is_duration(text);
-                is_seen |= is_when || is_long;
-                if !is_when && !is_long && (name != Some(DetailName::Duration) || is_weak) {
-                    return true;
-                }
+        "release" | "stage" | "wave" | "iteration" | "sprint" | "workstream" => !table.columns.iter().any(|name| is_time(*name)),
+        title => !says_when(table, blocks, !matches!(title, "what" | "item" | "name" | "goal" | "focus" | "feature" | "work")),
+    }
+}
+
+fn is_time(name: Option<DetailName>) -> bool {
+    matches!(name, Some(DetailName::Start | DetailName::End | DetailName::Duration))
+}
+
+/// Whether the rows of a table that name something say when it is, or, where that is enough, how long it takes.
+fn says_when(table: &Table<'_>, blocks: &Blocks, is_length_enough: bool) -> bool {
+    let mut is_said = false;
+    for row in table.rows().filter(|row| !row.text(table, DetailName::Name).is_empty()) {
+        for (name, cell) in row.cells(table).filter(|(name, _)| is_time(*name)) {
+            let text = blocks.text_of(cell);
+            if label::is_unfilled(text) || label::says_none(text) {
+                continue;
             }
-            !is_seen
+            let is_length = lines::is_duration(text);
+            let is_known = if is_length { is_length_enough } else { !When::has_clock(text) && When::read(text) != When::Undated };
+            if !is_known && (name != Some(DetailName::Duration) || !is_length_enough) {
+                return false;
+            }
+            is_said |= is_known;
         }
     }
+    is_said
 }
 
 /// Where a phase stands over several rows, each with what is done in it, these are what the rows are called.

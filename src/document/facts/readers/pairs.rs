@@ -62,7 +62,7 @@ impl<'a> Pairs<'a> {
         let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•' | '-' | '–' | '—' | '(' | '[' | '/' | '→');
         let text = text.trim_start().trim_end_matches(is_end);
         match self.pairs.last_mut() {
-            Some((_, value)) => *value = text.trim_end_matches(')'),
+            Some((_, value)) => *value = text.trim_end_matches([')', '.']),
             None => self.head = text,
         }
     }

@@ -45,6 +45,13 @@ pub(super) fn read<'a>(parts: &[Part<'a>], at: usize, reader: &mut Reader<'a, '_
     }
 }
 
+/// Whether a bold label only says which phase the one above waits for: `Dependencies: Phase 1`.
+pub(super) fn is_order(part: &Part<'_>, reader: &Reader<'_, '_>) -> bool {
+    let is_bold = part.head.is_some_and(|head| part.blocks.blocks[head].kind == BlockKind::Paragraph);
+    let first = if part.rest.is_empty() { part.items().next().map_or("", |item| item.text()) } else { part.rest };
+    !reader.phase.name.is_empty() && is_bold && names::is_phase(first, Title::Plan)
+}
+
 /// Whether numbers and words like `Step` make phases here: in sections of phases, and in what calls itself a plan.
 fn title(part: &Part<'_>, reader: &Reader<'_, '_>) -> Title {
     let is_phases = reader.region.place.bare == Some(PHASE) || reader.region.kind(part.label) == Some(PHASE);
@@ -73,6 +80,11 @@ fn phase_name<'a>(part: &Part<'a>, block: &Block) -> &'a str {
 fn read_phase(parts: &[Part<'_>], at: usize, block: &Block, reader: &mut Reader<'_, '_>) {
     let part = &parts[at];
     let name = reader.phase.name;
+    if name.ends_with('}') {
+        // `Phase 3: {Name}` is the template's.
+        reader.has_nothing = true;
+        return;
+    }
     if !reader.fact(PHASE, block, name) {
         return;
     }
@@ -84,7 +96,7 @@ fn read_phase(parts: &[Part<'_>], at: usize, block: &Block, reader: &mut Reader<
     let is_below = |part: &&Part<'_>| part.head.is_some_and(|head| part.blocks.blocks[head].kind == BlockKind::Paragraph) && !is_phase_label(part, reader);
     let below = parts[at + 1..].iter().take_while(is_below).count();
     for part in &parts[at + 1..at + 1 + below] {
-        tasks::labelled_detail(part, reader);
+        tasks::labelled_detail(part, reader.phase.level < BOLD, reader);
     }
     tasks::read(part, name, reader);
 }

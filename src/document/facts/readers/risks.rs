@@ -25,7 +25,27 @@ pub(super) fn read(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
     }
     match part.head.and_then(|head| own(part, head, below)) {
         Some(own) => read_own(part, &own, below, reader),
-        None => read_items(part, reader),
+        None => {
+            part.all()
+                .iter()
+                .filter(|block| block.kind == BlockKind::Paragraph && block.depth == 0 && !block.quoted)
+                .for_each(|block| read_paragraph(part, block, reader));
+            read_items(part, reader);
+        }
+    }
+}
+
+/// Reads a paragraph that is a risk with its details: `**Late mails** Impact: High`.
+fn read_paragraph(part: &Part<'_>, block: &Block, reader: &mut Reader<'_, '_>) {
+    let Some(bold) = pairs::bold(part.blocks, block) else { return };
+    let said = pairs::split(RISK, part.blocks.text_of(block).strip_prefix(bold).unwrap_or_default());
+    let bold = bold.trim_end_matches(['.', ':']);
+    let (id, name) = names::risk_id(bold).filter(|(_, name)| !name.is_empty()).unwrap_or(("", bold));
+    let is_key = pairs::key(RISK, bold).is_some();
+    if !is_key && is_rating(&said) && reader.fact(RISK, block, name) {
+        reader.detail(DetailName::Id, id);
+        reader.detail(DetailName::Description, said.head);
+        details(&said, reader);
     }
 }
 

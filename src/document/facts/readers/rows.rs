@@ -18,7 +18,7 @@ pub(super) fn read(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>)
 pub(super) fn read_table(part: &Part<'_>, at: usize, kind: FactKind, reader: &mut Reader<'_, '_>) {
     match Table::read(part.blocks, at, part.end, kind.columns()) {
         Ok(table) if is_misfit(&table, kind, part) => {
-            reader.unread(&part.blocks.blocks[at], format!("its table may hold {}, and too little in it says so", kind.many()))
+            reader.unread(&part.blocks.blocks[at], format!("its table may be no list of {}, expected {}", kind.many(), wanted(kind)))
         }
         Ok(table) => rows(table, kind, part, reader),
         Err(titles) if kind == FactKind::Risk && risks::is_legend(&titles) => {}
@@ -28,6 +28,14 @@ pub(super) fn read_table(part: &Part<'_>, at: usize, kind: FactKind, reader: &mu
             let reason = format!("its table has the columns {}, expected one of them to be {wanted}", quoted(&titles));
             reader.unread(&part.blocks.blocks[at], reason);
         }
+    }
+}
+
+/// What tells a table of a kind from others with the same title over their names.
+fn wanted(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Risk => "columns such as `Likelihood` and `Mitigation` beside the risk",
+        _ => "a day, a month or a number of weeks in each row",
     }
 }
 
@@ -52,9 +60,18 @@ fn rows(mut table: Table<'_>, kind: FactKind, part: &Part<'_>, reader: &mut Read
             titles.group = text;
         } else if is_template(&row, &table, part) {
             reader.has_nothing = true;
-        } else if !text.is_empty() && !is_sum(text) && !(kind == FactKind::Risk && Level::read(text).is_some()) {
+        } else if !text.is_empty() && !is_sum(text) && !is_no_name(text, kind) {
             read_row(&row, &table, kind, part, &mut titles, reader);
         }
+    }
+}
+
+/// Whether a cell that may name a fact names none: a risk that is a level, a milestone that is a number.
+fn is_no_name(text: &str, kind: FactKind) -> bool {
+    match kind {
+        FactKind::Risk => Level::read(text).is_some(),
+        FactKind::Milestone => !text.contains(char::is_alphabetic),
+        _ => false,
     }
 }
 

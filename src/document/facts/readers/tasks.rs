@@ -33,8 +33,12 @@ pub(super) fn detail(blocks: &Blocks, block: &Block, reader: &mut Reader<'_, '_>
 }
 
 /// Adds what a bold label below a phase says of it: on its line, or in its list.
-pub(super) fn labelled_detail(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+pub(super) fn labelled_detail(part: &Part<'_>, is_below_heading: bool, reader: &mut Reader<'_, '_>) {
     let (Some(head), Some(name)) = (part.head, pairs::key(PHASE, part.label).filter(|name| *name != DetailName::Name)) else { return };
+    if part.rest.is_empty() && !is_below_heading {
+        // Behind a phase that is a bold line itself it may be the plan's own.
+        return;
+    }
     if part.rest.is_empty() {
         let is_said = |block: &&Block| !block.quoted && block.depth <= 1 && super::is_text(block);
         part.all().iter().filter(is_said).for_each(|block| reader.detail(name, part.blocks.text_of(block)));
@@ -93,7 +97,9 @@ fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
     let (block, text) = (item.block(), item.text());
     let said = pairs::split(PHASE, text);
     let is_detail = said.head.is_empty() && !said.pairs.is_empty() || waits_for(text).is_some();
-    if !phase.is_empty() && is_detail {
+    // `Exit criteria: no box is lost` is no task either.
+    let is_labelled = text.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= 3 && is_other_label(label));
+    if !phase.is_empty() && (is_detail || is_labelled) {
         return;
     }
     // `Backend:` with a list below it.
