@@ -190,7 +190,7 @@ kinds! {
     Milestone = "milestone", "milestone", "milestones", Roadmap,
         labels &["timeline", "schedule", "roadmap"],
         columns &[
-            (DetailName::Name, &["milestone", "phase", "stage", "release", "wave", "step", "activity", "task", "work package", "workstream", "iteration", "sprint", "what", "item", "name", "work", "feature", "deliverable", "deliverables", "activities", "tasks", "goal", "focus"]),
+            (DetailName::Name, &["milestone", "phase", "stage", "release", "wave", "step", "activity", "task", "work package", "workstream", "iteration", "sprint", "what", "item", "name", "work", "feature", "deliverable", "deliverables", "activities", "tasks", "goal", "goals", "objectives", "focus"]),
             (DetailName::Group, &["phase", "stage", "workstream", "track", "release"]),
             (DetailName::Start, &["start date", "start", "from", "begin", "begins", "starts", "planned start"]),
             (DetailName::End, &["end date", "end", "to", "until", "finish", "planned end", "target date", "target", "due date", "due", "date", "deadline", "when", "eta", "completion", "ends", "dates", "target completion", "completion date", "estimated completion", "planned date", "planned", "planned completion", "expected date", "release date", "delivery date", "go-live", "timeline", "timeframe", "time frame", "timing", "period", "quarter", "target quarter", "month", "week", "weeks", "sprint", "schedule"]),

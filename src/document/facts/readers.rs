@@ -8,6 +8,7 @@ mod pairs;
 mod phases;
 mod questions;
 mod references;
+mod register;
 mod risks;
 mod rows;
 mod tasks;
@@ -34,7 +35,9 @@ pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
             Some(FactKind::Milestone) => milestones::read(&parts, at, &mut reader),
             Some(FactKind::Reference) => references::read(part, &mut reader),
             Some(kind) => list::read(part, kind, &mut reader),
-            None => phases::read(&parts, at, &mut reader),
+            // What begins with `Phase 1` elsewhere is no step of the plan.
+            None if region.place.labelled.contains(&FactKind::Phase) => phases::read(&parts, at, &mut reader),
+            None => {}
         }
     }
     let is_silent = reader.has_nothing || !region.place.is_register;
@@ -77,7 +80,7 @@ impl Reader<'_, '_> {
 
     /// Adds the label that the last fact stands below, where that says more than which kind it is.
     fn group(&mut self, part: &Part<'_>, kind: FactKind) {
-        if !part.label.is_empty() && !kind.labels().contains(&label::normal(part.label).as_str()) {
+        if !part.label.is_empty() && pairs::key(kind, part.label).is_none() && !kind.labels().contains(&label::normal(part.label).as_str()) {
             self.detail(DetailName::Group, part.label);
         }
     }

@@ -39,15 +39,20 @@ impl<'a> Table<'a> {
         Err(titles.into_iter().map(str::to_owned).collect())
     }
 
+    /// The cells with its titles.
+    pub(super) fn titles(&self) -> &'a [Block] {
+        &self.blocks.blocks[self.first - self.columns.len()..self.first]
+    }
+
     /// The title of the column that holds something, as titles are compared; nothing where there is no such column.
     pub(super) fn title(&self, name: DetailName) -> String {
-        let titles = &self.blocks.blocks[self.first - self.columns.len()..self.first];
+        let titles = self.titles();
         self.columns.iter().position(|known| *known == Some(name)).map_or_else(String::new, |at| label::normal(self.blocks.text_of(&titles[at])))
     }
 
     /// The place of a column with one of these titles.
     pub(super) fn titled(&self, wanted: &[&str]) -> Option<usize> {
-        let titles = &self.blocks.blocks[self.first - self.columns.len()..self.first];
+        let titles = self.titles();
         titles.iter().position(|title| wanted.contains(&label::normal(self.blocks.text_of(title)).as_str()))
     }
 

@@ -71,6 +71,7 @@ pub(super) fn read(text: &str) -> Option<Line<'_>> {
     in_front(text)
         .or_else(|| in_parentheses(text))
         .or_else(|| behind(text))
+        .or_else(|| in_words(text))
         .filter(|line| line.name.contains(char::is_alphabetic) && !label::is_unfilled(&line.name))
 }
 
@@ -88,7 +89,8 @@ fn in_front(text: &str) -> Option<Line<'_>> {
 /// `Beta (March 2026) – ten pilot customers`, `Phase 1 (Weeks 1–2): Foundation`.
 fn in_parentheses(text: &str) -> Option<Line<'_>> {
     for (open, _) in text[..floor(text, 2 * REACH)].match_indices('(') {
-        let close = text[open..].find(')')? + open;
+        let Some(length) = text[open..floor(text, open + 80)].find(')') else { continue };
+        let close = open + length;
         let Some(time) = Time::read(&text[open + 1..close]) else { continue };
         let name = text[..open].trim();
         let behind = text[close + 1..].trim();
@@ -114,9 +116,21 @@ fn behind(text: &str) -> Option<Line<'_>> {
         let (end, name) = (&text[at + length..], text[..at].trim_end_matches([':', ',', ' ']));
         let time = Time::read(end)?;
         // `Beta, 6 weeks` may be anything.
-        let is_sure = time.is_when() || !text[at..].starts_with(',');
+        let is_sure = time.is_when() || !text[at..].starts_with(',') || names::is_phase(name, Title::Plan);
         is_sure.then(|| Line { name: name.into(), time, more: "" })
     })
+}
+
+/// `Kick-off on 1 March 2026`, `GA in Q3 2026`: a few words and a time.
+fn in_words(text: &str) -> Option<Line<'_>> {
+    const LONGEST: usize = 6;
+    let cut = [" on ", " by ", " in "].iter().filter_map(|word| text.rfind(word).map(|at| (at, word.len()))).max();
+    let (at, length) = cut.filter(|(at, _)| *at <= REACH && text.len() - at <= REACH)?;
+    let name = text[..at].trim();
+    let is_short = name.split(' ').count() <= LONGEST
+        && !["we ", "it ", "this "].iter().any(|word| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+    let time = Time::read(&text[at + length..]).filter(|time| is_short && matches!(time, Time::At(_, when) if when.is_dated()))?;
+    Some(Line { name: name.into(), time, more: "" })
 }
 
 /// The last place up to `at` where a character ends.
@@ -154,6 +168,8 @@ mod tests {
             ("Beta (March 2026) – ten customers", "Beta | March 2026 | ten customers"),
             ("Phase 1: Foundation – 6 weeks", "Phase 1: Foundation | for 6 weeks"),
             ("GA: TBD", "GA | open TBD"),
+            ("Kick-off on 1 March 2026", "Kick-off | 1 March 2026"),
+            ("GA in Q3 2026.", "GA | Q3 2026"),
             ("Public beta, 1 March 2026", "Public beta | 1 March 2026"),
         ] {
             assert_eq!(told(text), expected, "{text}");
@@ -165,6 +181,7 @@ mod tests {
         for text in [
             "GA",
             "We ship in March",
+            "We ship in March 2026",
             "2026-03-01 14:02: alert",
             "14:02 – paged",
             "Retry 3 times: 350 ms",

@@ -162,7 +162,7 @@ fn read_inner_milestones(item: &Item<'_>, time: &Time<'_>, reader: &mut Reader<'
     let mut is_read = false;
     for at in item.at + 1..item.end {
         let block = &item.blocks.blocks[at];
-        if block.kind.is_item() && block.depth == item.block().depth + 1 && !block.quoted {
+        if block.kind.is_item() && block.depth == item.block().depth.saturating_add(1) && !block.quoted {
             let inner = Item { blocks: item.blocks, at, end: item.blocks.end_of(at, item.end) };
             is_read |= add_at(&inner, inner.text(), time, reader);
         }
@@ -172,7 +172,7 @@ fn read_inner_milestones(item: &Item<'_>, time: &Time<'_>, reader: &mut Reader<'
 
 /// Adds what stands in an item to the milestone that it is.
 fn finish(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    for block in item.inner().iter().filter(|block| block.kind.is_item() && block.depth == item.block().depth + 1 && !block.quoted) {
+    for block in item.inner().iter().filter(|block| block.kind.is_item() && block.depth == item.block().depth.saturating_add(1) && !block.quoted) {
         read_deliverable(item.blocks, block, reader);
     }
     state(item, reader);
@@ -195,8 +195,8 @@ fn state(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
 fn read_deliverable(blocks: &Blocks, block: &Block, reader: &mut Reader<'_, '_>) {
     let text = blocks.text_of(block);
     let said = pairs::split(MILESTONE, text);
-    if said.head.is_empty() && !said.pairs.is_empty() {
-        said.pairs.iter().filter(|(name, _)| *name != DetailName::Name).for_each(|(name, value)| reader.detail(*name, value));
+    if said.head.is_empty() && !said.keys.is_empty() {
+        said.keys.iter().filter(|(name, _)| *name != DetailName::Name).for_each(|(name, value)| reader.detail(*name, value));
     } else {
         reader.detail(DetailName::Deliverables, text);
     }
@@ -206,7 +206,7 @@ fn read_deliverable(blocks: &Blocks, block: &Block, reader: &mut Reader<'_, '_>)
 fn has_dates(item: &Item<'_>) -> bool {
     item.inner().iter().any(|block| {
         let said = pairs::split(MILESTONE, item.blocks.text_of(block));
-        said.head.is_empty() && said.pairs.iter().any(|(name, value)| matches!(name, DetailName::Start | DetailName::End) && When::read(value).is_dated())
+        said.head.is_empty() && said.keys.iter().any(|(name, value)| matches!(name, DetailName::Start | DetailName::End) && When::read(value).is_dated())
     })
 }
 
@@ -225,7 +225,7 @@ pub(super) fn misfit(table: &Table<'_>, blocks: &Blocks) -> bool {
     match &*table.title(DetailName::Name) {
         "milestone" | "phase" => false,
         "release" | "stage" | "wave" | "iteration" | "sprint" | "workstream" => !table.columns.iter().any(|name| is_time(*name)),
-        title => !says_when(table, blocks, !matches!(title, "what" | "item" | "name" | "goal" | "focus" | "feature" | "work")),
+        title => !says_when(table, blocks, !matches!(title, "what" | "item" | "name" | "goal" | "goals" | "objectives" | "focus" | "feature" | "work")),
     }
 }
 

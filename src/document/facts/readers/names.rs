@@ -15,7 +15,8 @@ pub(super) fn phase_number(text: &str, title: Title) -> Option<&str> {
     let (word, behind) = text.split_at(length);
     let is_word = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
     let is_plan = title != Title::Plain;
-    if !is_word(&["phase", "milestone", "sprint", "iteration", "wave"]) && !(is_plan && is_word(&["step", "stage"])) {
+    let is_known = is_word(&["phase", "milestone", "sprint", "iteration", "wave"]) || is_plan && is_word(&["step", "stage"]);
+    if !is_known {
         return None;
     }
     let number = behind.trim_start_matches([' ', '#', '-', '\u{a0}']);

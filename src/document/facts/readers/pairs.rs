@@ -11,7 +11,7 @@ pub(super) struct Pairs<'a> {
     /// What stands in front of the first key.
     pub(super) head: &'a str,
     /// Each key with what stands behind it.
-    pub(super) pairs: Vec<(DetailName, &'a str)>,
+    pub(super) keys: Vec<(DetailName, &'a str)>,
     /// What stands behind keys in parentheses.
     pub(super) rest: &'a str,
 }
@@ -36,16 +36,18 @@ pub(super) fn key(kind: FactKind, text: &str) -> Option<DetailName> {
 pub(super) fn split(kind: FactKind, text: &str) -> Pairs<'_> {
     let mut found = Pairs { head: text.trim(), ..Pairs::default() };
     let mut from = 0;
+    // Behind marks and blanks the first word is a key whatever its case.
+    let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     for (colon, _) in text.match_indices(':') {
         if !text[colon + 1..].chars().next().is_none_or(char::is_whitespace) {
             continue;
         }
-        let Some((start, name)) = key_before(kind, text, from, colon) else { continue };
+        let Some((start, name)) = key_before(kind, &text[from..colon], from, lead) else { continue };
         found.end(&text[from..start]);
-        found.pairs.push((name, text[colon + 1..].trim()));
+        found.keys.push((name, text[colon + 1..].trim()));
         from = colon + 1;
     }
-    if let Some((_, last)) = found.pairs.last_mut() {
+    if let Some((_, last)) = found.keys.last_mut() {
         // Keys in parentheses end with them: `Lock-in (Impact: High): two vendors`.
         let close = last.find(')').filter(|at| !last[..*at].contains('('));
         if let Some(close) = close {
@@ -61,25 +63,23 @@ impl<'a> Pairs<'a> {
     fn end(&mut self, text: &'a str) {
         let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•' | '-' | '–' | '—' | '(' | '[' | '/' | '→');
         let text = text.trim_start().trim_end_matches(is_end);
-        match self.pairs.last_mut() {
+        match self.keys.last_mut() {
             Some((_, value)) => *value = text.trim_end_matches([')', '.']),
             None => self.head = text,
         }
     }
 }
 
-/// The key that ends in front of a colon: where it begins, and what it names.
-fn key_before(kind: FactKind, text: &str, from: usize, colon: usize) -> Option<(usize, DetailName)> {
-    let before = &text[from..colon];
+/// The key that ends a text, which begins at a place of the whole: where it begins, and what it names. One that is not first has a capital letter.
+fn key_before(kind: FactKind, before: &str, from: usize, first: usize) -> Option<(usize, DetailName)> {
     let mut starts: Vec<usize> = before.trim_end().rmatch_indices(char::is_whitespace).take(WORDS).map(|(at, blank)| at + blank.len()).collect();
     if starts.len() < WORDS {
         starts.push(0);
     }
     starts.into_iter().rev().find_map(|start| {
         let words = before[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
-        let at = colon - words.len();
-        let is_first = text[..at].trim_start_matches(|c: char| !c.is_alphanumeric()).is_empty();
-        let is_key = is_first || words.starts_with(char::is_uppercase);
+        let at = from + before.len() - words.len();
+        let is_key = !words.is_empty() && (at <= first || words.starts_with(char::is_uppercase));
         is_key.then(|| key(kind, words)).flatten().map(|name| (at, name))
     })
 }
@@ -106,14 +106,14 @@ mod tests {
         let split = |text| split(FactKind::Risk, text);
         let found = split("Vendor lock-in. Impact: High, Likelihood: Low; Mitigation Strategy: keep exports: weekly");
         assert_eq!(found.head, "Vendor lock-in.");
-        assert_eq!(found.pairs, [(DetailName::Impact, "High"), (DetailName::Likelihood, "Low"), (DetailName::Mitigation, "keep exports: weekly")]);
+        assert_eq!(found.keys, [(DetailName::Impact, "High"), (DetailName::Likelihood, "Low"), (DetailName::Mitigation, "keep exports: weekly")]);
         let found = split("Lock-in (Impact: High, Likelihood: Low): two vendors");
         assert_eq!((found.head, found.rest), ("Lock-in", "two vendors"));
-        assert_eq!(found.pairs, [(DetailName::Impact, "High"), (DetailName::Likelihood, "Low")]);
+        assert_eq!(found.keys, [(DetailName::Impact, "High"), (DetailName::Likelihood, "Low")]);
         let found = split("mitigation: none");
-        assert_eq!((found.head, &found.pairs[..]), ("", &[(DetailName::Mitigation, "none")][..]));
+        assert_eq!((found.head, &found.keys[..]), ("", &[(DetailName::Mitigation, "none")][..]));
         for plain in ["The owner: payments", "10:30 is late", "Nothing here", "See https://x.example"] {
-            assert_eq!(split(plain).pairs, [], "{plain}");
+            assert_eq!(split(plain).keys, [], "{plain}");
         }
     }
 }

@@ -98,12 +98,18 @@ fn read_phase(parts: &[Part<'_>], at: usize, block: &Block, reader: &mut Reader<
     for part in &parts[at + 1..at + 1 + below] {
         tasks::labelled_detail(part, reader.phase.level < BOLD, reader);
     }
+    for at in part.tables() {
+        let is_tasks = Table::read(part.blocks, at, part.end, FactKind::Task.columns()).is_ok_and(|table| table.title(DetailName::Name) != "item");
+        if is_tasks {
+            rows::read_table(part, at, FactKind::Task, reader);
+        }
+    }
     tasks::read(part, name, reader);
 }
 
 /// Adds the time that stands in parentheses in a phase's name.
 fn times(name: &str, reader: &mut Reader<'_, '_>) {
-    if let Some(line) = lines::read(name).filter(|_| name.contains('(')) {
+    if let Some(line) = name.contains('(').then(|| lines::read(name)).flatten() {
         milestones::put(&line.time, reader);
     }
 }
@@ -120,12 +126,11 @@ fn read_unlabelled(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
     if is_phases || title == Title::Plan {
         tables(part, reader);
     }
+    // A numbered list is a plan's where each of its items has a name.
+    let is_plan = title == Title::Plan && part.items().all(|item| is_ordered(&item) && leads(&item).is_some());
     let mut unread = None;
     for item in part.items() {
-        let is_one = match is_phases {
-            true => is_phase_item(&item, title),
-            false => names::is_phase(item.text(), title) || title == Title::Plan && is_ordered(&item) && leads(&item).is_some(),
-        };
+        let is_one = names::is_phase(item.text(), title) || if is_phases { is_phase_item(&item) } else { is_plan };
         if is_one {
             read_item(&item, reader);
         } else if is_phases && unread.is_none() {
@@ -138,9 +143,9 @@ fn read_unlabelled(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
 }
 
 /// Whether an item of a section of phases is one: it is named so, has a number, bold text in front, or a list of what is done.
-fn is_phase_item(item: &Item<'_>, title: Title) -> bool {
+fn is_phase_item(item: &Item<'_>) -> bool {
     let has_inner = item.inner().iter().any(|block| block.kind.is_item());
-    names::is_phase(item.text(), title) || is_ordered(item) || leads(item).is_some() || has_inner
+    is_ordered(item) || leads(item).is_some() || has_inner
 }
 
 fn is_ordered(item: &Item<'_>) -> bool {
@@ -165,7 +170,7 @@ fn read_item(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
     if !rest.starts_with('(') {
         reader.detail(DetailName::Description, rest);
     }
-    for block in item.inner().iter().filter(|block| block.depth <= item.block().depth + 1) {
+    for block in item.inner().iter().filter(|block| block.depth <= item.block().depth.saturating_add(1)) {
         tasks::detail(item.blocks, block, reader);
     }
     if item.task() == Some(true) {

@@ -6,7 +6,6 @@ use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::kinds::{DetailName, FactKind, Title};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
-use crate::document::facts::table::Table;
 use crate::document::facts::values::{Level, State};
 
 const RISK: FactKind = FactKind::Risk;
@@ -19,20 +18,21 @@ pub(super) fn read(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
         reader.has_nothing = true;
     }
     rows::read(part, RISK, reader);
-    let below = below(parts, at);
     if !part.label.is_empty() && pairs::key(RISK, part.label).is_some_and(|name| name != DetailName::Name) {
+        if let Some(item) = part.items().next().filter(|_| !part.rest.is_empty()) {
+            reader.unread(item.block(), format!("its list stands below `{}`, and may be of risks or not", part.label));
+        }
         return;
     }
-    match part.head.and_then(|head| own(part, head, below)) {
-        Some(own) => read_own(part, &own, below, reader),
-        None => {
-            part.all()
-                .iter()
-                .filter(|block| block.kind == BlockKind::Paragraph && block.depth == 0 && !block.quoted)
-                .for_each(|block| read_paragraph(part, block, reader));
-            read_items(part, reader);
-        }
+    let below = below(parts, at);
+    if let Some(own) = part.head.and_then(|head| own(part, head, below)) {
+        return read_own(part, &own, below, reader);
     }
+    part.all()
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph && block.depth == 0 && !block.quoted)
+        .for_each(|block| read_paragraph(part, block, reader));
+    read_items(part, reader);
 }
 
 /// Reads a paragraph that is a risk with its details: `**Late mails** Impact: High`.
@@ -47,26 +47,6 @@ fn read_paragraph(part: &Part<'_>, block: &Block, reader: &mut Reader<'_, '_>) {
         reader.detail(DetailName::Description, said.head);
         details(&said, reader);
     }
-}
-
-/// Why a table with a column that may name risks is no register of them.
-pub(super) fn misfit(table: &Table<'_>) -> bool {
-    let has = |name: DetailName| table.column(name).is_some();
-    let is_rated = has(DetailName::Likelihood) || has(DetailName::Mitigation);
-    if table.title(DetailName::Name).contains("risk") {
-        return !(is_rated || has(DetailName::Impact) || has(DetailName::Severity) || has(DetailName::Owner) || has(DetailName::State) || has(DetailName::Id));
-    }
-    // `Description` may describe anything: it has to come first, behind no more than a number and a category.
-    let known = |at: usize| matches!(table.columns[at], Some(DetailName::Id | DetailName::Group));
-    !is_rated || !(0..table.column(DetailName::Name).unwrap_or_default()).all(known)
-}
-
-/// Whether a table without risks only says what the levels mean.
-pub(super) fn is_legend(titles: &[String]) -> bool {
-    let first = titles.first().map(|title| label::normal(title)).unwrap_or_default();
-    let is_level = ["level", "rating", "score", "severity", "impact", "likelihood", "probability", "symbol", "colour", "color", "value", "scale"]
-        .contains(&first.as_str());
-    is_level && titles.len() <= 3
 }
 
 /// The parts behind one whose bold labels are details: `**Impact:** High`.
@@ -90,6 +70,11 @@ struct Own<'a> {
 /// The risk that a label is: it has a risk's number, or what stands below it are its details.
 fn own<'a>(part: &Part<'a>, head: usize, below: &[Part<'_>]) -> Option<Own<'a>> {
     let (id, name) = names::risk_id(part.label).unwrap_or(("", part.label));
+    // `### Risk: Two clusters`
+    let titled = pairs::split(RISK, part.label);
+    if let ("", [(DetailName::Name, name)]) = (titled.head, &titled.keys[..]) {
+        return Some(Own { id: "", name, said: pairs::split(RISK, part.rest) });
+    }
     let is_named = pairs::key(RISK, part.label) == Some(DetailName::Name);
     let mut said = pairs::split(RISK, part.rest);
     let block = &part.blocks.blocks[head];
@@ -119,7 +104,7 @@ fn has_details(part: &Part<'_>) -> bool {
             continue;
         }
         let said = pairs::split(RISK, part.blocks.text_of(block));
-        match said.pairs.first().filter(|_| said.head.is_empty()) {
+        match said.keys.first().filter(|_| said.head.is_empty()) {
             Some((DetailName::Name, _)) => return false,
             Some((name, _)) if seen.contains(name) => return false,
             Some((name, _)) => {
@@ -135,7 +120,7 @@ fn has_details(part: &Part<'_>) -> bool {
 
 /// Whether keys rate a risk or say what is done about it: a legend only says what the words mean.
 fn is_rating(said: &Pairs<'_>) -> bool {
-    said.pairs.iter().any(|(name, value)| match name {
+    said.keys.iter().any(|(name, value)| match name {
         DetailName::Mitigation => true,
         DetailName::Impact | DetailName::Likelihood | DetailName::Severity => Level::read(value).is_some(),
         _ => false,
@@ -155,15 +140,19 @@ fn read_own(part: &Part<'_>, own: &Own<'_>, below: &[Part<'_>], reader: &mut Rea
     }
     reader.detail(DetailName::Id, own.id);
     details(&own.said, reader);
-    if own.said.pairs.is_empty() {
+    if own.said.keys.is_empty() {
         reader.detail(DetailName::Description, own.said.head);
     }
-    for (nth, block) in part.all().iter().enumerate() {
-        if is_at_top(part, nth) {
-            let said = pairs::split(RISK, part.blocks.text_of(block));
-            if said.head.is_empty() {
-                details(&said, reader);
-            }
+    let mut is_described = !own.said.head.is_empty();
+    for (_, block) in part.all().iter().enumerate().filter(|(nth, _)| is_at_top(part, *nth)) {
+        let said = pairs::split(RISK, part.blocks.text_of(block));
+        // Its first paragraph says what it is.
+        if block.kind == BlockKind::Paragraph && !is_described {
+            is_described = !said.head.is_empty();
+            reader.detail(DetailName::Description, said.head);
+        }
+        if said.head.is_empty() || is_rating(&said) {
+            details(&said, reader);
         }
     }
     for part in below {
@@ -184,7 +173,7 @@ fn read_below(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 
 /// Adds what keys say to the last fact.
 fn details(said: &Pairs<'_>, reader: &mut Reader<'_, '_>) {
-    for (name, value) in &said.pairs {
+    for (name, value) in &said.keys {
         if *name != DetailName::Name {
             reader.detail(*name, value);
         }
@@ -198,7 +187,7 @@ fn read_items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let (mut has_open, mut is_reported) = (false, is_plain);
     for item in part.items() {
         let said = pairs::split(RISK, item.text());
-        let is_detail = said.head.is_empty() && said.pairs.first().is_some_and(|(name, _)| *name != DetailName::Name);
+        let is_detail = said.head.is_empty() && said.keys.first().is_some_and(|(name, _)| *name != DetailName::Name);
         if is_detail {
             if has_open {
                 details(&said, reader);
@@ -225,17 +214,17 @@ fn has_inner(item: &Item<'_>) -> bool {
 /// Reads an item that is a risk; whether it is one.
 fn read_item(item: &Item<'_>, said: &Pairs<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) -> bool {
     let block = item.block();
-    let named = said.pairs.first().filter(|(name, _)| *name == DetailName::Name && said.head.is_empty()).map(|(_, value)| *value);
+    let named = said.keys.first().filter(|(name, _)| *name == DetailName::Name && said.head.is_empty()).map(|(_, value)| *value);
     let text = named.unwrap_or(said.head);
     let (id, text) = names::risk_id(text).filter(|(_, name)| !name.is_empty()).unwrap_or(("", text));
     let (name, rest) = if named.is_some() { (text, "") } else { name(item.blocks, block, text) };
-    if name.is_empty() || is_pointer(name) || !reader.fact(RISK, block, name) {
+    if name.is_empty() || is_pointer(name) || name == item.text() && name.ends_with(':') || !reader.fact(RISK, block, name) {
         return false;
     }
     reader.detail(DetailName::Id, id);
     for rest in [rest, said.rest] {
         let is_mitigation =
-            said.pairs.iter().all(|(name, _)| *name != DetailName::Mitigation) && !has_inner(item) && is_mitigation(reader.region.place.title, rest);
+            said.keys.iter().all(|(name, _)| *name != DetailName::Mitigation) && !has_inner(item) && is_mitigation(reader.region.place.title, rest);
         reader.detail(if is_mitigation { DetailName::Mitigation } else { DetailName::Description }, rest);
     }
     details(said, reader);
@@ -255,12 +244,12 @@ fn read_inner(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
     let mut above: Option<(DetailName, u8)> = None;
     for block in item.inner().iter().filter(|block| !block.quoted) {
         let said = pairs::split(RISK, item.blocks.text_of(block));
-        match (said.pairs.last(), above) {
+        match (said.keys.last(), above) {
             (Some((name, value)), _) if said.head.is_empty() => {
                 above = value.is_empty().then_some((*name, block.depth));
                 details(&said, reader);
             }
-            (_, Some((name, depth))) if block.kind.is_item() && block.depth == depth + 1 => reader.detail(name, item.blocks.text_of(block)),
+            (_, Some((name, depth))) if block.kind.is_item() && block.depth == depth.saturating_add(1) => reader.detail(name, item.blocks.text_of(block)),
             _ => {}
         }
     }
@@ -268,14 +257,14 @@ fn read_inner(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
 
 /// What a risk is called, and what else its text says: `Lock-in: two vendors`. What is not bold is a name only while it is short.
 fn name<'a>(blocks: &'a Blocks, block: &Block, text: &'a str) -> (&'a str, &'a str) {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 5;
     let bold = blocks.lead(block).filter(|(name, _)| text.starts_with(name)).map(|(name, _)| name);
     if let Some(bold) = bold {
         return (bold, text[bold.len()..].trim_start_matches([':', ' ', '-', '–', '—']));
     }
     let short = halves(text).filter(|(name, _)| name.split_whitespace().count() <= LONGEST);
     // `**Lock-in.** We have one vendor.` and `**Lock-in** — we have one vendor.`
-    short.or_else(|| sentence(blocks, block, text)).unwrap_or((text.trim_end_matches(':'), ""))
+    short.or_else(|| sentence(blocks, block, text)).unwrap_or((text, ""))
 }
 
 /// A bold text that is a sentence of its own, and what follows.

@@ -1,11 +1,11 @@
 //! Facts that stand in tables, one in each row.
 
-use super::{Reader, milestones, pairs, risks, tasks};
+use super::{Reader, milestones, pairs, register, tasks};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::Part;
 use crate::document::facts::table::{Row, Table};
-use crate::document::facts::values::Level;
+use crate::document::facts::values::{Level, Value};
 
 /// Reads the tables of a part.
 pub(super) fn read(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
@@ -18,10 +18,10 @@ pub(super) fn read(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>)
 pub(super) fn read_table(part: &Part<'_>, at: usize, kind: FactKind, reader: &mut Reader<'_, '_>) {
     match Table::read(part.blocks, at, part.end, kind.columns()) {
         Ok(table) if is_misfit(&table, kind, part) => {
-            reader.unread(&part.blocks.blocks[at], format!("its table may be no list of {}, expected {}", kind.many(), wanted(kind)))
+            reader.unread(&part.blocks.blocks[at], format!("its table may be no list of {}, expected {}", kind.many(), wanted(kind)));
         }
         Ok(table) => rows(table, kind, part, reader),
-        Err(titles) if kind == FactKind::Risk && risks::is_legend(&titles) => {}
+        Err(titles) if kind == FactKind::Risk && register::is_legend(&titles) => {}
         Err(titles) => {
             let wanted = kind.columns().iter().find(|(name, _)| *name == DetailName::Name).and_then(|(_, titles)| titles.first());
             let wanted = wanted.map_or_else(|| "a list".to_owned(), |title| format!("`{title}`"));
@@ -41,7 +41,7 @@ fn wanted(kind: FactKind) -> &'static str {
 
 fn is_misfit(table: &Table<'_>, kind: FactKind, part: &Part<'_>) -> bool {
     match kind {
-        FactKind::Risk => risks::misfit(table),
+        FactKind::Risk => register::misfit(table),
         FactKind::Milestone => milestones::misfit(table, part.blocks),
         _ => false,
     }
@@ -51,7 +51,8 @@ fn rows(mut table: Table<'_>, kind: FactKind, part: &Part<'_>, reader: &mut Read
     if kind == FactKind::Milestone {
         milestones::regroup(&mut table, part.blocks);
     }
-    let mut titles = Titles { group: "", has_column: table.column(DetailName::Group).is_some() };
+    let is_of_five = kind != FactKind::Risk || register::is_of_five(&table, part.blocks);
+    let mut titles = Titles { group: "", has_column: table.column(DetailName::Group).is_some(), is_of_five };
     let mut rows = table.rows().peekable();
     while let Some(row) = rows.next() {
         let Some(cell) = row.cell(&table, DetailName::Name) else { continue };
@@ -60,19 +61,33 @@ fn rows(mut table: Table<'_>, kind: FactKind, part: &Part<'_>, reader: &mut Read
             titles.group = text;
         } else if is_template(&row, &table, part) {
             reader.has_nothing = true;
-        } else if !text.is_empty() && !is_sum(text) && !is_no_name(text, kind) {
+        } else if !text.is_empty() && !is_sum(text) && !is_no_name(text, &table, kind) {
             read_row(&row, &table, kind, part, &mut titles, reader);
         }
     }
 }
 
 /// Whether a cell that may name a fact names none: a risk that is a level, a milestone that is a number.
-fn is_no_name(text: &str, kind: FactKind) -> bool {
+fn is_no_name(text: &str, table: &Table<'_>, kind: FactKind) -> bool {
     match kind {
         FactKind::Risk => Level::read(text).is_some(),
-        FactKind::Milestone => !text.contains(char::is_alphabetic),
+        FactKind::Milestone => !text.contains(char::is_alphabetic) && counted(text, table).is_none(),
         _ => false,
     }
+}
+
+/// What a row is called that only has a number: `Sprint 3`.
+fn counted(text: &str, table: &Table<'_>) -> Option<String> {
+    let title = match &*table.title(DetailName::Name) {
+        "phase" => "Phase",
+        "milestone" => "Milestone",
+        "sprint" => "Sprint",
+        "iteration" => "Iteration",
+        "wave" => "Wave",
+        "stage" => "Stage",
+        _ => return None,
+    };
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{title} {text}"))
 }
 
 /// What a row stands below.
@@ -80,19 +95,26 @@ struct Titles<'a> {
     group: &'a str,
     /// Whether it is the column of groups, in which an empty cell means the one above.
     has_column: bool,
+    /// Whether numbers in the table may be levels.
+    is_of_five: bool,
 }
 
 fn read_row<'a>(row: &Row<'a>, table: &Table<'a>, kind: FactKind, part: &Part<'a>, titles: &mut Titles<'a>, reader: &mut Reader<'_, '_>) {
     let name = row.text(table, DetailName::Name);
+    let is_timed = matches!(kind, FactKind::Milestone | FactKind::Phase);
+    let counted = if is_timed && !name.contains(char::is_alphabetic) { counted(name, table) } else { None };
+    let name = counted.as_deref().unwrap_or(name);
     if !reader.fact(kind, row.block, name) {
         return;
     }
-    let is_timed = matches!(kind, FactKind::Milestone | FactKind::Phase);
     for (name, cell) in row.cells(table) {
         let text = part.blocks.text_of(cell);
         match name {
             Some(DetailName::Name | DetailName::Group) | None => {}
             Some(name @ (DetailName::Start | DetailName::End | DetailName::Duration)) if is_timed => milestones::time(name, text, table, reader),
+            Some(name @ (DetailName::Impact | DetailName::Likelihood)) if !titles.is_of_five && !text.contains(char::is_alphabetic) => {
+                reader.sink.detail(name, text, Value::Unknown);
+            }
             Some(name) => reader.detail(name, text),
         }
         reader.links(part.blocks, cell);

@@ -28,7 +28,7 @@ pub(super) fn detail(blocks: &Blocks, block: &Block, reader: &mut Reader<'_, '_>
     }
     let said = pairs::split(PHASE, text);
     if said.head.is_empty() {
-        said.pairs.iter().filter(|(name, _)| *name != DetailName::Name).for_each(|(name, value)| reader.detail(*name, value));
+        said.keys.iter().filter(|(name, _)| *name != DetailName::Name).for_each(|(name, value)| reader.detail(*name, value));
     }
 }
 
@@ -87,7 +87,7 @@ fn introduces_tasks(text: &str) -> bool {
 pub(super) fn read_inner(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
     for at in item.at + 1..item.end {
         let block = &item.blocks.blocks[at];
-        if block.kind.is_item() && block.depth == item.block().depth + 1 && !block.quoted {
+        if block.kind.is_item() && block.depth == item.block().depth.saturating_add(1) && !block.quoted {
             read_item(&Item { blocks: item.blocks, at, end: item.blocks.end_of(at, item.end) }, phase, reader);
         }
     }
@@ -96,7 +96,7 @@ pub(super) fn read_inner(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '
 fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
     let (block, text) = (item.block(), item.text());
     let said = pairs::split(PHASE, text);
-    let is_detail = said.head.is_empty() && !said.pairs.is_empty() || waits_for(text).is_some();
+    let is_detail = said.head.is_empty() && !said.keys.is_empty() || waits_for(text).is_some();
     // `Exit criteria: no box is lost` is no task either.
     let is_labelled = text.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= 3 && is_other_label(label));
     if !phase.is_empty() && (is_detail || is_labelled) {
@@ -105,7 +105,7 @@ fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
     // `Backend:` with a list below it.
     if text.ends_with(':') && item.inner().iter().any(|block| block.kind.is_item()) {
         return if introduces_tasks(text) || text.split(' ').count() <= 3 && !is_other_label(text) {
-            read_inner(item, phase, reader)
+            read_inner(item, phase, reader);
         };
     }
     if !reader.fact(FactKind::Task, block, text) {
