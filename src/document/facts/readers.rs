@@ -12,6 +12,7 @@ mod register;
 mod risks;
 mod rows;
 mod tasks;
+mod wording;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{DetailName, FactKind};

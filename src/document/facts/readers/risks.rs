@@ -1,10 +1,9 @@
 //! Risks: rows of a register, items with what is done about them, headings and bold lines of their own with their details below.
 
 use super::pairs::{self, Pairs};
-use super::{Reader, halves, names, rows};
-use crate::document::facts::blocks::{Block, BlockKind, Blocks};
+use super::{Reader, names, rows, wording};
+use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind, Title};
-use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::values::{Level, State};
 
@@ -80,7 +79,7 @@ fn own<'a>(part: &Part<'a>, head: usize, below: &[Part<'_>]) -> Option<Own<'a>> 
     let block = &part.blocks.blocks[head];
     let name = if name.is_empty() || is_named { std::mem::take(&mut said.head) } else { name };
     let is_bold = block.kind == BlockKind::Paragraph;
-    let is_group = is_group(part.label);
+    let is_group = wording::is_group(part.label);
     let has_details = below.iter().any(|part| is_rating(&pairs::split(RISK, part.blocks.text_of(&part.blocks.blocks[part.head.unwrap_or_default()]))))
         || is_rating(&said)
         || has_details(part);
@@ -182,8 +181,8 @@ fn details(said: &Pairs<'_>, reader: &mut Reader<'_, '_>) {
 
 /// Reads the items of a part: each a risk, or a detail of the one before.
 fn read_items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    let is_plain =
-        (part.label.is_empty() || reader.region.kind(part.label) == Some(RISK) || is_group(part.label)) && reader.region.place.title != Title::Drawbacks;
+    let is_plain = (part.label.is_empty() || reader.region.kind(part.label) == Some(RISK) || wording::is_group(part.label))
+        && reader.region.place.title != Title::Drawbacks;
     let (mut has_open, mut is_reported) = (false, is_plain);
     for item in part.items() {
         let said = pairs::split(RISK, item.text());
@@ -217,14 +216,14 @@ fn read_item(item: &Item<'_>, said: &Pairs<'_>, part: &Part<'_>, reader: &mut Re
     let named = said.keys.first().filter(|(name, _)| *name == DetailName::Name && said.head.is_empty()).map(|(_, value)| *value);
     let text = named.unwrap_or(said.head);
     let (id, text) = names::risk_id(text).filter(|(_, name)| !name.is_empty()).unwrap_or(("", text));
-    let (name, rest) = if named.is_some() { (text, "") } else { name(item.blocks, block, text) };
-    if name.is_empty() || is_pointer(name) || name == item.text() && name.ends_with(':') || !reader.fact(RISK, block, name) {
+    let (name, rest) = if named.is_some() { (text, "") } else { wording::name(item.blocks, block, text) };
+    if name.is_empty() || wording::is_pointer(name) || name == item.text() && name.ends_with(':') || !reader.fact(RISK, block, name) {
         return false;
     }
     reader.detail(DetailName::Id, id);
     for rest in [rest, said.rest] {
         let is_mitigation =
-            said.keys.iter().all(|(name, _)| *name != DetailName::Mitigation) && !has_inner(item) && is_mitigation(reader.region.place.title, rest);
+            said.keys.iter().all(|(name, _)| *name != DetailName::Mitigation) && !has_inner(item) && wording::is_mitigation(reader.region.place.title, rest);
         reader.detail(if is_mitigation { DetailName::Mitigation } else { DetailName::Description }, rest);
     }
     details(said, reader);
@@ -253,86 +252,4 @@ fn read_inner(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
             _ => {}
         }
     }
-}
-
-/// What a risk is called, and what else its text says: `Lock-in: two vendors`. What is not bold is a name only while it is short.
-fn name<'a>(blocks: &'a Blocks, block: &Block, text: &'a str) -> (&'a str, &'a str) {
-    const LONGEST: usize = 5;
-    let bold = blocks.lead(block).filter(|(name, _)| text.starts_with(name)).map(|(name, _)| name);
-    if let Some(bold) = bold {
-        return (bold, text[bold.len()..].trim_start_matches([':', ' ', '-', '–', '—']));
-    }
-    let short = halves(text).filter(|(name, _)| name.split_whitespace().count() <= LONGEST);
-    // `**Lock-in.** We have one vendor.` and `**Lock-in** — we have one vendor.`
-    short.or_else(|| sentence(blocks, block, text)).unwrap_or((text, ""))
-}
-
-/// A bold text that is a sentence of its own, and what follows.
-fn sentence<'a>(blocks: &'a Blocks, block: &Block, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let bold = pairs::bold(blocks, block)?;
-    let rest = text.strip_prefix(bold)?;
-    (bold.ends_with('.') && !rest.trim().is_empty()).then(|| (bold.trim_end_matches('.'), rest.trim()))
-}
-
-/// Whether what stands behind a risk's name is what is done about it: the section says so, and it speaks of no possibility.
-fn is_mitigation(title: Title, text: &str) -> bool {
-    const POSSIBLE: &[&str] = &["if", "could", "may", "might", "would", "cannot", "risk", "when"];
-    let mut words = text.split(|c: char| !c.is_alphanumeric());
-    title == Title::Mitigations && !words.any(|word| POSSIBLE.iter().any(|known| word.eq_ignore_ascii_case(known)))
-}
-
-/// Whether an item only leads on to risks: `See the threat model`.
-fn is_pointer(text: &str) -> bool {
-    ["see ", "refer to "].iter().any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
-}
-
-/// Whether a label is the name of a group of risks: `Technical`, `Risks for sellers`.
-fn is_group(label: &str) -> bool {
-    const GROUPS: &[&str] = &[
-        "technical",
-        "operational",
-        "business",
-        "organizational",
-        "organisational",
-        "schedule",
-        "delivery",
-        "project",
-        "external",
-        "internal",
-        "legal",
-        "compliance",
-        "financial",
-        "people",
-        "product",
-        "commercial",
-        "security",
-        "regulatory",
-        "technology",
-        "operations",
-        "high",
-        "medium",
-        "low",
-        "critical",
-    ];
-    let name = label::normal(label);
-    let words = |name: &str| name.split(' ').count();
-    let is_other = [
-        "accepted",
-        "mitigated",
-        "residual",
-        "overall",
-        "non",
-        "no",
-        "closed",
-        "assessment",
-        "scale",
-        "matrix",
-        "mitigation",
-        "mitigations",
-        "reduction",
-        "level",
-        "rating",
-    ];
-    let is_of_risks = name.split(' ').any(|word| word == "risks") && words(&name) <= 5 && !name.split([' ', '-']).any(|word| is_other.contains(&word));
-    is_of_risks || GROUPS.contains(&name.as_str())
 }
