@@ -149,6 +149,11 @@ pub(super) fn day(text: &str) -> Option<jiff::civil::Date> {
     }
 }
 
+/// The number of the month that a word in small letters names: `march`, `mar`.
+pub(super) fn month(word: &str) -> Option<i8> {
+    date::month_of(word)
+}
+
 /// The authors, at most as many as a document can have.
 pub(super) fn authors(header: &Header, path: &DocPath, findings: &mut Vec<Finding>) -> Vec<Author> {
     let Some(field) = header.get(Field::Authors) else { return Vec::new() };

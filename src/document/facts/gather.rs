@@ -96,7 +96,7 @@ impl<'a> Gather<'a> {
             Event::Text(text) => self.text(text),
             Event::Code(text) => self.code(text),
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
-            Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.text(" "),
+            Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.text("\n"),
             Event::TaskListMarker(done) => {
                 if let Some(BlockKind::Item { task, .. }) = self.open.map(|open| &mut self.blocks.blocks[open].kind) {
                     *task = Some(*done);

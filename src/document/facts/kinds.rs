@@ -165,12 +165,33 @@ kinds! {
         columns &[(DetailName::Name, &["non-goal", "non-goals", "out of scope"]), (DetailName::Description, &["reason", "why", "rationale", "description", "notes"]), (DetailName::Id, &["id", "#", "no", "nr"])];
     /// A step of the plan.
     Phase = "phase", "phase", "phases", Phases,
-        labels &["phases", "milestones"],
-        columns &[];
+        labels &["phases", "milestones", "project phases", "work phases", "rollout phases", "delivery phases", "implementation phases"],
+        columns &[
+            (DetailName::Name, &["phase", "milestone", "stage", "step", "wave", "iteration", "sprint", "phases"]),
+            (DetailName::Start, &["start date", "start", "from", "begin", "begins", "starts"]),
+            (DetailName::End, &["end date", "end", "to", "until", "target date", "due date", "due", "date", "deadline", "when", "eta", "dates", "target completion", "target", "timeline", "timeframe", "quarter"]),
+            (DetailName::Duration, &["duration", "length", "estimate", "effort", "time", "estimated effort", "estimated duration"]),
+            (DetailName::Deliverables, &["deliverables", "deliverable", "outcome", "output", "result"]),
+            (DetailName::Owner, &["owner", "team", "responsible", "assignee", "lead"]),
+            (DetailName::State, &["status", "state"]),
+            (DetailName::After, &["depends on", "dependencies", "dependency", "after", "blocked by", "requires", "prerequisites"]),
+            (DetailName::Description, &["description", "scope", "goal", "goals", "focus", "summary", "objective", "name", "title", "what", "notes"]),
+        ];
     /// What is done in a step.
     Task = "task", "task", "tasks", Phases,
-        labels &["tasks"],
-        columns &[];
+        labels &["tasks", "work items", "to do", "todo", "action items"],
+        columns &[
+            (DetailName::Name, &["task", "work item", "activity", "action", "item"]),
+            (DetailName::Group, &["phase", "milestone", "stage", "sprint"]),
+            (DetailName::Owner, &["owner", "team", "responsible", "assignee", "who"]),
+            (DetailName::State, &["status", "state", "done"]),
+            (DetailName::Duration, &["duration", "estimate", "effort", "time", "size"]),
+            (DetailName::End, &["due", "due date", "date", "deadline", "eta", "end", "when"]),
+            (DetailName::Start, &["start", "start date"]),
+            (DetailName::After, &["depends on", "dependencies", "dependency", "blocked by", "after"]),
+            (DetailName::Description, &["description", "notes", "details"]),
+            (DetailName::Id, &["id", "#", "no", "no.", "ticket", "key"]),
+        ];
     /// What has to be there before.
     Dependency = "dependency", "dependency", "dependencies", Dependencies,
         labels &["dependencies", "depends on", "prerequisites", "blocked by"],
@@ -185,14 +206,16 @@ kinds! {
     Milestone = "milestone", "milestone", "milestones", Roadmap,
         labels &["timeline", "schedule", "roadmap"],
         columns &[
-            (DetailName::Name, &["phase", "milestone", "stage", "step", "activity", "task", "what", "item", "name", "work", "release", "sprint", "workstream"]),
-            (DetailName::Start, &["start date", "start", "from", "begin", "begins", "starts"]),
-            (DetailName::End, &["end date", "end", "to", "until", "finish", "target date", "target", "due date", "due", "date", "deadline", "when", "eta", "completion", "ends", "dates", "target completion"]),
-            (DetailName::Duration, &["duration", "length", "estimate", "effort", "time"]),
-            (DetailName::Deliverables, &["deliverables", "deliverable", "scope", "description", "outcome", "output", "notes"]),
+            (DetailName::Name, &["milestone", "phase", "stage", "release", "wave", "step", "activity", "task", "work package", "workstream", "iteration", "sprint", "what", "item", "name", "work", "feature", "deliverable", "deliverables", "activities", "tasks", "goal", "goals", "objectives", "focus"]),
+            (DetailName::Group, &["phase", "stage", "workstream", "track", "release"]),
+            (DetailName::Start, &["start date", "start", "from", "begin", "begins", "starts", "planned start"]),
+            (DetailName::End, &["end date", "end", "to", "until", "finish", "planned end", "target date", "target", "due date", "due", "date", "deadline", "when", "eta", "completion", "ends", "dates", "target completion", "completion date", "estimated completion", "planned date", "planned", "planned completion", "expected date", "release date", "delivery date", "go-live", "timeline", "timeframe", "time frame", "timing", "period", "quarter", "target quarter", "month", "week", "weeks", "sprint", "schedule"]),
+            (DetailName::Duration, &["duration", "length", "estimate", "effort", "time", "estimated duration", "estimated effort"]),
+            (DetailName::Deliverables, &["deliverables", "deliverable", "key deliverables", "scope", "description", "outcome", "outcomes", "output", "milestone", "activities", "key activities", "activity", "tasks", "task", "work", "goal", "goals", "focus", "notes"]),
             (DetailName::Owner, &["owner", "team", "responsible", "assignee", "lead"]),
             (DetailName::State, &["status", "state"]),
             (DetailName::After, &["depends on", "dependencies", "dependency", "after", "blocked by"]),
+            (DetailName::Id, &["id", "#", "no", "no."]),
         ];
     /// What is tested.
     Test = "test", "test area", "test areas", Testing,
@@ -273,14 +296,16 @@ kinds! {
     Risk = "risk", "risk", "risks", Risks,
         labels &["risks", "risk register", "technical risks", "business risks", "operational risks", "known risks"],
         columns &[
-            (DetailName::Name, &["risk", "risk description", "description", "risks", "what could go wrong", "event"]),
-            (DetailName::Impact, &["impact", "consequence", "effect"]),
-            (DetailName::Likelihood, &["likelihood", "probability", "chance"]),
-            (DetailName::Severity, &["severity", "risk level", "level", "priority", "rating", "score", "exposure"]),
-            (DetailName::Mitigation, &["mitigation", "mitigations", "mitigation strategy", "strategy", "response", "action", "countermeasure", "contingency", "mitigation plan"]),
-            (DetailName::Owner, &["owner", "risk owner", "responsible", "team", "who"]),
-            (DetailName::Id, &["id", "#", "no", "no.", "nr", "ref"]),
+            (DetailName::Name, &["risk", "risk description", "risks", "risk name", "risk title", "risk event", "risk statement", "what could go wrong", "what can go wrong", "what might go wrong", "concern", "hazard", "threat", "event", "title", "description"]),
+            (DetailName::Impact, &["impact", "consequence", "consequences", "effect", "impact level", "i"]),
+            (DetailName::Likelihood, &["likelihood", "probability", "chance", "prob", "likelihood of occurrence", "probability of occurrence", "l", "p"]),
+            (DetailName::Severity, &["severity", "risk level", "level", "priority", "rating", "risk rating", "score", "risk score", "exposure"]),
+            (DetailName::Mitigation, &["mitigation", "mitigations", "mitigation strategy", "mitigation strategies", "mitigation plan", "mitigation approach", "mitigated by", "mitigation / contingency", "mitigation/contingency", "mitigation and contingency", "planned mitigation", "strategy", "response", "risk response", "response plan", "treatment", "action", "actions", "countermeasure", "countermeasures", "control", "controls", "what we do about it", "contingency", "contingency plan"]),
+            (DetailName::Owner, &["owner", "risk owner", "responsible", "team", "who", "accountable"]),
+            (DetailName::Id, &["id", "risk id", "#", "no", "no.", "nr", "ref"]),
             (DetailName::State, &["status", "state"]),
+            (DetailName::Group, &["category", "risk category", "area", "type", "risk type"]),
+            (DetailName::Description, &["description", "details", "detail", "cause", "root cause", "trigger", "context", "notes", "comment", "comments"]),
         ];
     /// What is not decided.
     Question = "question", "question", "questions", Questions,
@@ -373,11 +398,41 @@ pub(super) struct Place {
     pub(super) labelled: &'static [FactKind],
     /// Whether it is worth saying that nothing in it was understood: prose is to be expected in some.
     pub(super) is_register: bool,
+    /// What the section's own title says beside which kind it is.
+    pub(super) title: Title,
+}
+
+/// What a section's title says beside which kind of section it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    /// Nothing more.
+    Plain,
+    /// `Risks and Mitigations`: what stands behind a risk is what is done about it.
+    Mitigations,
+    /// `Drawbacks`: what the design costs, which is no risk.
+    Drawbacks,
+    /// `Rollout Plan`: its numbered steps are a plan, and not how something works.
+    Plan,
+    /// `Milestones`.
+    Milestones,
+}
+
+impl Title {
+    fn read(section: SectionKind, title: &str) -> Self {
+        let has = |word: &str| title.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+        match section {
+            SectionKind::Risks if has("mitigation") => Self::Mitigations,
+            SectionKind::Risks if has("drawback") && !has("risk") => Self::Drawbacks,
+            SectionKind::ImplementationPlan if has("plan") || has("rollout") => Self::Plan,
+            SectionKind::Phases if has("milestone") => Self::Milestones,
+            _ => Self::Plain,
+        }
+    }
 }
 
 /// What facts a section of this kind and this title may hold: without a label what its title names, `Threat model`.
 pub(super) fn titled_place(section: SectionKind, title: &str) -> Option<Place> {
-    let mut place = place(section)?;
+    let mut place = place(section, title)?;
     if place.bare.is_none() {
         let name = label::normal(title);
         place.bare = place.labelled.iter().copied().find(|kind| kind.labels().contains(&name.as_str()));
@@ -386,14 +441,14 @@ pub(super) fn titled_place(section: SectionKind, title: &str) -> Option<Place> {
 }
 
 /// What facts a section of this kind may hold.
-fn place(section: SectionKind) -> Option<Place> {
+fn place(section: SectionKind, title: &str) -> Option<Place> {
     use FactKind as F;
     let (catalogue, bare, labelled, is_register): (_, _, &'static [FactKind], _) = match section {
         SectionKind::Goals => (Catalogue::Goals, Some(F::Goal), &[F::Goal, F::NonGoal], true),
         SectionKind::NonGoals => (Catalogue::Goals, Some(F::NonGoal), &[F::NonGoal, F::Goal], true),
         SectionKind::GoalsAndNonGoals => (Catalogue::Goals, None, &[F::Goal, F::NonGoal], true),
-        SectionKind::ImplementationPlan => (Catalogue::Phases, None, &[F::Phase, F::Dependency, F::Milestone], false),
-        SectionKind::Phases => (Catalogue::Phases, Some(F::Phase), &[F::Phase], true),
+        SectionKind::ImplementationPlan => (Catalogue::Phases, None, &[F::Phase, F::Task, F::Dependency, F::Milestone], false),
+        SectionKind::Phases => (Catalogue::Phases, Some(F::Phase), &[F::Phase, F::Task], true),
         SectionKind::Dependencies => (Catalogue::Dependencies, Some(F::Dependency), &[F::Dependency], true),
         SectionKind::Timeline => (Catalogue::Roadmap, Some(F::Milestone), &[F::Milestone], true),
         SectionKind::Testing => (Catalogue::Testing, None, &[F::Coverage, F::Test], true),
@@ -405,5 +460,5 @@ fn place(section: SectionKind) -> Option<Place> {
         SectionKind::References => (Catalogue::References, Some(F::Reference), &[F::Reference], true),
         _ => return None,
     };
-    Some(Place { catalogue, bare, labelled, is_register })
+    Some(Place { catalogue, bare, labelled, is_register, title: Title::read(section, title) })
 }

@@ -7,8 +7,6 @@ use super::label;
 /// A section that may hold facts, with the headings in it that begin no other such section.
 pub(super) struct Region<'a> {
     pub(super) place: Place,
-    /// The section that it begins with, an index into the document's sections.
-    pub(super) section: u32,
     pub(super) blocks: &'a Blocks,
 }
 

@@ -5,21 +5,29 @@ mod alerts;
 mod coverage;
 mod dependencies;
 mod goals;
+mod lines;
 mod list;
+mod milestones;
 mod monitoring;
+mod names;
 mod optimizations;
+mod pairs;
 mod performance;
 mod phases;
 mod pieces;
 mod questions;
 mod references;
+mod register;
 mod remarks;
+mod risks;
 mod rows;
 mod said;
 mod security;
+mod tasks;
 mod test_words;
 mod testing;
 mod threat_words;
+mod wording;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{Catalogue, DetailName, FactKind};
@@ -32,17 +40,16 @@ use crate::document::Findings;
 /// Reads the facts of a section.
 pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     let (before, said) = (sink.len(), sink.unread_len());
-    let mut reader = Reader { region, found, sink, has_nothing: false };
+    let mut reader = Reader { region, found, sink, has_nothing: false, phase: phases::Above::default() };
     let parts = region.parts();
     match region.place.catalogue {
-        // What a part of these is depends on the parts above it.
         Catalogue::Questions => questions::read(&parts, &mut reader),
         Catalogue::Goals => goals::read(&parts, &mut reader),
         Catalogue::Security => security::read(&parts, &mut reader),
         Catalogue::Monitoring => monitoring::read(&parts, &mut reader),
         Catalogue::Performance => performance::read(&parts, &mut reader),
         Catalogue::Testing => testing::read(&parts, &mut reader),
-        _ => parts.iter().for_each(|part| read_part(part, &mut reader)),
+        _ => (0..parts.len()).for_each(|at| read_part(&parts, at, &mut reader)),
     }
     let is_silent = reader.has_nothing || !region.place.is_register;
     if sink.len() == before && !is_silent && sink.unread_len() == said {
@@ -50,14 +57,20 @@ pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     }
 }
 
-/// Reads a part of a section whose parts say nothing of one another.
-fn read_part(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+/// Reads a part of a section; what it is may depend on the parts above it.
+fn read_part<'a>(parts: &[Part<'a>], at: usize, reader: &mut Reader<'a, '_>) {
+    let part = &parts[at];
     match part.kind {
-        Some(FactKind::Phase | FactKind::Task) => phases::read(part, reader),
+        Some(FactKind::Phase | FactKind::Task) => phases::read(parts, at, reader),
+        Some(FactKind::Dependency) if phases::is_order(part, reader) => {}
         Some(FactKind::Dependency) => dependencies::read(part, reader),
+        Some(FactKind::Risk) => risks::read(parts, at, reader),
+        Some(FactKind::Milestone) => milestones::read(parts, at, reader),
         Some(FactKind::Reference) => references::read(part, reader),
         Some(kind) => list::read(part, kind, reader),
-        None => phases::read_labelled(part, reader),
+        // What begins with `Phase 1` elsewhere is no step of the plan.
+        None if reader.region.place.labelled.contains(&FactKind::Phase) => phases::read(parts, at, reader),
+        None => {}
     }
 }
 
@@ -68,6 +81,8 @@ pub(super) struct Reader<'a, 's> {
     sink: &'s mut Sink,
     /// Whether the section says that there is nothing, or is still to be filled in.
     has_nothing: bool,
+    /// The phase that what is read at present stands below.
+    phase: phases::Above<'a>,
 }
 
 impl Reader<'_, '_> {
@@ -83,6 +98,9 @@ impl Reader<'_, '_> {
 
     /// Adds what else the last fact says.
     fn detail(&mut self, name: DetailName, text: &str) {
+        if matches!(name, DetailName::Mitigation | DetailName::Owner) && (label::says_none(text) || text.trim() == "?") {
+            return;
+        }
         if !label::is_unfilled(text) || name == DetailName::Start || name == DetailName::End {
             self.sink.detail(name, text, Value::read(name, text));
         }
@@ -90,7 +108,7 @@ impl Reader<'_, '_> {
 
     /// Adds the label that the last fact stands below, where that says more than which kind it is.
     fn group(&mut self, part: &Part<'_>, kind: FactKind) {
-        if !part.label.is_empty() && !kind.labels().contains(&label::normal(part.label).as_str()) {
+        if !part.label.is_empty() && pairs::key(kind, part.label).is_none() && !kind.labels().contains(&label::normal(part.label).as_str()) {
             self.detail(DetailName::Group, label::unnumbered(part.label));
         }
     }

@@ -7,7 +7,7 @@ use super::label;
 /// A table whose columns are known.
 #[derive(Debug)]
 pub(super) struct Table<'a> {
-    blocks: &'a Blocks,
+    pub(super) blocks: &'a Blocks,
     /// What each column holds, where that is known.
     pub(super) columns: Vec<Option<DetailName>>,
     /// The first row below the titles.
@@ -39,6 +39,28 @@ impl<'a> Table<'a> {
         Err(titles.into_iter().map(str::to_owned).collect())
     }
 
+    /// The cells with its titles.
+    pub(super) fn titles(&self) -> &'a [Block] {
+        &self.blocks.blocks[self.first - self.columns.len()..self.first]
+    }
+
+    /// The title of the column that holds something, as titles are compared; nothing where there is no such column.
+    pub(super) fn title(&self, name: DetailName) -> String {
+        let titles = self.titles();
+        self.columns.iter().position(|known| *known == Some(name)).map_or_else(String::new, |at| label::normal(self.blocks.text_of(&titles[at])))
+    }
+
+    /// The place of a column with one of these titles.
+    pub(super) fn titled(&self, wanted: &[&str]) -> Option<usize> {
+        let titles = self.titles();
+        titles.iter().position(|title| wanted.contains(&label::normal(self.blocks.text_of(title)).as_str()))
+    }
+
+    /// The place of the column that holds something.
+    pub(super) fn column(&self, name: DetailName) -> Option<usize> {
+        self.columns.iter().position(|known| *known == Some(name))
+    }
+
     /// Its rows but the one of the titles.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'a>> + use<'a> {
         let (blocks, end) = (self.blocks, self.end);
@@ -64,11 +86,6 @@ impl<'a> Row<'a> {
     /// What the cell of a column says; nothing where there is no such column.
     pub(super) fn text(&self, table: &Table<'_>, name: DetailName) -> &'a str {
         self.cell(table, name).map_or("", |cell| self.blocks.text_of(cell))
-    }
-
-    /// How many cells it has in the text, less than the table has columns where it is too short.
-    pub(super) fn given(&self) -> usize {
-        self.cells.iter().filter(|cell| cell.kind == BlockKind::Cell { given: true }).count()
     }
 }
 

@@ -71,7 +71,9 @@ impl Value {
     /// What a detail of this name says.
     pub(super) fn read(name: DetailName, text: &str) -> Self {
         match name {
-            DetailName::Impact | DetailName::Likelihood | DetailName::Severity => Level::read(text).map_or(Self::Unknown, Self::Level),
+            // `Severity 1` is the highest in some houses and the lowest in others, and a score counts to 25.
+            DetailName::Severity => Level::in_words(text).map_or(Self::Unknown, Self::Level),
+            DetailName::Impact | DetailName::Likelihood => Level::read(text).map_or(Self::Unknown, Self::Level),
             DetailName::Start | DetailName::End => Self::When(When::read(text)),
             DetailName::State => State::read(text).map_or(Self::Unknown, Self::State),
             DetailName::Value => Amount::read(text).map_or(Self::Unknown, Self::Amount),

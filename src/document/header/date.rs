@@ -263,6 +263,12 @@ fn month(word: &str) -> Option<u32> {
     months.next().is_none().then_some(number)
 }
 
+/// The number of the month that a word in small letters names, as dates name it.
+pub(super) fn month_of(word: &str) -> Option<i8> {
+    let number = if word.is_ascii() { month(word) } else { month(&simplified(word)) };
+    number.and_then(|number| i8::try_from(number).ok())
+}
+
 /// Whether a word is a weekday or short for one: `Fri`, `Tues`, `Mo`.
 fn is_weekday(word: &str) -> bool {
     word.len() >= 2 && WEEKDAYS.split(' ').any(|name| name.starts_with(word))

@@ -50,7 +50,7 @@ pub(super) fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
         return rows::read_one(part, at, ALERT, reader);
     }
     match Table::read(part.blocks, at, part.end, BY_CONDITION) {
-        Ok(table) => rows::rows(&table, ALERT, part, reader),
+        Ok(table) => rows::rows(table, ALERT, part, reader),
         Err(_) => rows::not_understood(part, at, ALERT, reader),
     }
 }

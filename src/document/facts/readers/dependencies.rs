@@ -37,7 +37,7 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             Piece::List(list) if is_read => list.items().for_each(|item| read_item(&item, part, reader)),
             Piece::Table(at, _) => {
                 if let Some(table) = rows::known(part, at, KIND, reader) {
-                    rows::rows(&table, KIND, part, reader);
+                    rows::rows(table, KIND, part, reader);
                 }
             }
             _ => {}

@@ -277,6 +277,6 @@ fn read_table(part: &Part<'_>, at: usize, kind: FactKind, reader: &mut Reader<'_
     } else if has_both {
         reader.unread(&part.blocks.blocks[at], "its table holds goals and non-goals side by side, expected a table or a list of each");
     } else {
-        rows::rows(&table, kind, part, reader);
+        rows::rows(table, kind, part, reader);
     }
 }

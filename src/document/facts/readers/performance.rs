@@ -160,7 +160,7 @@ fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
     let Ok(table) = known else { return rows::not_understood(part, at, TARGET, reader) };
     let has_value = table.columns.contains(&Some(DetailName::Value));
     if has_value {
-        return rows::rows(&table, TARGET, part, reader);
+        return rows::rows(table, TARGET, part, reader);
     }
     let is_result = titles.iter().any(|title| ["before", "after", "measured", "current", "today", "result", "actual"].contains(&title.as_str()));
     if is_result || percentiles.iter().all(Option::is_none) {

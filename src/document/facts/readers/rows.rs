@@ -1,11 +1,12 @@
 //! Facts that stand in tables, one in each row.
 
-use super::Reader;
+use super::{Reader, milestones, pairs, register, tasks};
 use crate::document::facts::blocks::BlockKind;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::Part;
 use crate::document::facts::table::{Row, Table};
+use crate::document::facts::values::{Level, Value};
 
 /// Reads the tables of a part.
 pub(super) fn read(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
@@ -16,8 +17,13 @@ pub(super) fn read(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>)
 
 /// Reads the table that begins at a block.
 pub(super) fn read_one(part: &Part<'_>, at: usize, kind: FactKind, reader: &mut Reader<'_, '_>) {
-    if let Some(table) = known(part, at, kind, reader) {
-        rows(&table, kind, part, reader);
+    match Table::read(part.blocks, at, part.end, kind.columns()) {
+        Ok(table) if is_misfit(&table, kind, part) => {
+            reader.unread(&part.blocks.blocks[at], format!("its table may be no list of {}, expected {}", kind.many(), wanted(kind)));
+        }
+        Ok(table) => rows(table, kind, part, reader),
+        Err(titles) if kind == FactKind::Risk && register::is_legend(&titles) => {}
+        Err(_) => not_understood(part, at, kind, reader),
     }
 }
 
@@ -51,27 +57,141 @@ pub(super) fn cells<'a>(part: &Part<'a>, at: usize) -> impl Iterator<Item = &'a 
     row.iter().take_while(|block| matches!(block.kind, BlockKind::Cell { .. })).map(move |block| blocks.text_of(block))
 }
 
-/// Reads the rows of a table.
-pub(super) fn rows(table: &Table<'_>, kind: FactKind, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    for found in table.rows() {
-        row(&found, table, kind, part, reader);
+/// Reads a row that stands below nothing.
+pub(super) fn row<'a>(row: &Row<'a>, table: &Table<'a>, kind: FactKind, part: &Part<'a>, reader: &mut Reader<'_, '_>) {
+    let mut titles = Titles { group: "", has_column: table.column(DetailName::Group).is_some(), is_of_five: true };
+    read_row(row, table, kind, part, &mut titles, reader);
+}
+
+/// What tells a table of a kind from others with the same title over their names.
+fn wanted(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Risk => "columns such as `Likelihood` and `Mitigation` beside the risk",
+        _ => "a day, a month or a number of weeks in each row",
     }
 }
 
-/// Reads a row.
-pub(super) fn row(row: &Row<'_>, table: &Table<'_>, kind: FactKind, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    let Some(cell) = row.cell(table, DetailName::Name) else { return };
-    let text = part.blocks.text_of(cell);
-    if text.is_empty() || !reader.fact(kind, row.block, text) {
+fn is_misfit(table: &Table<'_>, kind: FactKind, part: &Part<'_>) -> bool {
+    match kind {
+        FactKind::Risk => register::misfit(table),
+        FactKind::Milestone => milestones::misfit(table, part.blocks),
+        _ => false,
+    }
+}
+
+/// Reads the rows of a table.
+pub(super) fn rows<'a>(mut table: Table<'a>, kind: FactKind, part: &Part<'a>, reader: &mut Reader<'_, '_>) {
+    if kind == FactKind::Milestone {
+        milestones::regroup(&mut table, part.blocks);
+    }
+    let is_of_five = kind != FactKind::Risk || register::is_of_five(&table, part.blocks);
+    let mut titles = Titles { group: "", has_column: table.column(DetailName::Group).is_some(), is_of_five };
+    let mut rows = table.rows().peekable();
+    while let Some(row) = rows.next() {
+        let Some(cell) = row.cell(&table, DetailName::Name) else { continue };
+        let text = part.blocks.text_of(cell);
+        if is_title(&row, &table, part) && rows.peek().is_some_and(|next| !is_title(next, &table, part)) {
+            titles.group = text;
+        } else if is_template(&row, &table, part) {
+            reader.has_nothing = true;
+        } else if !text.is_empty() && !is_sum(text) && !is_no_name(text, &table, kind) {
+            read_row(&row, &table, kind, part, &mut titles, reader);
+        }
+    }
+}
+
+/// Whether a cell that may name a fact names none: a risk that is a level, a milestone that is a number.
+fn is_no_name(text: &str, table: &Table<'_>, kind: FactKind) -> bool {
+    match kind {
+        FactKind::Risk => Level::read(text).is_some(),
+        FactKind::Milestone => !text.contains(char::is_alphabetic) && counted(text, table).is_none(),
+        _ => false,
+    }
+}
+
+/// What a row is called that only has a number: `Sprint 3`.
+fn counted(text: &str, table: &Table<'_>) -> Option<String> {
+    let title = match &*table.title(DetailName::Name) {
+        "phase" => "Phase",
+        "milestone" => "Milestone",
+        "sprint" => "Sprint",
+        "iteration" => "Iteration",
+        "wave" => "Wave",
+        "stage" => "Stage",
+        _ => return None,
+    };
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{title} {text}"))
+}
+
+/// What a row stands below.
+struct Titles<'a> {
+    group: &'a str,
+    /// Whether it is the column of groups, in which an empty cell means the one above.
+    has_column: bool,
+    /// Whether numbers in the table may be levels.
+    is_of_five: bool,
+}
+
+fn read_row<'a>(row: &Row<'a>, table: &Table<'a>, kind: FactKind, part: &Part<'a>, titles: &mut Titles<'a>, reader: &mut Reader<'_, '_>) {
+    let name = row.text(table, DetailName::Name);
+    let is_timed = matches!(kind, FactKind::Milestone | FactKind::Phase);
+    let counted = if is_timed && !name.contains(char::is_alphabetic) { counted(name, table) } else { None };
+    let name = counted.as_deref().unwrap_or(name);
+    if !reader.fact(kind, row.block, name) {
         return;
     }
     for (name, cell) in row.cells(table) {
-        if let Some(name) = name.filter(|name| *name != DetailName::Name) {
-            reader.detail(name, part.blocks.text_of(cell));
+        let text = part.blocks.text_of(cell);
+        match name {
+            Some(DetailName::Name | DetailName::Group) | None => {}
+            Some(name @ (DetailName::Start | DetailName::End | DetailName::Duration)) if is_timed => milestones::time(name, text, table, reader),
+            Some(name @ (DetailName::Impact | DetailName::Likelihood)) if !titles.is_of_five && !text.contains(char::is_alphabetic) => {
+                reader.sink.detail(name, text, Value::Unknown);
+            }
+            Some(name) => reader.detail(name, text),
         }
         reader.links(part.blocks, cell);
     }
-    if row.cell(table, DetailName::Group).is_none() {
-        reader.group(part, kind);
+    let own = row.text(table, DetailName::Group);
+    if titles.has_column && !own.is_empty() {
+        titles.group = own;
     }
+    match titles.group {
+        "" => reader.group(part, kind),
+        group => reader.detail(DetailName::Group, group),
+    }
+    if kind == FactKind::Phase {
+        tasks::read_cell(row, table, name, reader);
+    }
+}
+
+/// Whether a row is a title for those below it: a bold name, and nothing beside it.
+fn is_title(row: &Row<'_>, table: &Table<'_>, part: &Part<'_>) -> bool {
+    let Some(name) = row.cell(table, DetailName::Name) else { return false };
+    let text = part.blocks.text_of(name);
+    let is_bold = !text.is_empty() && pairs::bold(part.blocks, name) == Some(text);
+    is_bold && table.columns.len() > 1 && row.cells(table).all(|(known, cell)| known == Some(DetailName::Name) || part.blocks.text_of(cell).is_empty())
+}
+
+/// Whether a row is as the template has it: all but its name is still to be filled in.
+fn is_template(row: &Row<'_>, table: &Table<'_>, part: &Part<'_>) -> bool {
+    let is_braced = |text: &str| text.starts_with('{') && text.ends_with('}');
+    let mut others = row
+        .cells(table)
+        .filter(|(known, _)| *known != Some(DetailName::Name))
+        .map(|(_, cell)| part.blocks.text_of(cell))
+        .filter(|text| !text.is_empty())
+        .peekable();
+    others.peek().is_some() && others.all(is_braced)
+}
+
+/// Whether a row sums up the others.
+fn is_sum(text: &str) -> bool {
+    let name = label::normal(text);
+    let mut words = name.split(' ');
+    let is_first = matches!(words.next(), Some("total" | "totals" | "sum" | "overall" | "subtotal")) || name == "grand total";
+    is_first
+        && words.all(|word| {
+            matches!(word, "total" | "duration" | "effort" | "time" | "estimate" | "estimated" | "cost" | "days" | "weeks" | "project" | "score" | "risk")
+        })
 }

@@ -122,7 +122,7 @@ fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
         titles.iter().any(|title| ["command", "tool", "framework", "job", "environment", "data set", "dataset", "fixture"].contains(&title.as_str()));
     match Table::read(part.blocks, at, part.end, TEST.columns()) {
         Ok(_) if is_of_tools && !is_table(&titles) => rows::not_understood(part, at, TEST, reader),
-        Ok(table) => rows::rows(&table, TEST, part, reader),
+        Ok(table) => rows::rows(table, TEST, part, reader),
         Err(_) => rows::not_understood(part, at, TEST, reader),
     }
 }

@@ -1,0 +1,119 @@
+//! Texts that say several things, each behind a key: `Impact: high. Mitigation: two regions`.
+
+use crate::document::facts::blocks::{Block, Blocks, MarkKind};
+use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::label;
+use crate::document::facts::parts::Part;
+
+/// A text in parts.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Pairs<'a> {
+    /// What stands in front of the first key.
+    pub(super) head: &'a str,
+    /// Each key with what stands behind it.
+    pub(super) keys: Vec<(DetailName, &'a str)>,
+    /// What stands behind keys in parentheses.
+    pub(super) rest: &'a str,
+}
+
+/// A key has at most so many words.
+const WORDS: usize = 3;
+
+/// Which detail of a fact a key names; the fact itself where it is what the kind is called.
+pub(super) fn key(kind: FactKind, text: &str) -> Option<DetailName> {
+    if text.len() > 40 {
+        return None;
+    }
+    let name = label::normal(text);
+    if name == kind.one() {
+        return Some(DetailName::Name);
+    }
+    let of_columns = kind.columns().iter().filter(|(detail, _)| *detail != DetailName::Name);
+    of_columns.filter(|_| name.len() > 2).find(|(_, titles)| titles.contains(&name.as_str())).map(|(detail, _)| *detail)
+}
+
+/// Divides a text at the keys of a kind: each is a word or some, with a capital letter or first in the text, in front of a colon.
+pub(super) fn split(kind: FactKind, text: &str) -> Pairs<'_> {
+    let mut found = Pairs { head: text.trim(), ..Pairs::default() };
+    let mut from = 0;
+    // Behind marks and blanks the first word is a key whatever its case.
+    let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    for (colon, _) in text.match_indices(':') {
+        if !text[colon + 1..].chars().next().is_none_or(char::is_whitespace) {
+            continue;
+        }
+        let Some((start, name)) = key_before(kind, &text[from..colon], from, lead) else { continue };
+        found.end(&text[from..start]);
+        found.keys.push((name, text[colon + 1..].trim()));
+        from = colon + 1;
+    }
+    if let Some((_, last)) = found.keys.last_mut() {
+        // Keys in parentheses end with them: `Lock-in (Impact: High): two vendors`.
+        let close = last.find(')').filter(|at| !last[..*at].contains('('));
+        if let Some(close) = close {
+            found.rest = last[close + 1..].trim_start_matches([':', '.', '-', '–', '—', ' ']).trim_end();
+            *last = last[..close].trim();
+        }
+    }
+    found
+}
+
+impl<'a> Pairs<'a> {
+    /// Ends what stands in front of a key.
+    fn end(&mut self, text: &'a str) {
+        let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•' | '-' | '–' | '—' | '(' | '[' | '/' | '→');
+        let text = text.trim_start().trim_end_matches(is_end);
+        match self.keys.last_mut() {
+            Some((_, value)) => *value = text.trim_end_matches([')', '.']),
+            None => self.head = text,
+        }
+    }
+}
+
+/// The key that ends a text, which begins at a place of the whole: where it begins, and what it names. One that is not first has a capital letter.
+fn key_before(kind: FactKind, before: &str, from: usize, first: usize) -> Option<(usize, DetailName)> {
+    let mut starts: Vec<usize> = before.trim_end().rmatch_indices(char::is_whitespace).take(WORDS).map(|(at, blank)| at + blank.len()).collect();
+    if starts.len() < WORDS {
+        starts.push(0);
+    }
+    starts.into_iter().rev().find_map(|start| {
+        let words = before[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let at = from + before.len() - words.len();
+        let is_key = !words.is_empty() && (at <= first || words.starts_with(char::is_uppercase));
+        is_key.then(|| key(kind, words)).flatten().map(|name| (at, name))
+    })
+}
+
+/// How deep the items of a part stand that stand in no other.
+pub(super) fn depth(part: &Part<'_>) -> u8 {
+    part.all().iter().filter(|block| block.kind.is_item() && !block.quoted).map(|block| block.depth).min().unwrap_or(1)
+}
+
+/// The bold text that a block begins with.
+pub(super) fn bold<'a>(blocks: &'a Blocks, block: &Block) -> Option<&'a str> {
+    let blanks = blocks.text[block.text.start as usize..block.text.end as usize].find(|c: char| !c.is_whitespace())?;
+    let start = block.text.start as usize + blanks;
+    let mark = blocks.marks_of(block).find(|mark| mark.kind == MarkKind::Strong).filter(|mark| mark.text.start as usize == start)?;
+    Some(blocks.text[start..mark.text.end as usize].trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_divide_a_text() {
+        let split = |text| split(FactKind::Risk, text);
+        let found = split("Vendor lock-in. Impact: High, Likelihood: Low; Mitigation Strategy: keep exports: weekly");
+        assert_eq!(found.head, "Vendor lock-in.");
+        assert_eq!(found.keys, [(DetailName::Impact, "High"), (DetailName::Likelihood, "Low"), (DetailName::Mitigation, "keep exports: weekly")]);
+        let found = split("Lock-in (Impact: High, Likelihood: Low): two vendors");
+        assert_eq!((found.head, found.rest), ("Lock-in", "two vendors"));
+        assert_eq!(found.keys, [(DetailName::Impact, "High"), (DetailName::Likelihood, "Low")]);
+        let found = split("mitigation: none");
+        assert_eq!((found.head, &found.keys[..]), ("", &[(DetailName::Mitigation, "none")][..]));
+        for plain in ["The owner: payments", "10:30 is late", "Nothing here", "See https://x.example"] {
+            assert_eq!(split(plain).keys, [], "{plain}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! How risks are worded: what is their name, what is said behind it, and which labels are groups of them.
+
+use super::{halves, pairs};
+use crate::document::facts::blocks::{Block, Blocks};
+use crate::document::facts::kinds::Title;
+use crate::document::facts::label;
+
+/// What a risk is called, and what else its text says: `Lock-in: two vendors`. What is not bold is a name only while it is short.
+pub(super) fn name<'a>(blocks: &'a Blocks, block: &Block, text: &'a str) -> (&'a str, &'a str) {
+    const LONGEST: usize = 5;
+    let bold = blocks.lead(block).filter(|(name, _)| text.starts_with(name)).map(|(name, _)| name);
+    if let Some(bold) = bold {
+        return (bold, text[bold.len()..].trim_start_matches([':', ' ', '-', '–', '—']));
+    }
+    let short = halves(text).filter(|(name, _)| name.split_whitespace().count() <= LONGEST);
+    // `**Lock-in.** We have one vendor.` and `**Lock-in** — we have one vendor.`
+    short.or_else(|| sentence(blocks, block, text)).unwrap_or((text, ""))
+}
+
+/// A bold text that is a sentence of its own, and what follows.
+fn sentence<'a>(blocks: &'a Blocks, block: &Block, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let bold = pairs::bold(blocks, block)?;
+    let rest = text.strip_prefix(bold)?;
+    (bold.ends_with('.') && !rest.trim().is_empty()).then(|| (bold.trim_end_matches('.'), rest.trim()))
+}
+
+/// Whether what stands behind a risk's name is what is done about it: the section says so, and it speaks of no possibility.
+pub(super) fn is_mitigation(title: Title, text: &str) -> bool {
+    const POSSIBLE: &[&str] = &["if", "could", "may", "might", "would", "cannot", "risk", "when"];
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    title == Title::Mitigations && !words.any(|word| POSSIBLE.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// Whether an item only leads on to risks: `See the threat model`.
+pub(super) fn is_pointer(text: &str) -> bool {
+    ["see ", "refer to "].iter().any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+}
+
+/// Whether a label is the name of a group of risks: `Technical`, `Risks for sellers`.
+pub(super) fn is_group(label: &str) -> bool {
+    const GROUPS: &[&str] = &[
+        "technical",
+        "operational",
+        "business",
+        "organizational",
+        "organisational",
+        "schedule",
+        "delivery",
+        "project",
+        "external",
+        "internal",
+        "legal",
+        "compliance",
+        "financial",
+        "people",
+        "product",
+        "commercial",
+        "security",
+        "regulatory",
+        "technology",
+        "operations",
+        "high",
+        "medium",
+        "low",
+        "critical",
+    ];
+    let name = label::normal(label);
+    let words = |name: &str| name.split(' ').count();
+    let is_other = [
+        "accepted",
+        "mitigated",
+        "residual",
+        "overall",
+        "non",
+        "no",
+        "closed",
+        "assessment",
+        "scale",
+        "matrix",
+        "mitigation",
+        "mitigations",
+        "reduction",
+        "level",
+        "rating",
+    ];
+    let is_of_risks = name.split(' ').any(|word| word == "risks") && words(&name) <= 5 && !name.split([' ', '-']).any(|word| is_other.contains(&word));
+    is_of_risks || GROUPS.contains(&name.as_str())
+}
