@@ -17,8 +17,8 @@ pub(in crate::document) struct Gather<'a> {
     found: &'a Findings<'a>,
     /// The headings above: their levels, and what may stand below them.
     above: Vec<(u8, Below)>,
-    /// What is read at present, and the number of the section that it began with.
-    region: Option<(Place, u32)>,
+    /// What is read at present.
+    region: Option<Place>,
     blocks: Blocks,
     /// The block that text goes to.
     open: Option<usize>,
@@ -58,11 +58,11 @@ impl<'a> Gather<'a> {
         let (below, own) = Below::of(self.above.last().map_or(Below::Nothing, |(_, below)| *below), level, kind, title);
         self.above.push((level, below));
         match (below, self.region) {
-            (Below::Facts(place), Some((current, _))) if !own && place == current => self.push_heading(level, title, range),
+            (Below::Facts(place), Some(current)) if !own && place == current => self.push_heading(level, title, range),
             (below, _) => {
                 self.read();
                 self.region = match below {
-                    Below::Facts(place) => Some((place, section as u32)),
+                    Below::Facts(place) => Some(place),
                     _ => None,
                 };
                 // Lines of its facts are asked for when it ends, and counted from here.
@@ -220,7 +220,7 @@ impl<'a> Gather<'a> {
 
     /// The end of a line, which counts where each line may be a fact.
     fn line_break(&mut self, range: &Range<usize>) {
-        let has_lines = |(place, _): (Place, u32)| matches!(place.catalogue, Catalogue::Questions | Catalogue::References);
+        let has_lines = |place: Place| matches!(place.catalogue, Catalogue::Questions | Catalogue::References);
         if self.skipped > 0 || !self.region.is_some_and(has_lines) {
             return self.text(" ");
         }
@@ -237,8 +237,8 @@ impl<'a> Gather<'a> {
 
     /// Has what was gathered read, and drops it.
     fn read(&mut self) {
-        if let Some((place, section)) = self.region.take() {
-            readers::read(&Region { place, section, blocks: &self.blocks }, self.found, &mut self.sink);
+        if let Some(place) = self.region.take() {
+            readers::read(&Region { place, blocks: &self.blocks }, self.found, &mut self.sink);
         }
         self.blocks.clear();
         self.marks.clear();
