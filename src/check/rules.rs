@@ -103,10 +103,7 @@ fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     let text = text.replace('`', "");
     let near = &text[..text.floor_char_boundary(LONGEST)];
-    match near.len() == text.len() {
-        true => format!("`{text}`"),
-        false => format!("`{} …`", near.rsplit_once(' ').map_or(near, |(words, _)| words)),
-    }
+    if near.len() == text.len() { format!("`{text}`") } else { format!("`{} …`", near.rsplit_once(' ').map_or(near, |(words, _)| words)) }
 }
 
 /// And how often.

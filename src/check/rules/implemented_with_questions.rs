@@ -20,7 +20,8 @@ pub(super) fn ask(asked: &Asked<'_>, findings: &mut Vec<Finding>) {
         more => format!("and {more} more are open"),
     };
     let column = &asked.portal.config.statuses.get(asked.entry.column).name;
-    let message = format!("the document is `{column}`, and question {question} {others}");
+    let status = asked.document.status().unwrap_or(column);
+    let message = format!("the document is `{status}`, and question {question} {others}");
     let help = "write the answer and check the box, or strike the question out";
     findings.push(Finding::at(&asked.document.path, line(first), &IMPLEMENTED_WITH_QUESTIONS, message).help(help));
 }
