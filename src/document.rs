@@ -20,7 +20,7 @@ pub use header::{DateField, Header, HeaderField, HeaderSource, Part, Value};
 pub use inline::{Text, TextLink};
 pub use person::Author;
 pub use plain::PlainText;
-pub use remarks::{Allow, BareImage, CodeFault, CodeLanguage, Placeholder, PlaceholderKind, Remarks, UnusedReference};
+pub use remarks::{Allow, BareImage, CodeFault, CodeLanguage, OddRow, Placeholder, PlaceholderKind, Remarks, UnusedReference};
 pub use text::SourceFile;
 use xxhash_rust::xxh3::Xxh3;
 

@@ -8,6 +8,7 @@ use std::fmt;
 
 pub use rules::*;
 
+use crate::nearest::nearest;
 use crate::site::DocPath;
 
 /// How much a finding weighs. Notes never fail a run.
@@ -37,7 +38,7 @@ impl fmt::Display for Severity {
 pub struct Rule {
     /// Kebab-case name; reads well after "allow".
     pub id: &'static str,
-    /// How much its findings weigh unless the config says otherwise.
+    /// How much its findings weigh at most, unless the config says otherwise.
     pub severity: Severity,
     /// What it is about.
     pub group: RuleGroup,
@@ -65,6 +66,14 @@ impl PartialOrd for Rule {
 impl Ord for Rule {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.id.cmp(other.id)
+    }
+}
+
+/// The help for somebody who names a rule that does not exist.
+pub fn unknown_rule_help(id: &str) -> String {
+    match nearest(id, RULES.iter().map(|rule| rule.id)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`hldsite explain` lists the rules".to_owned(),
     }
 }
 
@@ -120,7 +129,7 @@ pub struct Finding {
     pub place: Option<Place>,
     /// The rule that asked.
     pub rule: &'static Rule,
-    /// How much it weighs: as the rule says, unless the config says otherwise.
+    /// How much it weighs: as the rule says, or a note where it may be meant so, unless the config says otherwise.
     pub severity: Severity,
     /// What was found and what was expected: lower case, no full stop, back-ticks round what the user typed.
     pub message: String,
@@ -173,6 +182,12 @@ impl Finding {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Makes a note of it, though its rule weighs more: what was found may be meant so.
+    #[must_use]
+    pub fn note(self) -> Self {
+        Self { severity: Severity::Note, ..self }
     }
 
     /// Adds what mends it.

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::document::Allow;
 use crate::finding::{self, Finding, RULES};
-use crate::nearest::nearest;
 use crate::portal::Portal;
 use crate::site::DocPath;
 
@@ -59,11 +58,8 @@ fn report(path: &DocPath, allow: &Allow, used: &[&str], knows_today: bool, findi
             Some(known) if **known == finding::STALE_REVIEW && !knows_today => {}
             Some(_) => findings.push(at(format!("`{rule}` is allowed here, but was not found {scope}")).help("remove the comment")),
             None => {
-                let help = match nearest(rule, RULES.iter().map(|known| known.id)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`hldsite explain` lists the rules".to_owned(),
-                };
-                findings.push(at(format!("there is no rule `{rule}` that could be allowed")).help(help));
+                let message = format!("there is no rule `{rule}` that could be allowed");
+                findings.push(at(message).help(finding::unknown_rule_help(rule)));
             }
         }
     }

@@ -5,26 +5,32 @@ mod date_form;
 mod duplicate_title;
 mod empty_field;
 mod empty_section;
+mod ends_before_start;
+mod implemented_with_questions;
 mod missing_alt;
 mod missing_field;
 mod missing_section;
 mod missing_title;
 mod one_sided_relation;
 mod possible_placeholder;
+mod row_length;
 mod section_order;
 mod self_link;
 mod stale_review;
+mod starts_too_early;
 mod successor_on_its_way;
 mod superseded_link;
 mod supersession_cycle;
 mod template_choice;
 mod unfilled_section;
+mod unrated_risk;
 mod unreadable_sql;
 mod unsaid_supersession;
 mod unused_reference;
 
 use super::Asked;
 use crate::config::Config;
+use crate::document::facts::Fact;
 use crate::document::{Document, PlaceholderKind};
 use crate::finding::{Finding, Place};
 use crate::portal::Portal;
@@ -43,14 +49,25 @@ pub(super) static OF_A_DOCUMENT: &[fn(&Document, &Config, &mut Vec<Finding>)] = 
     template_choice::ask,
     unused_reference::ask,
     missing_alt::ask,
+    row_length::ask,
     broken_json::ask,
     unreadable_sql::ask,
+    unrated_risk::ask,
+    ends_before_start::ask,
+    starts_too_early::ask,
 ];
 
 /// Rules that look at a document and at those that it is linked with. Of others they may see what `has_same_face` compares, and only of those
 /// that `sees_others` names: the answers are kept as long as that is the same.
-pub(super) static AMONG_OTHERS: &[fn(&Asked<'_>, &mut Vec<Finding>)] =
-    &[self_link::ask, superseded_link::ask, one_sided_relation::ask, stale_review::ask, unsaid_supersession::ask, successor_on_its_way::ask];
+pub(super) static AMONG_OTHERS: &[fn(&Asked<'_>, &mut Vec<Finding>)] = &[
+    self_link::ask,
+    superseded_link::ask,
+    one_sided_relation::ask,
+    stale_review::ask,
+    unsaid_supersession::ask,
+    successor_on_its_way::ask,
+    implemented_with_questions::ask,
+];
 
 /// Rules that look at all documents at once.
 pub(super) static OF_ALL: &[fn(&Portal, &mut Vec<Finding>)] = &[duplicate_title::ask, supersession_cycle::ask];
@@ -74,6 +91,19 @@ fn placeholders(document: &Document, kind: PlaceholderKind) -> Vec<(Place, &str,
 /// Where a finding is, in words: in a section, or above all of them.
 fn whereabouts(section: &str) -> String {
     if section.is_empty() { "above the first section".to_owned() } else { format!("in section `{section}`") }
+}
+
+/// The line that a fact begins on.
+fn line(fact: &Fact) -> Place {
+    Place { line: fact.line, column: 1 }
+}
+
+/// A text of the document in back-ticks, without those in it, cut at a word if it is long.
+fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let text = text.replace('`', "");
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    if near.len() == text.len() { format!("`{text}`") } else { format!("`{} …`", near.rsplit_once(' ').map_or(near, |(words, _)| words)) }
 }
 
 /// And how often.

@@ -3,8 +3,7 @@
 use super::args::Explain;
 use super::report;
 use crate::error::Error;
-use crate::finding::RULES;
-use crate::nearest::nearest;
+use crate::finding::{RULES, unknown_rule_help};
 
 /// Prints a rule's page, or the list of rules; the exit code.
 pub(super) fn run(args: &Explain) -> Result<u8, Error> {
@@ -13,11 +12,7 @@ pub(super) fn run(args: &Explain) -> Result<u8, Error> {
         return Ok(0);
     };
     let Some(rule) = RULES.iter().find(|rule| rule.id == id) else {
-        let help = match nearest(id, RULES.iter().map(|rule| rule.id)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`hldsite explain` lists the rules".to_owned(),
-        };
-        return Err(Error::Usage { message: format!("there is no rule `{id}`"), help });
+        return Err(Error::Usage { message: format!("there is no rule `{id}`"), help: unknown_rule_help(id) });
     };
     report::rule(rule);
     Ok(0)

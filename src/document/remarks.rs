@@ -1,4 +1,4 @@
-//! What a text holds that only rules ask for: what was not filled in, code that cannot be read, images without a text, what it allows.
+//! What a text holds that only rules ask for: what was not filled in, code that cannot be read, images without a text, odd rows, what it allows.
 
 use std::ops::Range;
 
@@ -13,6 +13,8 @@ pub struct Remarks {
     pub code: Box<[CodeFault]>,
     /// Images without a text for those who cannot see them.
     pub bare_images: Box<[BareImage]>,
+    /// Rows of tables that have other cells than their heads, in order.
+    pub odd_rows: Box<[OddRow]>,
     /// Reference definitions that no link uses.
     pub unused_references: Box<[UnusedReference]>,
     /// What the document allows.
@@ -72,6 +74,21 @@ pub struct BareImage {
     pub place: Place,
     /// Its address as written.
     pub href: Box<str>,
+}
+
+/// A row of a table that has fewer or more cells than the table's head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OddRow {
+    /// Where it begins; where it has too many cells, where the first of those begins.
+    pub place: Place,
+    /// How many cells it has, as written.
+    pub cells: u32,
+    /// How many the head has.
+    pub columns: u32,
+    /// What stands in the first cell that says something; where there are too many cells, what stands in those. As written.
+    pub text: Box<str>,
+    /// Whether it has no bar though the head begins with one: a text that follows a table without an empty line.
+    pub is_bare: bool,
 }
 
 /// A reference definition that no link uses.

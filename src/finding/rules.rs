@@ -107,8 +107,16 @@ rules! {
         BROKEN_JSON = "broken-json", Warning;
         /// A SQL block that no dialect can read.
         UNREADABLE_SQL = "unreadable-sql", Note;
+        /// A row of a table has more or fewer cells than the table has columns.
+        ROW_LENGTH = "row-length", Warning;
         /// An image has no text for those who cannot see it.
         MISSING_ALT = "missing-alt", Note;
+        /// A risk's impact or likelihood is missing, or not understood.
+        UNRATED_RISK = "unrated-risk", Note;
+        /// A step of the plan ends before it starts.
+        ENDS_BEFORE_START = "ends-before-start", Warning;
+        /// A step of the plan starts before another that it depends on ends.
+        STARTS_TOO_EARLY = "starts-too-early", Warning;
         /// The document's page would be too large, so its source is shown.
         OUTPUT_LIMIT = "output-limit", Error;
         /// A block is too large to be highlighted.
@@ -117,6 +125,8 @@ rules! {
     Lifecycle {
         /// A document has been in review for long.
         STALE_REVIEW = "stale-review", Note;
+        /// A document is implemented, and has open questions.
+        IMPLEMENTED_WITH_QUESTIONS = "implemented-with-questions", Note;
         /// A document was replaced, and its status does not say so.
         UNSAID_SUPERSESSION = "unsaid-supersession", Note;
         /// A document is about to be replaced by another.

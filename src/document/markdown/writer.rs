@@ -8,7 +8,7 @@ use super::blocks::{CodeBlock, Summary, Tasks};
 use super::buffer::Buffer;
 use super::footnotes::Footnotes;
 use super::links::Image;
-use super::tables::Table;
+use super::tables::{RowEnds, Table};
 use super::{Heading, Limit, Markdown, raw_html};
 use crate::config::Config;
 use crate::document::facts::Gather;
@@ -74,6 +74,7 @@ pub(super) struct Writer<'a> {
     pub(super) placeholders: Vec<Placeholder>,
     pub(super) code_faults: Vec<CodeFault>,
     pub(super) bare_images: Vec<BareImage>,
+    pub(super) odd_rows: Vec<RowEnds>,
     /// The labels of links by reference.
     pub(super) used_references: foldhash::HashSet<String>,
     pub(super) unused_references: Vec<UnusedReference>,
@@ -116,6 +117,7 @@ impl<'a> Writer<'a> {
             placeholders: Vec::new(),
             code_faults: Vec::new(),
             bare_images: Vec::new(),
+            odd_rows: Vec::new(),
             used_references: foldhash::HashSet::default(),
             unused_references: Vec::new(),
             next_brace: memchr::memchr(b'{', scope.text.as_bytes()).unwrap_or(usize::MAX),
@@ -166,8 +168,8 @@ impl<'a> Writer<'a> {
             Tag::Item => self.start_item(),
             Tag::FootnoteDefinition(label) => self.start_footnote(&label),
             Tag::Table(alignments) => self.start_table(alignments),
-            Tag::TableHead => self.start_head(),
-            Tag::TableRow => self.start_row(),
+            Tag::TableHead => self.start_head(range),
+            Tag::TableRow => self.start_row(range),
             Tag::TableCell => self.start_cell(),
             Tag::Emphasis => self.inline("<em>"),
             Tag::Strong => self.inline("<strong>"),
@@ -336,6 +338,7 @@ impl<'a> Writer<'a> {
                 placeholders: self.placeholders.into(),
                 code: self.code_faults.into(),
                 bare_images: self.bare_images.into(),
+                odd_rows: self.odd_rows.iter().filter_map(|row| row.remark(self.scope.text, self.scope.found)).collect(),
                 unused_references: self.unused_references.into(),
                 allows: Box::default(),
             },
