@@ -109,7 +109,10 @@ impl<'a> Region<'a> {
             if let Some(last) = parts.last_mut() {
                 last.end = at;
             }
-            let mut leads = (block.kind == BlockKind::Paragraph).then(|| blocks.leads(block)).into_iter().flatten();
+            // Lines of one paragraph that each begin with a label of the section's are a part each; other bold lines say more of what they stand below.
+            let leads: Vec<(&str, &str)> = if block.kind == BlockKind::Paragraph { blocks.leads(block).collect() } else { Vec::new() };
+            let is_several = leads.iter().skip(1).any(|(name, _)| self.kind(name).is_some());
+            let mut leads = leads.into_iter().filter(|_| is_several);
             let rest = leads.next().map_or(rest, |(_, rest)| rest);
             let more = leads.map(|(name, rest)| (self.kind(name).or(of_heading), name, rest));
             for (kind, label, rest) in std::iter::once((kind, name, rest)).chain(more) {
