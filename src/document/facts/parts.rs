@@ -111,7 +111,7 @@ impl<'a> Region<'a> {
             }
             // Lines of one paragraph that each begin with a label of the section's are a part each; other bold lines say more of what they stand below.
             let leads: Vec<(&str, &str)> = if block.kind == BlockKind::Paragraph { blocks.leads(block).collect() } else { Vec::new() };
-            let is_several = leads.iter().skip(1).any(|(name, _)| self.kind(name).is_some());
+            let is_several = leads.len() > 1 && leads.iter().any(|(name, _)| self.kind(name).is_some());
             let mut leads = leads.into_iter().filter(|_| is_several);
             let rest = leads.next().map_or(rest, |(_, rest)| rest);
             let more = leads.map(|(name, rest)| (self.kind(name).or(of_heading), name, rest));
