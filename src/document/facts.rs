@@ -18,7 +18,7 @@ mod values;
 
 use std::ops::Range;
 
-pub use data::{DetailData, Details, FactData, UnreadData, ValueData};
+pub use data::{DetailData, Details, FactData, ValueData};
 pub(super) use gather::Gather;
 pub use kinds::{Catalogue, DetailName, FactKind};
 pub use values::{Amount, Bound, Level, State, Unit, Value, When};
