@@ -105,6 +105,10 @@ fn parts(step: Step, time: &Time) -> impl Iterator<Item = (Date, Date)> {
 
 /// The day on which the next step begins; the first that a calendar knows may be a part of one.
 fn next(step: Step, start: Date) -> Option<Date> {
+    // The end of a month is known at once; the calendar takes longer to add one.
+    if step == Step::Month {
+        return start.last_of_month().tomorrow().ok();
+    }
     start.checked_add(length(step)).ok().map(|next| begin(step, next))
 }
 
