@@ -29,8 +29,8 @@ pub(super) enum Step {
 /// The steps for a time of so many days: the lines between, and those that stand out, where there are two kinds.
 pub(super) fn steps(days: i64) -> (Step, Option<Step>) {
     match days {
-        ..=70 => (Step::Week, Some(Step::Month)),
-        71..=731 => (Step::Month, Some(Step::Years(1))),
+        ..=100 => (Step::Week, Some(Step::Month)),
+        101..=731 => (Step::Month, Some(Step::Years(1))),
         732..=2192 => (Step::Quarter, Some(Step::Years(1))),
         _ => (Step::Years(years(days)), None),
     }
