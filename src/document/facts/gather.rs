@@ -269,14 +269,12 @@ enum Below {
 impl Below {
     /// What may stand below a heading that stands below another, and whether its own title says so.
     fn of(above: Self, level: u8, kind: SectionKind, title: &str) -> (Self, bool) {
-        let is_option =
-            |title: &str| ["option ", "alternative"].iter().any(|word| title.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
         let is_system =
             matches!(kind, SectionKind::Architecture | SectionKind::SystemContext | SectionKind::Components | SectionKind::DataModel | SectionKind::ApiDesign);
         match (above, kinds::titled_place(kind, title)) {
             (Self::Never, _) => (Self::Never, false),
             (Self::Facts(place), _) if is_topic(place.catalogue, kind) => (above, false),
-            _ if kind == SectionKind::Alternatives || is_option(title) => (Self::Never, true),
+            _ if kind == SectionKind::Alternatives || is_not_chosen(title) => (Self::Never, true),
             (Self::System(_), _) if kind == SectionKind::References => (Self::Nothing, true),
             (Self::System(true), _) if kind == SectionKind::Dependencies => (Self::Nothing, true),
             (_, Some(place)) => (Self::Facts(place), true),
@@ -297,4 +295,11 @@ fn is_topic(catalogue: Catalogue, kind: SectionKind) -> bool {
         Catalogue::Goals => matches!(kind, SectionKind::Security | SectionKind::Performance | SectionKind::Monitoring),
         _ => false,
     }
+}
+
+/// Whether a title says that what stands below it is not what the document decided: `Considered Alternatives`, `Approach B (rejected)`,
+/// `Pros and Cons of the Options`, `Example`.
+fn is_not_chosen(title: &str) -> bool {
+    const WORDS: [&str; 10] = ["alternative", "alternatives", "option", "options", "rejected", "discarded", "example", "examples", "sample", "template"];
+    title.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
