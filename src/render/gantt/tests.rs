@@ -78,8 +78,8 @@ fn where_there_is_no_bar_to_show_nothing_is_drawn() {
 fn the_axis_is_divided_as_the_time_is_long() {
     let years = |years| (Step::Years(years), None);
     assert_eq!(axis::steps(1), (Step::Week, Some(Step::Month)));
-    assert_eq!(axis::steps(184), (Step::Week, Some(Step::Month)));
-    assert_eq!(axis::steps(185), (Step::Month, Some(Step::Years(1))));
+    assert_eq!(axis::steps(70), (Step::Week, Some(Step::Month)));
+    assert_eq!(axis::steps(71), (Step::Month, Some(Step::Years(1))));
     assert_eq!(axis::steps(731), (Step::Month, Some(Step::Years(1))));
     assert_eq!(axis::steps(732), (Step::Quarter, Some(Step::Years(1))));
     assert_eq!(axis::steps(2192), (Step::Quarter, Some(Step::Years(1))));
