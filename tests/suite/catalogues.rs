@@ -63,9 +63,10 @@ fn risks_that_nothing_is_done_about_come_first_and_then_those_that_weigh_most() 
     let expected = [
         "Nobody is on call at night",
         "Refunds are paid twice",
+        // Of this one only the impact is understood: it weighs as much as if the likelihood were the same.
+        "A clerk reads what is not theirs",
         "The books are out of step",
         "The card vault is down",
-        "A clerk reads what is not theirs",
     ];
     assert_eq!(listed(&page), expected);
     assert_eq!(page.attributes("[id='hld:table'] td:first-child a", "href")[1], "../../pay.html#hld:risk-2");
@@ -78,7 +79,7 @@ fn risks_that_nothing_is_done_about_come_first_and_then_those_that_weigh_most() 
 fn a_level_that_is_not_understood_is_shown_as_written_and_counts_as_unrated() {
     let site = harness::site(&[("ledger.md", LEDGER)]);
     let page = site.page("-/facts/risks.html");
-    let cells = page.texts("[id='hld:table'] tbody tr:last-child td");
+    let cells = page.texts("[id='hld:table'] tbody tr:first-child td");
     assert_eq!(cells[..4], ["A clerk reads what is not theirs", "Medium", "ask security unrated", "Roles"]);
     assert_eq!(page.texts(".matrix tbody tr:nth-child(2) td:nth-child(2)"), ["1"], "{:?}", page.texts(".matrix tr"));
     assert_eq!(page.texts(".matrix thead th")[1], "Likelihood unrated");
@@ -130,7 +131,11 @@ fn facts_of_documents_that_no_longer_hold_stand_apart() {
     let page = site.page("-/facts/risks.html");
     assert_eq!(listed(&page), ["The new way breaks"]);
     assert_eq!(page.texts(".closed tbody td:first-child"), ["Nobody wants it", "The old way breaks"]);
-    assert!(page.texts(".meaning")[0].contains("1 risk, from 3 of 3 documents; 2 more from documents that were superseded or closed."), "{:?}", page.texts(".meaning"));
+    assert!(
+        page.texts(".meaning")[0].contains("1 risk, from 3 of 3 documents; 2 more from documents that were superseded or closed."),
+        "{:?}",
+        page.texts(".meaning")
+    );
     assert_eq!(site.page("-/facts.html").texts(".catalogues .number"), ["1"]);
 }
 

@@ -64,8 +64,17 @@ const PROSE: &[&str] = &[
 
 /// What sections state, under the headings that it is read below.
 const FACTS: &[(&str, &[&str])] = &[
-    ("Risks", &["| Risk | Impact | Likelihood | Mitigation |\n|---|---|---|---|\n| Fire | High | Low | |\n| Flood | Low | High | Sandbags |", "- Fire\n- Flood"]),
-    ("Timeline", &["| Phase | Start Date | End Date |\n|---|---|---|\n| One | 2026-01-05 | 2026-02-13 |\n| Two | 2026-02-16 | 2026-05-29 |", "| Phase | End |\n|---|---|\n| One | Week 3 |"]),
+    (
+        "Risks",
+        &["| Risk | Impact | Likelihood | Mitigation |\n|---|---|---|---|\n| Fire | High | Low | |\n| Flood | Low | High | Sandbags |", "- Fire\n- Flood"],
+    ),
+    (
+        "Timeline",
+        &[
+            "| Phase | Start Date | End Date |\n|---|---|---|\n| One | 2026-01-05 | 2026-02-13 |\n| Two | 2026-02-16 | 2026-05-29 |",
+            "| Phase | End |\n|---|---|\n| One | Week 3 |",
+        ],
+    ),
     ("Dependencies", &["- [one](hld-1.md) is there\n- The network", "- [two](sub/hld-2-two.md)\n- HLD-1"]),
     ("Goals", &["- Speed\n- Safety", "- Order"]),
     ("References", &["- [one](hld-1.md)\n- [RFC](https://www.rfc-editor.org/rfc/rfc9457)", "- [three](sub/hld-3.md)"]),
@@ -231,8 +240,9 @@ impl Edited {
                 ("the baseline".to_owned(), self.write("docs/hldsite-baseline.json", &format!("{{ \"baseline\": 1, \"findings\": [{known}] }}")))
             }
             19 => {
-                let (from, to) = [("2026-02-13", "2026-07-31"), ("| High | Low | |", "| Low | Low | |"), ("- Speed", "- Speed\n- Thrift"), ("- [ ] is it", "- [x] was it")]
-                    [self.random.below(4)];
+                let (from, to) =
+                    [("2026-02-13", "2026-07-31"), ("| High | Low | |", "| Low | Low | |"), ("- Speed", "- Speed\n- Thrift"), ("- [ ] is it", "- [x] was it")]
+                        [self.random.below(4)];
                 change("a fact", old.replace(from, to))
             }
             20 => {

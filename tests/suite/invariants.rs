@@ -22,7 +22,10 @@ const COMPANY: &[(&str, &str)] = &[
         "# High-Level Design: Pay v1.0\n\nDate: 2025-01-01\nStatus: Implemented\nAuthors: Ann\n\n## Executive Summary\n\nFirst. See [two](two.md#risks).\n",
     ),
     ("pay/two.md", "# High-Level Design: Pay v2.0\n\nDate: 2026-01-01\nStatus: Review\nAuthors: Ann, Ben\n\n## Risks\n\nNone, says [one](one.md).\n"),
-    ("other.md", "---\nstatus: banana\nauthor: Cy\n---\n# Other\n\nSee [pay](pay/one.md) and [nothing](nothing.md).\n\n## Goals\n\n- Speed\n\n```sql\nSELECT 1\n```\n"),
+    (
+        "other.md",
+        "---\nstatus: banana\nauthor: Cy\n---\n# Other\n\nSee [pay](pay/one.md) and [nothing](nothing.md).\n\n## Goals\n\n- Speed\n\n```sql\nSELECT 1\n```\n",
+    ),
     ("empty.md", ""),
 ];
 

@@ -265,7 +265,8 @@ fn styles_and_scripts_stay_small() {
         site.files.iter().filter(|(path, _)| path.strip_prefix("-/theme/").is_some_and(fits)).map(|(_, text)| text.len()).sum()
     };
     for (path, styles, scripts) in BUDGETS {
-        let (page, names) = (site.page(path), |all: Vec<String>| all.into_iter().filter_map(|url| Some(url.split_once("-/theme/")?.1.to_owned())).collect::<Vec<_>>());
+        let (page, names) =
+            (site.page(path), |all: Vec<String>| all.into_iter().filter_map(|url| Some(url.split_once("-/theme/")?.1.to_owned())).collect::<Vec<_>>());
         let (css, js) = (names(page.attributes("link[rel=stylesheet]", "href")), names(page.attributes("script", "src")));
         let size = |names: &[String]| weigh(&|path| names.iter().any(|name| name == path));
         assert!((1..=*styles).contains(&size(&css)) && (1..=*scripts).contains(&size(&js)), "{path}: styles {}, scripts {}", size(&css), size(&js));

@@ -74,7 +74,8 @@ fn a_document_with_raw_html_leads_to_the_section_of_its_facts() {
 #[test]
 fn the_data_of_facts_is_what_the_pages_show_and_conforms_to_its_schema() {
     let site = site("example-docs");
-    let schema: Value = serde_json::from_str(&fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/facts.schema.json")).expect("a schema")).expect("JSON");
+    let schema: Value =
+        serde_json::from_str(&fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/facts.schema.json")).expect("a schema")).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let mut risks = 0;
     for (path, chunk) in site.files.iter().filter(|(path, _)| path.starts_with("-/portal/")) {

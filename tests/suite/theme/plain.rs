@@ -128,7 +128,8 @@ fn every_page_of_the_plain_theme_has_its_landmarks() {
         let policy = text.find("http-equiv=\"Content-Security-Policy\"").expect("a policy");
         assert!(text.find("charset").is_some_and(|charset| charset < policy) && text[..policy].matches('<').count() == 5, "{path}");
         let page = site.page(path);
-        for one in ["html[lang]", "meta[name=description]", "body > header", "main[id='hld:main']", "body > footer", "a.skip[href='#hld:main']", "h1", "head > title"]
+        for one in
+            ["html[lang]", "meta[name=description]", "body > header", "main[id='hld:main']", "body > footer", "a.skip[href='#hld:main']", "h1", "head > title"]
         {
             assert_eq!(page.count(one), 1, "{path}: {one}");
         }
