@@ -4,6 +4,7 @@ mod body;
 mod calendar;
 mod catalogue;
 mod catalogue_view;
+mod chunk;
 mod context;
 mod contract;
 mod data;
@@ -43,7 +44,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub use contract::theme_schema;
 pub use data::Data;
 pub use page::{Kind, Listing, Page};
-pub use portal_json::{VERSION as PORTAL_JSON_VERSION, facts_schema};
+pub use portal_json::VERSION as PORTAL_JSON_VERSION;
 pub use templates::Templates;
 
 use data::DataFiles;
@@ -138,7 +139,7 @@ impl Renderer {
 
     /// A chunk of facts.
     pub fn chunk(&self, chunk: usize) -> Vec<u8> {
-        portal_json::chunk(&self.portal, self.data.chunks().get(chunk).map_or(&[][..], |documents| documents))
+        chunk::write(&self.portal, self.data.chunks().get(chunk).map_or(&[][..], |documents| documents))
     }
 
     /// The portal that is rendered.

@@ -26,16 +26,16 @@ pub fn markdown(sizes: &[Size], options: &Options, work: &Path) -> String {
 }
 
 fn figures(sizes: &[Size]) -> String {
-    let head = "| Documents | Floor CPU ms | µs/doc | Parse CPU ms | List CPU ms | List/parse | Check CPU ms | Check/list | Build CPU ms | µs/doc | Build/floor | Floor peak MB \
+    let head = "| Documents | Floor CPU ms | µs/doc | Parse CPU ms | List CPU ms | List/parse | Facts CPU ms | Facts/list | Check CPU ms | Check/list | Build CPU ms | µs/doc | Build/floor | Floor peak MB \
                 | Build peak MB | Warm CPU ms | Warm files written | Floor wall ms | Build wall ms |\n\
-                |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+                |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
     head.to_owned() + &sizes.iter().map(row).collect::<String>()
 }
 
 fn row(size: &Size) -> String {
     let (floor, build) = (cpu(size, |round| round.floor), cpu(size, |round| round.cold));
     let (parse, list) = (cpu(size, |round| round.parse), cpu(size, |round| round.list));
-    let check = cpu(size, |round| round.check);
+    let (facts, check) = (cpu(size, |round| round.facts), cpu(size, |round| round.check));
     let each = 1_000.0 / size.documents as f64;
     let cells = [
         thousands(size.documents),
@@ -44,6 +44,8 @@ fn row(size: &Size) -> String {
         format!("{parse:.0}"),
         format!("{list:.0}"),
         format!("{:.2}", list / parse),
+        format!("{facts:.0}"),
+        format!("{:.2}", facts / list),
         format!("{check:.0}"),
         format!("{:.2}", check / list),
         format!("{build:.0}"),
@@ -89,10 +91,12 @@ fn limits_of(sizes: &[Size]) -> Vec<Limit> {
     let at = format!("at {} documents", thousands(largest.documents));
     let ratio = cpu(largest, |round| round.cold) / cpu(largest, |round| round.floor);
     let list = cpu(largest, |round| round.list) / cpu(largest, |round| round.parse);
+    let facts = cpu(largest, |round| round.facts) / cpu(largest, |round| round.list);
     let check = cpu(largest, |round| round.check) / cpu(largest, |round| round.list);
     let peak = peak(largest, |round| round.cold);
     let mut limits = vec![
         Limit { what: format!("List/parse {at}"), measured: list, most: 2.0 },
+        Limit { what: format!("Facts/list {at}"), measured: facts, most: 1.25 },
         Limit { what: format!("Check/list {at}"), measured: check, most: 1.5 },
         Limit { what: format!("Build/floor {at}, the aim"), measured: ratio, most: 4.0 },
         Limit { what: format!("Build/floor {at}, always"), measured: ratio, most: 6.0 },
@@ -145,10 +149,11 @@ pub fn json(sizes: &[Size], options: &Options) -> String {
 }
 
 fn json_size(size: &Size) -> String {
-    let kinds: [(&str, Kind); 6] = [
+    let kinds: [(&str, Kind); 7] = [
         ("floor", |round| round.floor),
         ("parse", |round| round.parse),
         ("list", |round| round.list),
+        ("facts", |round| round.facts),
         ("check", |round| round.check),
         ("build", |round| round.cold),
         ("warm", |round| round.warm),

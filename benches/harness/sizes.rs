@@ -25,6 +25,8 @@ pub struct Round {
     pub parse: Cost,
     /// Listing the documents on the command line.
     pub list: Cost,
+    /// The same list of no document, with what all of them state read out of their sections.
+    pub facts: Cost,
     /// Checking them.
     pub check: Cost,
     /// The build into a folder that does not exist.
@@ -70,17 +72,18 @@ fn rounds(options: &Options, data: &Data) -> io::Result<Vec<Size>> {
 
 fn round(docs: &Path, jobs: usize, data: &Data) -> io::Result<Round> {
     let jobs = jobs.to_string();
-    let run = |mut command| child::run(&mut command, &data.log());
-    let floor = run(floor(docs, data.fresh()?, &jobs)?)?;
-    let parse = run(parse(docs, &jobs)?)?;
-    let list = run(command("list", docs, data.fresh()?, &jobs))?;
-    let check = run(command("check", docs, data.fresh()?, &jobs))?;
+    let run = |command: &mut Command| child::run(command, &data.log());
+    let floor = run(&mut floor(docs, data.fresh()?, &jobs)?)?;
+    let parse = run(&mut parse(docs, &jobs)?)?;
+    let list = run(&mut command("list", docs, data.fresh()?, &jobs))?;
+    let facts = run(command("list", docs, data.fresh()?, &jobs).args(["--facts", "all", "--where", "path=none"]))?;
+    let check = run(&mut command("check", docs, data.fresh()?, &jobs))?;
     let work = data.fresh()?;
-    let cold = run(build(docs, work, &jobs))?;
+    let cold = run(&mut build(docs, work, &jobs))?;
     let moment = data::now(work)?;
-    let warm = run(build(docs, work, &jobs))?;
+    let warm = run(&mut build(docs, work, &jobs))?;
     let written = data::written_since(&work.join("site"), moment)?;
-    Ok(Round { floor, parse, list, check, cold, warm, written })
+    Ok(Round { floor, parse, list, facts, check, cold, warm, written })
 }
 
 fn floor(docs: &Path, out: &Path, jobs: &str) -> io::Result<Command> {

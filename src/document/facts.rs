@@ -12,13 +12,15 @@ mod label;
 mod names;
 mod parts;
 mod readers;
+mod share;
 mod sink;
 mod table;
 mod values;
 
 use std::ops::Range;
+use std::sync::Arc;
 
-pub use data::{DetailData, Details, FactData, UnreadData, ValueData};
+pub use data::{DetailData, Details, FactData, ValueData};
 pub(super) use gather::Gather;
 pub use kinds::{Catalogue, DetailName, FactKind};
 pub use values::{Amount, Bound, Level, State, Unit, Value, When};
@@ -26,8 +28,10 @@ pub use values::{Amount, Bound, Level, State, Unit, Value, When};
 /// All that was read out of a document's sections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// What all facts say, one behind the other.
+    /// What facts say that does not stand in the plain text.
     text: Box<str>,
+    /// The plain text of the document, where facts share it.
+    plain: Arc<str>,
     facts: Box<[Fact]>,
     details: Box<[Detail]>,
     /// Sections, or parts of them, that may hold facts and were not understood, in order.
@@ -111,7 +115,7 @@ impl Facts {
 
     /// What a fact says, without markup.
     pub fn text(&self, fact: &Fact) -> &str {
-        &self.text[fact.text.range()]
+        self.said(fact.text)
     }
 
     /// What else a fact says, in the order in which it was read.
@@ -121,7 +125,7 @@ impl Facts {
 
     /// What a detail says, as written, without markup.
     pub fn detail_text(&self, detail: &Detail) -> &str {
-        &self.text[detail.text.range()]
+        self.said(detail.text)
     }
 
     /// The first detail of this name that a fact has.

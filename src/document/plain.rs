@@ -1,9 +1,11 @@
 //! What a document says, section by section, without markup: what search reads.
 
+use std::sync::Arc;
+
 /// Text without markup, in stretches that belong to one section and are either code or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainText {
-    text: Box<str>,
+    text: Arc<str>,
     stretches: Box<[Stretch]>,
 }
 
@@ -17,6 +19,11 @@ struct Stretch {
 }
 
 impl PlainText {
+    /// All of it.
+    pub(super) fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
     /// The text of each section that has any, with whether it is code, in order. Section 0 is what stands above the first heading,
     /// section `n` what stands below the `n`th; a section may come several times.
     pub fn stretches(&self) -> impl Iterator<Item = (usize, bool, &str)> {

@@ -29,6 +29,10 @@ pub struct Register {
     pub details: Vec<DetailName>,
     /// The kinds of facts that there are.
     pub kinds: Vec<FactKind>,
+    /// How many facts that still hold there are of each of these kinds.
+    pub counts: Vec<usize>,
+    /// How many facts that still hold are open.
+    pub open: usize,
     /// Of risks that still hold: how many there are of each impact and likelihood, and where the first stands; those that there are.
     pub levels: Vec<LevelCount>,
     /// Of milestones that still hold: for each quarter the rows of those that lie in it.
@@ -77,6 +81,8 @@ impl Register {
             unread: Vec::new(),
             details: Vec::new(),
             kinds: Vec::new(),
+            counts: Vec::new(),
+            open: 0,
             levels: Vec::new(),
             quarters: Vec::new(),
             key: 0,
@@ -87,7 +93,7 @@ impl Register {
             let rows = if is_live(at) { &mut live } else { &mut closed };
             let before = rows.len();
             for (number, fact) in facts.all().iter().enumerate().filter(|(_, fact)| fact.kind.catalogue() == catalogue) {
-                seen.take(facts, fact);
+                seen.take(facts, fact, is_live(at));
                 rows.push((rank(facts, fact), RegisterRow { document: at as u32, fact: number as u32 }));
             }
             register.documents += usize::from(rows.len() > before);
@@ -102,7 +108,9 @@ impl Register {
         register.live = live.len();
         register.rows = live.into_iter().chain(closed).map(|(_, row)| row).collect();
         register.unread = unread;
-        (register.details, register.kinds) = seen.into_lists();
+        register.open = seen.open;
+        (register.details, register.kinds) = seen.lists();
+        register.counts = register.kinds.iter().map(|kind| seen.counts[*kind as usize]).collect();
         if catalogue == Catalogue::Risks {
             register.levels = levels(documents, &register.rows[..register.live]);
         }
@@ -133,17 +141,24 @@ impl Register {
 struct Seen {
     details: u64,
     kinds: u64,
+    /// Of facts that still hold, by kind.
+    counts: [usize; FactKind::ALL.len()],
+    open: usize,
 }
 
 impl Seen {
-    fn take(&mut self, facts: &Facts, fact: &Fact) {
+    fn take(&mut self, facts: &Facts, fact: &Fact, is_live: bool) {
+        if is_live {
+            self.counts[fact.kind as usize] += 1;
+            self.open += usize::from(facts.state(fact) == State::Open);
+        }
         self.kinds |= 1 << fact.kind as u32;
         for detail in facts.details(fact) {
             self.details |= 1 << detail.name as u32;
         }
     }
 
-    fn into_lists(self) -> (Vec<DetailName>, Vec<FactKind>) {
+    fn lists(&self) -> (Vec<DetailName>, Vec<FactKind>) {
         let details = DetailName::ALL.iter().copied().filter(|name| self.details & (1 << *name as u32) != 0);
         let kinds = FactKind::ALL.iter().copied().filter(|kind| self.kinds & (1 << *kind as u32) != 0);
         (details.collect(), kinds.collect())

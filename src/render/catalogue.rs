@@ -6,7 +6,7 @@ use super::catalogue_view::ColumnView;
 use super::context::{names, shortened};
 use super::page::{self, FACTS, UNREAD};
 use super::{hosts, lists, matrix, roadmap, waits_view};
-use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, State, Value, When};
+use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value, When};
 use crate::html;
 use crate::portal::{Portal, Register, RegisterRow};
 use crate::site;
@@ -54,30 +54,21 @@ fn heading(register: &Register) -> &'static str {
 }
 
 /// How many facts a link to a register promises: questions that are answered are no open ones.
-pub(super) fn shown_count(portal: &Portal, register: &Register) -> usize {
-    let live = &register.rows[..register.live];
+pub(super) fn shown_count(register: &Register) -> usize {
     match register.catalogue {
-        Catalogue::Questions => live.iter().filter(|row| state(portal, row) == State::Open).count(),
-        _ => live.len(),
+        Catalogue::Questions => register.open,
+        _ => register.live,
     }
 }
 
 /// How many facts that still hold there are of each kind: `14 goals and 9 non-goals`.
-pub(super) fn in_words(portal: &Portal, register: &Register) -> String {
-    let live = &register.rows[..register.live];
-    let count = |kind: &FactKind| live.iter().filter(|row| fact(portal, row).1.kind == *kind).count();
+pub(super) fn in_words(register: &Register) -> String {
     if register.catalogue == Catalogue::Questions {
-        let open = shown_count(portal, register);
-        return format!("{open} open and {} answered", live.len() - open);
+        return format!("{} open and {} answered", register.open, register.live - register.open);
     }
-    let words =
-        register.kinds.iter().map(|kind| (count(kind), kind)).map(|(count, kind)| format!("{count} {}", if count == 1 { kind.one() } else { kind.many() }));
+    let counts = register.counts.iter().zip(&register.kinds);
+    let words = counts.map(|(count, kind)| format!("{count} {}", if *count == 1 { kind.one() } else { kind.many() }));
     words.collect::<Vec<_>>().join(" and ")
-}
-
-fn state(portal: &Portal, row: &RegisterRow) -> State {
-    let (facts, fact) = fact(portal, row);
-    facts.state(fact)
 }
 
 /// The fact of a row, and the facts that it is one of.
@@ -208,10 +199,14 @@ pub(super) fn address(portal: &Portal, at: usize, fact: &Fact, out: &mut String)
 /// Appends what follows the address of a document's page for one of its facts.
 pub(super) fn fragment(portal: &Portal, at: usize, fact: &Fact, out: &mut String) {
     out.push('#');
+    anchor(portal, at, fact, out);
+}
+
+/// Appends the anchor of a fact, percent-encoded: its own, or its section's where it has none.
+pub(super) fn anchor(portal: &Portal, at: usize, fact: &Fact, out: &mut String) {
     if fact.has_anchor {
-        return fact.write_anchor(out);
-    }
-    if let Some(section) = portal.documents[at].sections.get(fact.section as usize) {
+        fact.write_anchor(out);
+    } else if let Some(section) = portal.documents[at].sections.get(fact.section as usize) {
         site::encode_fragment_into(&section.anchor, out);
     }
 }

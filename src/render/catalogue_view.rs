@@ -99,7 +99,7 @@ impl<'a> CataloguesView<'a> {
             page: Counted {
                 name: register.catalogue.name(),
                 href: format!("{root}{}", Page::Catalogue(register.catalogue, 0).url(portal)),
-                count: catalogue::shown_count(portal, register),
+                count: catalogue::shown_count(register),
             },
             meaning: meaning(register.catalogue),
             documents: register.documents,
@@ -120,7 +120,7 @@ impl<'a> CatalogueView<'a> {
             name: own.name(),
             meaning: meaning(own),
             catalogues: Link { name, href: Some(format!("{root}{}", Page::Catalogues.url(portal))) },
-            counts: catalogue::in_words(portal, register),
+            counts: catalogue::in_words(register),
             from: register.documents,
             all: portal.documents.len(),
             unread: register.unread.len(),

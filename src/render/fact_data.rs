@@ -1,13 +1,13 @@
 //! Data files of the tables of catalogues: what the script `facts.js` filters and sorts.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use super::catalogue::{self, TEXT};
+use super::chunk;
 use super::context::shortened;
-use super::data::{columns, script};
+use super::data::columns;
 use super::page;
 use crate::document::facts::{Catalogue, Detail, DetailName, FactKind, Facts, Value};
 use crate::portal::{Portal, Register};
@@ -67,15 +67,15 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
         numbers[*at] = number as u32;
     }
     let details: Vec<DetailName> = catalogue::shown(register).collect();
-    let (mut json, mut anchor) = (String::from("["), String::new());
+    let mut json = String::from("[");
     for row in page::nth(&register.rows[..register.live], part - 1, PART) {
         let (facts, fact) = catalogue::fact(portal, row);
         let kind = register.kinds.iter().position(|kind| *kind == fact.kind).unwrap_or_default();
         let _ = write!(json, "{}[{},{kind},", if json.len() > 1 { ",\n" } else { "" }, numbers[row.document as usize]);
-        anchor.clear();
-        catalogue::fragment(portal, row.document as usize, fact, &mut anchor);
-        text(&anchor[1..], &mut json);
-        json.push(',');
+        json.push('"');
+        // It is percent-encoded, and needs no escapes.
+        catalogue::anchor(portal, row.document as usize, fact, &mut json);
+        json.push_str("\",");
         text(facts.text(fact), &mut json);
         json.push_str(",[");
         for (nth, name) in details.iter().enumerate() {
@@ -116,13 +116,5 @@ fn detail(facts: &Facts, detail: &Detail, json: &mut String) {
 
 /// Appends a text as JSON, as long as a cell has room for.
 fn text(text: &str, json: &mut String) {
-    let short = if text.len() <= TEXT { Cow::Borrowed(text) } else { Cow::Owned(shortened(text, TEXT)) };
-    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
-    if short.bytes().all(is_plain) {
-        json.push('"');
-        json.push_str(&short);
-        json.push('"');
-    } else {
-        json.push_str(&script(&short));
-    }
+    if text.len() <= TEXT { chunk::text(text, json) } else { chunk::text(&shortened(text, TEXT), json) }
 }

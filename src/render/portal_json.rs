@@ -1,12 +1,8 @@
 //! The portal as data: `portal.json`, described by `schemas/portal.schema.json`.
 
 use rayon::prelude::*;
-use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
-use super::catalogue;
-use crate::document::facts::{Details, Fact, Unread, UnreadData};
 use crate::document::{Author, DateField, LinkKind};
 use crate::portal::{Portal, Target};
 
@@ -69,82 +65,6 @@ pub(super) fn write(portal: &Portal, chunks: &[usize]) -> Vec<u8> {
     }
     json.extend_from_slice(b"\n]}\n");
     json
-}
-
-/// What the documents of a chunk state, described by `schemas/facts.schema.json`.
-#[derive(Serialize, JsonSchema)]
-#[schemars(title = "Facts of some documents", extend("$id" = "https://hldsite.dev/schemas/facts-1.json"))]
-struct ChunkJson<'a> {
-    /// Version of the schema.
-    version: u32,
-    /// The documents of the chunk, by path.
-    docs: Vec<FactsJson<'a>>,
-}
-
-/// What a document states.
-#[derive(Serialize, JsonSchema)]
-struct FactsJson<'a> {
-    /// The document, below the docs folder.
-    path: &'a str,
-    /// The facts, in the order of the text.
-    facts: Vec<PlacedFact<'a>>,
-    /// Sections that may hold more, and were not understood.
-    unread: Vec<UnreadData<'a>>,
-}
-
-/// Something that a document states.
-#[derive(Serialize, JsonSchema)]
-struct PlacedFact<'a> {
-    /// What it is: `risk`, `question`, `goal` …
-    kind: &'static str,
-    /// What it says, without markup.
-    text: &'a str,
-    /// The line in the file that it begins on, from 1.
-    line: u32,
-    /// The section that it stands in, an index into the document's `headings`.
-    section: u32,
-    /// Its anchor on the document's page, percent-encoded.
-    anchor: String,
-    /// What else it says, by what it is about: `impact`, `mitigation`, `start` …; what is there.
-    details: Details<'a>,
-    /// Where the links in it lead, as written; absent where there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default)]
-    links: Vec<&'a str>,
-}
-
-/// The JSON Schema (draft 2020-12) of a chunk.
-pub fn facts_schema() -> serde_json::Value {
-    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<ChunkJson<'_>>().to_value()
-}
-
-/// A chunk: the facts of these documents.
-pub(super) fn chunk(portal: &Portal, documents: &[usize]) -> Vec<u8> {
-    let docs = documents.iter().map(|at| facts(portal, *at)).collect();
-    serde_json::to_vec(&ChunkJson { version: VERSION, docs }).unwrap_or_default()
-}
-
-fn facts(portal: &Portal, at: usize) -> FactsJson<'_> {
-    let document = &portal.documents[at];
-    let placed = |fact: &'_ Fact| {
-        let mut anchor = String::new();
-        catalogue::fragment(portal, at, fact, &mut anchor);
-        let (facts, Fact { kind, line, section, .. }) = (&document.facts, *fact);
-        PlacedFact {
-            kind: kind.id(),
-            text: facts.text(fact),
-            line,
-            section,
-            anchor: anchor.split_off(1),
-            details: facts.details_data(fact),
-            links: facts.links(fact).collect(),
-        }
-    };
-    FactsJson {
-        path: document.path.as_str(),
-        facts: document.facts.all().iter().map(placed).collect(),
-        unread: document.facts.unread.iter().map(Unread::data).collect(),
-    }
 }
 
 fn document(portal: &Portal, at: usize, chunk: usize) -> DocumentJson<'_> {

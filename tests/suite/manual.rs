@@ -224,7 +224,6 @@ fn a_config_that_the_program_refuses_is_refused_by_the_schema() {
 #[test]
 fn the_schema_of_the_theme_in_the_repository_is_the_one_of_the_code() {
     check("schemas/theme.schema.json", &format!("{:#}\n", render::theme_schema()));
-    check("schemas/facts.schema.json", &format!("{:#}\n", render::facts_schema()));
 }
 
 /// Where the written part of the page of themes ends.

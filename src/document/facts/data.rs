@@ -1,14 +1,11 @@
-//! Facts as data, for `portal.json` and for lists: `schemas/facts.schema.json` is made from these types.
+//! Facts as data, for lists and for `portal.json`.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
-use super::{Amount, Bound, DetailName, Fact, Facts, Unit, Unread, Value, When};
+use super::{Amount, Bound, DetailName, Fact, Facts, Unit, Value, When};
 
 /// Something that a document states.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
 pub struct FactData<'a> {
     /// What it is: `risk`, `question`, `goal` …
     pub kind: &'static str,
@@ -22,7 +19,6 @@ pub struct FactData<'a> {
     pub details: Details<'a>,
     /// Where the links in it lead, as written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(default)]
     pub links: Vec<&'a str>,
 }
 
@@ -35,30 +31,18 @@ impl Serialize for Details<'_> {
     }
 }
 
-impl JsonSchema for Details<'_> {
-    fn schema_name() -> Cow<'static, str> {
-        "Details".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let detail = generator.subschema_for::<DetailData<'_>>();
-        json_schema!({ "type": "object", "additionalProperties": detail })
-    }
-}
-
 /// Something that a fact says beside what it is.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
 pub struct DetailData<'a> {
     /// As written, without markup.
     pub text: &'a str,
     /// What it was understood as; absent where it was not, and for texts.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default)]
     pub value: Option<ValueData>,
 }
 
 /// What a detail was understood as.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
 #[serde(untagged)]
 pub enum ValueData {
     /// A level (`very-low`, `low`, `medium`, `high`, `very-high`), a state (`open`, `done`, `dropped`), or of time without a day `relative` or `undated`.
@@ -79,17 +63,6 @@ pub enum ValueData {
         /// `at-most`, `at-least` or `exactly`.
         bound: &'static str,
     },
-}
-
-/// A section that may hold facts and was not understood.
-#[derive(Serialize, JsonSchema)]
-pub struct UnreadData<'a> {
-    /// The catalogue that its facts would belong to.
-    pub catalogue: &'static str,
-    /// The line in the file, from 1.
-    pub line: u32,
-    /// Why: what was found, and what was expected.
-    pub reason: &'a str,
 }
 
 impl Facts {
@@ -125,15 +98,9 @@ impl Facts {
     }
 }
 
-impl Unread {
-    /// As data.
-    pub fn data(&self) -> UnreadData<'_> {
-        UnreadData { catalogue: self.catalogue.id(), line: self.line, reason: &self.reason }
-    }
-}
-
 impl Value {
-    fn data(self) -> Option<ValueData> {
+    /// As data; nothing where it was not understood, and for texts.
+    pub fn data(self) -> Option<ValueData> {
         Some(match self {
             Self::Text | Self::Unknown => return None,
             Self::Level(level) => ValueData::Word(level.id()),

@@ -1,6 +1,7 @@
 //! Facts while they are read, put together at the end.
 
 use std::hash::Hash;
+use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -127,6 +128,7 @@ impl Sink {
         // Copies, since shrinking in place would keep most of what they grew to.
         let mut facts = Facts {
             text: self.text.as_str().into(),
+            plain: Arc::default(),
             facts: self.facts.as_slice().into(),
             details: self.details.as_slice().into(),
             unread: self.unread.into(),

@@ -323,12 +323,14 @@ impl<'a> Writer<'a> {
         self.links.shrink_to_fit();
         let is_survey = self.scope.highlighter.is_none();
         // In HTML that was cleaned nothing lies where it was written.
-        let (facts, places) = self.facts.finish(self.raw.is_empty());
+        let (mut facts, places) = self.facts.finish(self.raw.is_empty());
+        let plain = if is_survey { PlainText::default() } else { self.plain.finish() };
+        facts.share(plain.text());
         let body = if is_survey { Body::default() } else { Body { facts: places.into(), ..self.out.into_body() } };
         Ok(Markdown {
             body,
             facts,
-            plain: if is_survey { PlainText::default() } else { self.plain.finish() },
+            plain,
             links: self.links,
             sections: self.sections,
             anchors,

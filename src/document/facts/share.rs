@@ -1,0 +1,91 @@
+//! Facts say what stands in the plain text of their document as well: where that is kept it is not kept twice.
+
+use std::sync::Arc;
+
+use super::{Facts, Span};
+
+/// What marks a stretch of the plain text, among those of the facts' own text; no document is as long.
+const SHARED: u32 = 1 << 31;
+/// A text that is shorter is kept: it takes less room than looking for it takes time.
+const SHORT: usize = 8;
+/// How far a text is looked for behind the one before it, in bytes. What is not found near by is kept.
+const NEAR: usize = 4096;
+
+impl Facts {
+    /// What a stretch says.
+    pub(super) fn said(&self, span: Span) -> &str {
+        if span.start & SHARED == 0 {
+            return &self.text[span.range()];
+        }
+        &self.plain[(span.start & !SHARED) as usize..(span.end & !SHARED) as usize]
+    }
+
+    /// Keeps what does not stand in the plain text of the document, and for all else where it stands there.
+    pub(in crate::document) fn share(&mut self, plain: &Arc<str>) {
+        if self.facts.is_empty() || plain.is_empty() || plain.len() >= SHARED as usize {
+            return;
+        }
+        let mut shared = Shared { text: &self.text, plain, own: String::new(), near: 0 };
+        for fact in &mut self.facts {
+            fact.text = shared.place(fact.text);
+            // What it says of itself stands behind it, or in the cells beside it.
+            let start = shared.near;
+            for detail in &mut self.details[fact.details.range()] {
+                shared.near = start;
+                detail.text = shared.place(detail.text);
+            }
+            shared.near = start;
+        }
+        self.text = shared.own.into();
+        self.plain = plain.clone();
+    }
+}
+
+/// The texts of facts while they are looked for in the plain text.
+struct Shared<'a> {
+    text: &'a str,
+    plain: &'a str,
+    /// What is kept.
+    own: String,
+    /// Where the last one was found.
+    near: usize,
+}
+
+impl Shared<'_> {
+    /// Where a text stands: in the plain text, or in what is kept.
+    fn place(&mut self, span: Span) -> Span {
+        let text = &self.text[span.range()];
+        let window = &self.plain.as_bytes()[self.near..(self.near + NEAR + text.len()).min(self.plain.len())];
+        let found = if text.len() < SHORT { None } else { memchr::memmem::find(window, text.as_bytes()) };
+        let Some(at) = found.map(|at| self.near + at) else {
+            let start = self.own.len() as u32;
+            self.own.push_str(text);
+            return Span { start, end: self.own.len() as u32 };
+        };
+        self.near = at;
+        Span { start: at as u32 | SHARED, end: (at + text.len()) as u32 | SHARED }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::document::{Document, SourceFile};
+    use crate::highlight::Highlighter;
+
+    #[test]
+    fn facts_say_the_same_whether_they_share_the_text_or_not() {
+        let text = "# A\n\n## Risks\n\n| Risk | Impact | Likelihood | Mitigation |\n|--|--|--|--|\n| The `lock` is *lost* | High | Low | Keep a second lock |\n\n\
+                    ## Open Questions\n\n- Why is the lock\n  lost?\n- Why is the lock lost?\n";
+        let source = SourceFile::new("a.md", text);
+        let (alone, shared) = (Document::outline_with_facts(&source, &Config::default()), Document::parse(&source, &Config::default(), &Highlighter::new()));
+        let said = |document: &Document| {
+            let facts = &document.facts;
+            let details = |fact| facts.details(fact).iter().map(|detail| facts.detail_text(detail).to_owned()).collect::<Vec<_>>();
+            facts.all().iter().map(|fact| (facts.text(fact).to_owned(), details(fact))).collect::<Vec<_>>()
+        };
+        assert_eq!(said(&alone), said(&shared));
+        assert_eq!(said(&alone).len(), 3);
+        assert!(shared.facts.text.len() < alone.facts.text.len() / 2, "{:?}", shared.facts.text);
+    }
+}

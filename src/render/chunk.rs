@@ -1,0 +1,107 @@
+//! What the documents of a chunk state, as data that goes with `portal.json`: described by `schemas/facts.schema.json`. It is written here, since a
+//! serializer needs several times as long for so many small texts.
+
+use std::fmt::Write as _;
+
+use super::catalogue;
+use super::data::script;
+use super::portal_json::VERSION;
+use crate::document::facts::{DetailName, Fact, Facts, ValueData};
+use crate::portal::Portal;
+
+/// A chunk: the facts of these documents.
+pub(super) fn write(portal: &Portal, documents: &[usize]) -> Vec<u8> {
+    let mut json = format!("{{\"version\":{VERSION},\"docs\":[");
+    for (nth, at) in documents.iter().enumerate() {
+        json.push_str(if nth > 0 { ",\n" } else { "\n" });
+        document(portal, *at, &mut json);
+    }
+    json.push_str("\n]}\n");
+    json.into_bytes()
+}
+
+fn document(portal: &Portal, at: usize, json: &mut String) {
+    let document = &portal.documents[at];
+    json.push_str("{\"path\":");
+    text(document.path.as_str(), json);
+    json.push_str(",\"facts\":[");
+    for (nth, one) in document.facts.all().iter().enumerate() {
+        json.push_str(if nth > 0 { "," } else { "" });
+        fact(portal, at, &document.facts, one, json);
+    }
+    json.push_str("],\"unread\":[");
+    for (nth, unread) in document.facts.unread.iter().enumerate() {
+        json.push_str(if nth > 0 { "," } else { "" });
+        json.push_str("{\"catalogue\":\"");
+        json.push_str(unread.catalogue.id());
+        let _ = write!(json, "\",\"line\":{},\"reason\":", unread.line);
+        text(&unread.reason, json);
+        json.push('}');
+    }
+    json.push_str("]}");
+}
+
+fn fact(portal: &Portal, at: usize, facts: &Facts, fact: &Fact, json: &mut String) {
+    json.push_str("{\"kind\":\"");
+    json.push_str(fact.kind.id());
+    json.push_str("\",\"text\":");
+    text(facts.text(fact), json);
+    let _ = write!(json, ",\"line\":{},\"section\":{},\"anchor\":\"", fact.line, fact.section);
+    // It is percent-encoded, and needs no escapes.
+    catalogue::anchor(portal, at, fact, json);
+    json.push_str("\",\"details\":{");
+    details(facts, fact, json);
+    json.push('}');
+    links(facts, fact, json);
+    json.push('}');
+}
+
+/// Appends what else a fact says, each name once.
+fn details(facts: &Facts, fact: &Fact, json: &mut String) {
+    let all = facts.details(fact);
+    let is_first = |at: usize| all[at].name != DetailName::Link && all[..at].iter().all(|before| before.name != all[at].name);
+    for (nth, at) in (0..all.len()).filter(|at| is_first(*at)).enumerate() {
+        json.push_str(if nth > 0 { ",\"" } else { "\"" });
+        json.push_str(all[at].name.id());
+        json.push_str("\":{\"text\":");
+        text(facts.detail_text(&all[at]), json);
+        if let Some(value) = all[at].value.data() {
+            json.push_str(",\"value\":");
+            self::value(&value, json);
+        }
+        json.push('}');
+    }
+}
+
+fn value(value: &ValueData, json: &mut String) {
+    match value {
+        ValueData::Word(word) => {
+            json.push('"');
+            json.push_str(word);
+            json.push('"');
+        }
+        other => json.push_str(&script(other)),
+    }
+}
+
+fn links(facts: &Facts, fact: &Fact, json: &mut String) {
+    for (nth, link) in facts.links(fact).enumerate() {
+        json.push_str(if nth > 0 { "," } else { ",\"links\":[" });
+        text(link, json);
+    }
+    if facts.links(fact).next().is_some() {
+        json.push(']');
+    }
+}
+
+/// Appends a text as JSON.
+pub(super) fn text(text: &str, json: &mut String) {
+    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if text.bytes().all(is_plain) {
+        json.push('"');
+        json.push_str(text);
+        json.push('"');
+    } else {
+        json.push_str(&script(&text));
+    }
+}
