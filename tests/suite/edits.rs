@@ -390,6 +390,33 @@ fn the_table_of_sections_changes_with_what_it_says_and_with_nothing_else() {
 }
 
 #[test]
+fn pages_of_facts_change_with_what_they_say_and_with_nothing_else() {
+    const NONE: &str = "{ \"baseline\": 1, \"findings\": [] }";
+    let many: String = (0..250).map(|number| format!("- [ ] Why {number}?\n")).collect();
+    let many = format!("# Many\n\nStatus: Draft\n\n## Open Questions\n\n{many}");
+    let timeline = |end: &str| {
+        format!(
+            "# Plan\n\nStatus: Draft\n\n## Timeline\n\n| Phase | Start | End |\n|---|---|---|\n| One | 2026-01-05 | 2026-02-13 |\n| Two | 2026-08-03 | {end} |\n"
+        )
+    };
+    let plan = timeline("2026-08-28");
+    let documents = [("many.md", many.as_str()), ("plan.md", plan.as_str()), ("words.md", "# Words\n\nOne.\n")];
+    let of_facts = |edited: (&str, &str)| {
+        let mut changed = changes(&documents, edited, [NONE, NONE]);
+        changed.retain(|path| path.contains("facts") || path.contains("quarter"));
+        changed
+    };
+    assert_eq!(of_facts(("words.md", "# Words\n\nTwo.\n")), Vec::<String>::new(), "prose");
+    assert_eq!(of_facts(("plan.md", &plan.replace("Two", "Second"))), ["-/facts/roadmap.html", "-/quarter/2026-q3.html"]);
+    let later = of_facts(("plan.md", &timeline("2026-11-27")));
+    assert_eq!(later, ["-/facts/roadmap.html", "-/quarter/2026-q3.html", "-/quarter/2026-q4.html"], "into another quarter");
+    let answered = of_facts(("many.md", &many.replace("- [ ] Why 249?", "- [x] Why 249? So.")));
+    assert_eq!(answered, ["-/facts.html", "-/facts/questions.html", "-/facts/questions/2.html"], "how many are open stands on all of them");
+    let renamed = of_facts(("many.md", &many.replace("# Many", "# Several")));
+    assert_eq!(renamed, ["-/facts/questions.html", "-/facts/questions/2.html"], "the document's title");
+}
+
+#[test]
 fn changes_are_told_however_many_threads_there_are() {
     let corpus = Corpus::new(900, 7);
     let texts: Vec<SourceFile> = (0..900).map(|at| SourceFile::new(&corpus.path(at).to_string_lossy(), &corpus.text(at))).collect();

@@ -41,6 +41,8 @@ fn a_quarter_that_others_miss_is_left_out_of_the_way_from_one_to_the_next() {
     let site = site_of(&[("a.md", design("A", "Draft", rows))]);
     assert_eq!(site.page("-/quarter/2026-q1.html").attributes("[rel=next]", "href"), ["../../-/quarter/2026-q4.html"]);
     assert_eq!(broken_links(&site), Vec::<String>::new());
+    let alone = site_of(&[("a.md", design("A", "Draft", "## Timeline\n\n| Phase | End Date |\n|---|---|\n| One | 2026-01-05 |\n"))]);
+    assert_eq!(alone.page("-/quarter/2026-q1.html").count(".pager"), 0, "where there is no other there is no way");
 }
 
 #[test]
