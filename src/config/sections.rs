@@ -31,9 +31,9 @@ kinds! {
     /// Goals and non-goals together.
     GoalsAndNonGoals = "goals-and-non-goals": ["goals and non-goals", "goals and non goals", "goals & non-goals", "goals/non-goals"];
     /// What it wants.
-    Goals = "goals": ["goals", "objectives"];
+    Goals = "goals": ["goals", "objectives", "design goals", "project goals", "goals and objectives"];
     /// What it leaves alone.
-    NonGoals = "non-goals": ["non-goals", "non goals", "out of scope"];
+    NonGoals = "non-goals": ["non-goals", "non goals", "nongoals", "out of scope", "not in scope", "non-objectives"];
     /// How it is built.
     Architecture = "architecture": ["architecture", "design", "proposed design", "detailed design", "high-level design", "proposal", "specification", "guide-level explanation", "reference-level explanation", "technical design"];
     /// How it fits into what is there.
@@ -47,25 +47,25 @@ kinds! {
     /// How it will be built.
     ImplementationPlan = "implementation-plan": ["implementation plan", "implementation", "rollout plan", "rollout"];
     /// In which steps.
-    Phases = "phases": ["phases", "milestones"];
+    Phases = "phases": ["phases", "milestones", "project phases", "implementation phases", "rollout phases"];
     /// What it waits for.
-    Dependencies = "dependencies": ["dependencies"];
+    Dependencies = "dependencies": ["dependencies", "prerequisites", "external dependencies"];
     /// When.
-    Timeline = "timeline": ["timeline", "schedule", "roadmap"];
+    Timeline = "timeline": ["timeline", "schedule", "roadmap", "project timeline", "timeline and milestones", "milestones and timeline"];
     /// How it is tested.
-    Testing = "testing": ["testing strategy", "testing", "test plan", "test strategy"];
+    Testing = "testing": ["testing strategy", "testing", "test plan", "test strategy", "testing plan", "test approach"];
     /// How it is watched.
-    Monitoring = "monitoring": ["monitoring and observability", "monitoring", "observability", "metrics and alerts"];
+    Monitoring = "monitoring": ["monitoring and observability", "monitoring", "observability", "metrics and alerts", "metrics", "alerts", "monitoring and alerting", "logging and monitoring", "observability and monitoring"];
     /// How it is kept safe.
-    Security = "security": ["security considerations", "security", "threat model", "security implications"];
+    Security = "security": ["security considerations", "security", "threat model", "threats", "security implications", "security and privacy", "security & privacy"];
     /// How fast it has to be.
-    Performance = "performance": ["performance considerations", "performance", "scalability"];
+    Performance = "performance": ["performance considerations", "performance", "scalability", "performance requirements", "performance and scalability"];
     /// What may go wrong.
-    Risks = "risks": ["risks and mitigations", "risks", "risks & mitigations", "drawbacks"];
+    Risks = "risks": ["risks and mitigations", "risks", "risks & mitigations", "drawbacks", "risk assessment", "risk analysis", "risk register", "known risks"];
     /// What is not decided.
-    OpenQuestions = "open-questions": ["open questions", "open issues", "unresolved questions", "questions"];
+    OpenQuestions = "open-questions": ["open questions", "open issues", "unresolved questions", "questions", "open points", "open questions and issues", "questions and open issues", "outstanding questions", "unresolved issues"];
     /// What else to read.
-    References = "references": ["references", "related documents", "links", "further reading"];
+    References = "references": ["references", "related documents", "links", "further reading", "see also", "bibliography"];
     /// Why it is needed.
     Motivation = "motivation": ["motivation", "background", "context", "problem statement", "problem", "introduction", "context and problem statement"];
     /// What else was thought of.
@@ -103,7 +103,10 @@ impl SectionNames {
 
     /// The kind of a section with this title: numbering (`3.1`, `6.`), emoji, case and a colon at the end do not count.
     pub fn kind(&self, title: &str) -> SectionKind {
-        self.0.get(&normal(title)).copied().unwrap_or_default()
+        let known = |title: &str| self.0.get(&normal(title)).copied();
+        // `Non-goals (for v1)` is about non-goals.
+        let without_remark = || title.split_once(" (").filter(|_| title.trim_end().ends_with(')')).and_then(|(title, _)| known(title));
+        known(title).or_else(without_remark).unwrap_or_default()
     }
 }
 
@@ -130,6 +133,8 @@ mod tests {
             ("3.1  API  Design:", SectionKind::ApiDesign),
             ("🚀 Timeline", SectionKind::Timeline),
             ("what keeps us AWAKE", SectionKind::Risks),
+            ("Non-goals (deferred from v1)", SectionKind::NonGoals),
+            ("Risks and rewards", SectionKind::Other),
             ("Something else", SectionKind::Other),
         ] {
             assert_eq!(names.kind(title), kind, "{title}");

@@ -20,7 +20,7 @@ mod values;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use data::{DetailData, Details, FactData, ValueData};
+pub use data::{DetailData, FactData, ValueData};
 pub(super) use gather::Gather;
 pub use kinds::{Catalogue, DetailName, FactKind};
 pub use values::{Amount, Bound, Level, State, Unit, Value, When};

@@ -99,7 +99,7 @@ impl FactRows<'_> {
     pub fn table(&self) -> String {
         let mut text = String::new();
         for FactRow { path, fact, .. } in &self.rows {
-            let details: Vec<String> = fact.details.0.iter().map(|(name, detail)| format!("{name}: {}", detail.text)).collect();
+            let details: Vec<String> = fact.details.iter().map(|detail| format!("{}: {}", detail.name, detail.text)).collect();
             let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
             let _ = writeln!(text, "{path}:{}: {}: {}{}", fact.line, fact.kind, visible(fact.text), visible(&details));
         }
@@ -119,9 +119,9 @@ impl FactRows<'_> {
     /// The facts as comma-separated values (RFC 4180) under a line of names, with a column for each detail that any of them has.
     pub fn csv(&self) -> String {
         let mut names: Vec<&str> = Vec::new();
-        for (name, _) in self.rows.iter().flat_map(|row| &row.fact.details.0) {
-            if !names.contains(name) {
-                names.push(name);
+        for detail in self.rows.iter().flat_map(|row| &row.fact.details) {
+            if !names.contains(&detail.name) {
+                names.push(detail.name);
             }
         }
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
@@ -131,8 +131,9 @@ impl FactRows<'_> {
             let line = fact.line.to_string();
             let links = fact.links.join(" ");
             let own = [*path, &line, document, column, fact.kind, fact.text, &links];
-            let details = names.iter().map(|name| fact.details.0.iter().find(|(known, _)| known == name).map_or("", |(_, detail)| detail.text));
-            let _ = writer.write_record(own.into_iter().chain(details));
+            let said = |name: &&str| fact.details.iter().filter(|detail| detail.name == *name).map(|detail| detail.text).collect::<Vec<_>>().join("; ");
+            let details: Vec<String> = names.iter().map(said).collect();
+            let _ = writer.write_record(own.into_iter().chain(details.iter().map(String::as_str)));
         }
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }

@@ -135,14 +135,27 @@ fn row(portal: &Portal, register: &Register, row: &RegisterRow, details: &[Detai
     out.push_str("</a></td>");
     for name in details {
         out.push_str("<td>");
-        match facts.details(fact).iter().find(|detail| detail.name == *name) {
-            Some(_) if *name == DetailName::Link => hosts::links(portal, row.document as usize, facts, fact, root, out),
-            Some(detail) => cell(facts, detail, out),
-            None if matches!(name, DetailName::Impact | DetailName::Likelihood) && fact.kind == FactKind::Risk => out.push_str(UNRATED),
-            None if *name == DetailName::State && fact.kind == FactKind::Question => out.push_str("open"),
-            None => {}
+        if *name == DetailName::Link {
+            hosts::links(portal, row.document as usize, facts, fact, root, out);
+        } else {
+            cells(facts, fact, *name, out);
         }
         out.push_str("</td>");
+    }
+}
+
+/// Appends all that a fact says of one name.
+fn cells(facts: &Facts, fact: &Fact, name: DetailName, out: &mut String) {
+    let mut details = facts.details(fact).iter().filter(|detail| detail.name == name);
+    match details.next() {
+        Some(first) => cell(facts, first, out),
+        None if matches!(name, DetailName::Impact | DetailName::Likelihood) && fact.kind == FactKind::Risk => out.push_str(UNRATED),
+        None if name == DetailName::State && fact.kind == FactKind::Question => out.push_str("open"),
+        None => {}
+    }
+    for more in details {
+        out.push_str("; ");
+        cell(facts, more, out);
     }
 }
 

@@ -49,23 +49,21 @@ fn fact(portal: &Portal, at: usize, facts: &Facts, fact: &Fact, json: &mut Strin
     let _ = write!(json, ",\"line\":{},\"section\":{},\"anchor\":\"", fact.line, fact.section);
     // It is percent-encoded, and needs no escapes.
     catalogue::anchor(portal, at, fact, json);
-    json.push_str("\",\"details\":{");
+    json.push_str("\",\"details\":[");
     details(facts, fact, json);
-    json.push('}');
+    json.push(']');
     links(facts, fact, json);
     json.push('}');
 }
 
-/// Appends what else a fact says, each name once.
+/// Appends what else a fact says.
 fn details(facts: &Facts, fact: &Fact, json: &mut String) {
-    let all = facts.details(fact);
-    let is_first = |at: usize| all[at].name != DetailName::Link && all[..at].iter().all(|before| before.name != all[at].name);
-    for (nth, at) in (0..all.len()).filter(|at| is_first(*at)).enumerate() {
-        json.push_str(if nth > 0 { ",\"" } else { "\"" });
-        json.push_str(all[at].name.id());
-        json.push_str("\":{\"text\":");
-        text(facts.detail_text(&all[at]), json);
-        if let Some(value) = all[at].value.data() {
+    for (nth, detail) in facts.details(fact).iter().filter(|detail| detail.name != DetailName::Link).enumerate() {
+        json.push_str(if nth > 0 { ",{\"name\":\"" } else { "{\"name\":\"" });
+        json.push_str(detail.name.id());
+        json.push_str("\",\"text\":");
+        text(facts.detail_text(detail), json);
+        if let Some(value) = detail.value.data() {
             json.push_str(",\"value\":");
             self::value(&value, json);
         }

@@ -9,7 +9,7 @@ use super::chunk;
 use super::context::shortened;
 use super::data::columns;
 use super::page;
-use crate::document::facts::{Catalogue, Detail, DetailName, FactKind, Facts, Value};
+use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value};
 use crate::portal::{Portal, Register};
 
 /// How many facts a part of the table holds.
@@ -80,16 +80,24 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
         json.push_str(",[");
         for (nth, name) in details.iter().enumerate() {
             json.push_str(if nth > 0 { "," } else { "" });
-            match facts.detail(fact, *name) {
-                Some(found) => detail(facts, found, &mut json),
-                None if fact.kind == FactKind::Risk && is_level(*name) => json.push_str("[\"\",\"unrated\"]"),
-                None => json.push_str("\"\""),
+            let mut found = facts.details(fact).iter().filter(|detail| detail.name == *name);
+            match (found.next(), found.next()) {
+                (Some(one), None) => detail(facts, one, &mut json),
+                (Some(_), Some(_)) => text(&all(facts, fact, *name), &mut json),
+                (None, _) if fact.kind == FactKind::Risk && is_level(*name) => json.push_str("[\"\",\"unrated\"]"),
+                (None, _) => json.push_str("\"\""),
             }
         }
         json.push_str("]]");
     }
     json.push(']');
     json
+}
+
+/// All that a fact says of one name.
+fn all(facts: &Facts, fact: &Fact, name: DetailName) -> String {
+    let details = facts.details(fact).iter().filter(|detail| detail.name == name);
+    details.map(|detail| facts.detail_text(detail)).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a risk without this detail is unrated.

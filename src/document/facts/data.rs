@@ -1,6 +1,6 @@
 //! Facts as data, for lists and for `portal.json`.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{Amount, Bound, DetailName, Fact, Facts, Unit, Value, When};
 
@@ -15,25 +15,18 @@ pub struct FactData<'a> {
     pub line: u32,
     /// The section that it stands in, an index into the document's `headings`.
     pub section: u32,
-    /// What else it says, by what it is about: `impact`, `mitigation`, `start` …; what is there.
-    pub details: Details<'a>,
+    /// What else it says, in the order of the text; a name may come several times.
+    pub details: Vec<DetailData<'a>>,
     /// Where the links in it lead, as written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<&'a str>,
 }
 
-/// What a fact says beside what it is; in JSON an object.
-pub struct Details<'a>(pub Vec<(&'static str, DetailData<'a>)>);
-
-impl Serialize for Details<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, detail)| (name, detail)))
-    }
-}
-
 /// Something that a fact says beside what it is.
 #[derive(Serialize)]
 pub struct DetailData<'a> {
+    /// What it is about: `impact`, `mitigation`, `start` …
+    pub name: &'static str,
     /// As written, without markup.
     pub text: &'a str,
     /// What it was understood as; absent where it was not, and for texts.
@@ -80,16 +73,10 @@ impl Facts {
 }
 
 impl Facts {
-    /// What else a fact says, as data, each name once.
-    pub fn details_data(&self, fact: &Fact) -> Details<'_> {
-        let mut details: Vec<(&'static str, DetailData<'_>)> = Vec::with_capacity(self.details(fact).len());
-        for detail in self.details(fact).iter().filter(|detail| detail.name != DetailName::Link) {
-            let name = detail.name.id();
-            if !details.iter().any(|(known, _)| *known == name) {
-                details.push((name, DetailData { text: self.detail_text(detail), value: detail.value.data() }));
-            }
-        }
-        Details(details)
+    /// What else a fact says, as data.
+    fn details_data(&self, fact: &Fact) -> Vec<DetailData<'_>> {
+        let details = self.details(fact).iter().filter(|detail| detail.name != DetailName::Link);
+        details.map(|detail| DetailData { name: detail.name.id(), text: self.detail_text(detail), value: detail.value.data() }).collect()
     }
 
     /// Where the links of a fact lead, as written.

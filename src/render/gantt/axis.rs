@@ -29,8 +29,8 @@ pub(super) enum Step {
 /// The steps for a time of so many days: the lines between, and those that stand out, where there are two kinds.
 pub(super) fn steps(days: i64) -> (Step, Option<Step>) {
     match days {
-        ..=70 => (Step::Week, Some(Step::Month)),
-        71..=731 => (Step::Month, Some(Step::Years(1))),
+        ..=100 => (Step::Week, Some(Step::Month)),
+        101..=731 => (Step::Month, Some(Step::Years(1))),
         732..=2192 => (Step::Quarter, Some(Step::Years(1))),
         _ => (Step::Years(years(days)), None),
     }
@@ -105,6 +105,10 @@ fn parts(step: Step, time: &Time) -> impl Iterator<Item = (Date, Date)> {
 
 /// The day on which the next step begins; the first that a calendar knows may be a part of one.
 fn next(step: Step, start: Date) -> Option<Date> {
+    // The end of a month is known at once; the calendar takes longer to add one.
+    if step == Step::Month {
+        return start.last_of_month().tomorrow().ok();
+    }
     start.checked_add(length(step)).ok().map(|next| begin(step, next))
 }
 

@@ -50,6 +50,7 @@ fn of_char(c: char) -> i64 {
         'i' | 'j' | 'l' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' => 45,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 110,
         REST => 120,
+        'a'..='z' | '0'..='9' => 70,
         c if c.is_uppercase() => 85,
         c => match c.width() {
             None | Some(0) => 0,

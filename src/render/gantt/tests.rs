@@ -78,8 +78,8 @@ fn where_there_is_no_bar_to_show_nothing_is_drawn() {
 fn the_axis_is_divided_as_the_time_is_long() {
     let years = |years| (Step::Years(years), None);
     assert_eq!(axis::steps(1), (Step::Week, Some(Step::Month)));
-    assert_eq!(axis::steps(70), (Step::Week, Some(Step::Month)));
-    assert_eq!(axis::steps(71), (Step::Month, Some(Step::Years(1))));
+    assert_eq!(axis::steps(100), (Step::Week, Some(Step::Month)));
+    assert_eq!(axis::steps(101), (Step::Month, Some(Step::Years(1))));
     assert_eq!(axis::steps(731), (Step::Month, Some(Step::Years(1))));
     assert_eq!(axis::steps(732), (Step::Quarter, Some(Step::Years(1))));
     assert_eq!(axis::steps(2192), (Step::Quarter, Some(Step::Years(1))));
@@ -185,4 +185,14 @@ fn many_bars_take_as_much_as_few_each_and_have_the_axis_below_as_well() {
     let (few, many) = (drawn(&bars(1400), None).len(), drawn(&bars(2800), None).len());
     assert!(many < 2 * few + few / 50, "{few} {many}");
     assert_eq!(html, drawn(&bars(200), None));
+}
+
+#[test]
+fn days_are_counted_as_the_calendar_counts_them() {
+    let days = [(1, 1, 1), (1899, 12, 31), (1900, 2, 28), (1900, 3, 1), (2000, 2, 29), (2000, 3, 1), (2024, 2, 29), (2026, 11, 28), (9999, 12, 31), (-1, 2, 28)];
+    for first in days.map(|(year, month, day)| Date::constant(year, month, day)) {
+        for last in days.map(|(year, month, day)| Date::constant(year, month, day)) {
+            assert_eq!(super::days_between(first, last), i64::from((last - first).get_days()), "{first} to {last}");
+        }
+    }
 }
