@@ -44,6 +44,98 @@ write("foreign.md", `---\ntitle: "<img src=x onerror=alert(1)> & a \\"long\\" he
 write("odd names/a & b (1).md", "# Odd & names\n\nText.\n");
 write("empty.md", "");
 
+// Facts of all kinds, some of them hostile, over several pages, and sections that are not understood.
+write("facts-v1.md", `# High-Level Design: Facts v1.0\n\nDate: 2025-09-01\nStatus: Approved\nAuthors: Ann Lee, Bo Chu\n\n${facts("whole-v3.md")}`);
+write("facts-more.md", `# High-Level Design: More Facts v1.0\n\nDate: 2025-09-02\nStatus: Draft\nAuthors: Cy\n\n${facts("facts-v1.md")}`);
+write("facts-old.md", `# High-Level Design: Old Facts v1.0\n\nDate: 2024-09-02\nStatus: Rejected\n\n${facts("facts-v1.md")}`);
+write("circle-a.md", "# Circle A\n\nStatus: Draft\n\n## Dependencies\n\n- [B](circle-b.md)\n");
+write("circle-b.md", "# Circle B\n\nStatus: Draft\n\n## Dependencies\n\n- [A](circle-a.md)\n");
+write("prose.md", `# Prose\n\nStatus: Draft\n\n${["Goals", "Timeline", "Security Considerations", "Risks", "Open Questions", "References"].map((title) => `## ${title}\n\nWe talked about it at length, and \`nobody\` wrote a list.\n`).join("\n")}`);
+
+function facts(other) {
+  const levels = ["Low", "Medium", "High", "Critical", "?"];
+  const risks = Array.from({ length: 120 }, (_, i) => `| R-${i} | \`<b>\` case ${i} & more | ${levels[i % 5]} | ${levels[(i * 3) % 4]} | ${i % 7 ? "We look at it" : ""} | Cy |`);
+  const phases = Array.from({ length: 40 }, (_, i) => `| Phase ${i} | 2025-${String(1 + (i % 12)).padStart(2, "0")}-05 | 2026-${String(1 + (i % 12)).padStart(2, "0")}-20 | Part ${i} "quoted" |`);
+  return `## Goals
+
+- Fast
+- Safe: in all regions
+
+## Non-Goals
+
+- A cart
+
+## Implementation Plan
+
+### Phases
+
+**Phase 1: Build**
+- Tables
+- Read API
+
+### Dependencies
+
+- [Another design](${other}) is there
+- The network team opens a port
+
+### Timeline
+
+| Phase | Start Date | End Date | Deliverables |
+|---|---|---|---|
+${phases.join("\n")}
+| Phase 98 | TBD | TBD | Later |
+| Phase 99 | | Week 3 | Some day |
+
+## Testing Strategy
+
+**Unit Tests:**
+- The parser
+
+**Coverage Target:** 80 %
+
+## Monitoring and Observability
+
+**Metrics:**
+- \`orders_total\`: orders
+
+**Alerts:**
+- Stuck: older than 5 min, page
+
+## Security Considerations
+
+**Threats:**
+- Replay: nonces
+
+**Authentication/Authorization:**
+- Tokens with a scope
+
+## Performance Considerations
+
+**Requirements:**
+- Response time: < 200 ms
+
+**Optimizations:**
+- A cache
+
+## Risks and Mitigations
+
+| ID | Risk | Impact | Likelihood | Mitigation | Owner |
+|---|---|---|---|---|---|
+${risks.join("\n")}
+
+## Open Questions
+
+- [ ] Who pays?
+- [x] Is Oslo in? Yes.
+
+## References
+
+- [The other](${other})
+- [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)
+- [Nothing](gone.md)
+`;
+}
+
 // Findings of every severity; with the broken links of the parts they need several pages.
 write("unread.md", "---\ntitle: [\n---\n\n# Never `read`\n\nSee [it](no&lt;thing`.md).\n");
 write("left.md", "# High-Level Design: Left v1.0\n\nDate: 2025-1-2\nStatus: Draft\n\n## Goals and Non-Goals\n\n### Goals\n\n- {Goal 1}\n\n## Risks\n");

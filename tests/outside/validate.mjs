@@ -25,6 +25,7 @@ const ALLOWED = [
   unknownProperty("field-sizing", "CSS Basic User Interface 4"),
   unknownProperty("anchor-name", "CSS Anchor Positioning 1"),
   unknownProperty("position-anchor", "CSS Anchor Positioning 1"),
+  unknownProperty("paint-order", "SVG 2"),
   unknownProperty("position-area", "CSS Anchor Positioning 1"),
   unknownProperty("position-try-fallbacks", "CSS Anchor Positioning 1"),
 ];

@@ -2,6 +2,7 @@
 
 mod built;
 mod chromium;
+mod facts;
 mod finding;
 mod folders;
 mod hands;
@@ -61,6 +62,13 @@ const KINDS: &[(&str, &str)] = &[
     ("checkout/index.html", "body.page-folder .row"),
     ("checkout/checkout-v2.0.html", "body.page-document .text p"),
     ("inventory/inventory-reservations-v1.0.html", "body.page-document .text img"),
+    ("-/facts.html", "body.page-catalogues .catalogues a"),
+    ("-/facts/risks.html", "body.page-catalogue .matrix a"),
+    ("-/facts/roadmap.html", "body.page-catalogue .gantt a"),
+    ("-/facts/dependencies.html", "body.page-catalogue .chain a"),
+    ("-/facts/references.html", "body.page-catalogue .hosts li"),
+    ("-/quarter/2026-q3.html", "body.page-quarter .gantt a"),
+    ("-/sections.html", "body.page-sections table"),
     ("404.html", "body.page-404 h1"),
 ];
 

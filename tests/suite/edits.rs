@@ -62,6 +62,25 @@ const PROSE: &[&str] = &[
     "| Risk | Impact |\n|---|---|\n| [Fire](fire.md) | High/Med/Low |",
 ];
 
+/// What sections state, under the headings that it is read below.
+const FACTS: &[(&str, &[&str])] = &[
+    (
+        "Risks",
+        &["| Risk | Impact | Likelihood | Mitigation |\n|---|---|---|---|\n| Fire | High | Low | |\n| Flood | Low | High | Sandbags |", "- Fire\n- Flood"],
+    ),
+    (
+        "Timeline",
+        &[
+            "| Phase | Start Date | End Date |\n|---|---|---|\n| One | 2026-01-05 | 2026-02-13 |\n| Two | 2026-02-16 | 2026-05-29 |",
+            "| Phase | End |\n|---|---|\n| One | Week 3 |",
+        ],
+    ),
+    ("Dependencies", &["- [one](hld-1.md) is there\n- The network", "- [two](sub/hld-2-two.md)\n- HLD-1"]),
+    ("Goals", &["- Speed\n- Safety", "- Order"]),
+    ("References", &["- [one](hld-1.md)\n- [RFC](https://www.rfc-editor.org/rfc/rfc9457)", "- [three](sub/hld-3.md)"]),
+    ("Open Questions", &["- [ ] is it open?\n- [x] it is done", "- Who pays?"]),
+];
+
 /// A document of the company.
 fn text(random: &mut Random) -> String {
     let version = random.of_all(&["1.0", "1.1", "2.0"]);
@@ -83,6 +102,10 @@ fn text(random: &mut Random) -> String {
     text += "\n## Executive Summary\n\n";
     for section in 0..=random.below(4) {
         let _ = write!(text, "{}\n\n## {}\n\n", random.of_all(PROSE), ["Goals", "Risks", "Data Model", "Open Questions"][section]);
+    }
+    for _ in 0..random.below(3) {
+        let (heading, facts) = FACTS[random.below(FACTS.len())];
+        let _ = write!(text, "\n## {heading}\n\n{}\n\n", random.of_all(facts));
     }
     text + random.of_all(PROSE) + "\n"
 }
@@ -150,7 +173,7 @@ impl Edited {
             fs::write(&document, text).expect("a document");
             (format!("{what} of {}", document.display()), vec![document.clone()])
         };
-        match self.random.below(20) {
+        match self.random.below(22) {
             0 | 1 => change("prose", old.clone() + "\n" + self.random.of_all(PROSE) + "\n"),
             2 => change("blanks", old.trim_end().to_owned() + "\n\n"),
             3 | 4 => change("status", line("Status:", self.random.of_all(STATUSES))),
@@ -215,6 +238,17 @@ impl Edited {
                     "{ \"path\": \"README.md\", \"rule\": \"missing-section\", \"about\": \"Architecture\" }",
                 ]);
                 ("the baseline".to_owned(), self.write("docs/hldsite-baseline.json", &format!("{{ \"baseline\": 1, \"findings\": [{known}] }}")))
+            }
+            19 => {
+                let (from, to) =
+                    [("2026-02-13", "2026-07-31"), ("| High | Low | |", "| Low | Low | |"), ("- Speed", "- Speed\n- Thrift"), ("- [ ] is it", "- [x] was it")]
+                        [self.random.below(4)];
+                change("a fact", old.replace(from, to))
+            }
+            20 => {
+                let (heading, facts) = FACTS[self.random.below(FACTS.len())];
+                let more = format!("{}\n\n## {heading}\n\n{}\n", old.trim_end(), self.random.of_all(facts));
+                change("new facts", more)
             }
             _ => {
                 let name = self.random.of_all(&["docs/plan.png", "docs/sub/data.csv", "theme/document.hbs", "docs/other/meta.yaml"]);
@@ -353,6 +387,33 @@ fn the_table_of_sections_changes_with_what_it_says_and_with_nothing_else() {
         assert!(has_changed(("a.md", &text)), "{what}");
     }
     assert!(has_changed(("b.md", &native("Draft", "Speed.", "Risks"))), "one more document that follows the template");
+}
+
+#[test]
+fn pages_of_facts_change_with_what_they_say_and_with_nothing_else() {
+    const NONE: &str = "{ \"baseline\": 1, \"findings\": [] }";
+    let many: String = (0..250).map(|number| format!("- [ ] Why {number}?\n")).collect();
+    let many = format!("# Many\n\nStatus: Draft\n\n## Open Questions\n\n{many}");
+    let timeline = |end: &str| {
+        format!(
+            "# Plan\n\nStatus: Draft\n\n## Timeline\n\n| Phase | Start | End |\n|---|---|---|\n| One | 2026-01-05 | 2026-02-13 |\n| Two | 2026-08-03 | {end} |\n"
+        )
+    };
+    let plan = timeline("2026-08-28");
+    let documents = [("many.md", many.as_str()), ("plan.md", plan.as_str()), ("words.md", "# Words\n\nOne.\n")];
+    let of_facts = |edited: (&str, &str)| {
+        let mut changed = changes(&documents, edited, [NONE, NONE]);
+        changed.retain(|path| path.contains("facts") || path.contains("quarter"));
+        changed
+    };
+    assert_eq!(of_facts(("words.md", "# Words\n\nTwo.\n")), Vec::<String>::new(), "prose");
+    assert_eq!(of_facts(("plan.md", &plan.replace("Two", "Second"))), ["-/facts/roadmap.html", "-/quarter/2026-q3.html"]);
+    let later = of_facts(("plan.md", &timeline("2026-11-27")));
+    assert_eq!(later, ["-/facts/roadmap.html", "-/quarter/2026-q3.html", "-/quarter/2026-q4.html"], "into another quarter");
+    let answered = of_facts(("many.md", &many.replace("- [ ] Why 249?", "- [x] Why 249? So.")));
+    assert_eq!(answered, ["-/facts.html", "-/facts/questions.html", "-/facts/questions/2.html"], "how many are open stands on all of them");
+    let renamed = of_facts(("many.md", &many.replace("# Many", "# Several")));
+    assert_eq!(renamed, ["-/facts/questions.html", "-/facts/questions/2.html"], "the document's title");
 }
 
 #[test]

@@ -22,7 +22,10 @@ const COMPANY: &[(&str, &str)] = &[
         "# High-Level Design: Pay v1.0\n\nDate: 2025-01-01\nStatus: Implemented\nAuthors: Ann\n\n## Executive Summary\n\nFirst. See [two](two.md#risks).\n",
     ),
     ("pay/two.md", "# High-Level Design: Pay v2.0\n\nDate: 2026-01-01\nStatus: Review\nAuthors: Ann, Ben\n\n## Risks\n\nNone, says [one](one.md).\n"),
-    ("other.md", "---\nstatus: banana\nauthor: Cy\n---\n# Other\n\nSee [pay](pay/one.md) and [nothing](nothing.md).\n\n```sql\nSELECT 1\n```\n"),
+    (
+        "other.md",
+        "---\nstatus: banana\nauthor: Cy\n---\n# Other\n\nSee [pay](pay/one.md) and [nothing](nothing.md).\n\n## Goals\n\n- Speed\n\n```sql\nSELECT 1\n```\n",
+    ),
     ("empty.md", ""),
 ];
 
@@ -163,6 +166,7 @@ fn a_document_page_changes_only_with_its_own_text_and_what_it_quotes() {
     assert_eq!(changed_by("empty.md", "", "# New\n\nMore.\n"), ["empty.html"], "another document");
     assert_eq!(changed_by("pay/two.md", "Status: Review", "Status: Draft"), ["pay/one.html", "pay/two.html"], "a status that others show");
     assert_eq!(changed_by("other.md", "author: Cy", "author: Ann"), ["other.html"], "an author's other documents");
+    assert_eq!(changed_by("other.md", "- Speed", "- Safety\n- Order"), ["other.html"], "facts of another document");
 }
 
 #[test]

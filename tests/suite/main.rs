@@ -2,6 +2,7 @@
 
 mod browser;
 mod cases;
+mod catalogues;
 mod check_command;
 mod command_line;
 mod commonmark;
@@ -25,6 +26,7 @@ mod limits;
 mod link_forms;
 mod links_outside;
 mod listing;
+mod listing_facts;
 mod mail_addresses;
 mod manual;
 mod output_safety;

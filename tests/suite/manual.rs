@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use hldsite::config::{self, Config};
+use hldsite::document::facts::{Catalogue, Level};
 use hldsite::finding::RULES;
 use hldsite::render;
 use hldsite::theme::{self, Theme};
@@ -145,6 +146,28 @@ fn the_page_of_the_check_lists_every_rule_by_group() {
         let _ = writeln!(table, "| [`{id}`](rules/{id}.md) | {} | {} |", rule.severity, rule.summary.trim().replace('|', "\\|"), id = rule.id);
     }
     check("docs/check.md", &format!("{before}{RULES_BEGIN}{table}\n{RULES_END}{after}"));
+}
+
+/// What stands round the table of kinds of facts.
+const KINDS_BEGIN: &str = "<!-- The kinds: made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n";
+const KINDS_END: &str = "<!-- The end of the kinds. -->\n";
+
+#[test]
+fn the_page_of_facts_lists_every_kind_and_every_level() {
+    let text = paper("docs/facts.md");
+    let (before, rest) = text.split_once(KINDS_BEGIN).expect("where the kinds begin");
+    let (_, after) = rest.split_once(KINDS_END).expect("where the kinds end");
+    let mut table = String::from("\n| For `--facts` | In data | Page | Catalogue |\n|---|---|---|---|\n");
+    for catalogue in Catalogue::ALL {
+        for kind in catalogue.kinds() {
+            let name = kind.many().replace(' ', "-");
+            let _ = writeln!(table, "| `{name}` | `{}` | {} | `{}` |", kind.id(), catalogue.name(), catalogue.id());
+        }
+    }
+    check("docs/facts.md", &format!("{before}{KINDS_BEGIN}{table}\n{KINDS_END}{after}"));
+    for level in Level::ALL {
+        assert!(text.contains(&format!("\n| {} | ", level.name())), "{level:?}");
+    }
 }
 
 /// Of the page of the check, what is a config says so in its first line: workflows are YAML too.

@@ -20,6 +20,8 @@ pub(super) struct Sink {
     unread: Vec<Unread>,
     /// Where in the page's HTML each fact may have an address; 0 where it may not.
     places: Vec<u32>,
+    /// The last of these places.
+    taken: u32,
     counts: [u32; FactKind::ALL.len()],
 }
 
@@ -41,8 +43,8 @@ impl Sink {
         let at = self.details.len() as u32;
         let number = *count;
         // Two facts of one block cannot both have an address there.
-        let is_taken = self.places.last() == Some(&block.html);
-        self.places.push(if is_taken { 0 } else { block.html });
+        self.places.push(if block.html == self.taken { 0 } else { block.html });
+        self.taken = block.html;
         let text = self.put(text);
         self.facts.push(Fact {
             kind,

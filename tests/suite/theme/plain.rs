@@ -128,7 +128,8 @@ fn every_page_of_the_plain_theme_has_its_landmarks() {
         let policy = text.find("http-equiv=\"Content-Security-Policy\"").expect("a policy");
         assert!(text.find("charset").is_some_and(|charset| charset < policy) && text[..policy].matches('<').count() == 5, "{path}");
         let page = site.page(path);
-        for one in ["html[lang]", "meta[name=description]", "body > header", "main[id='hld:main']", "body > footer", "a.skip[href='#hld:main']", "h1", "title"]
+        for one in
+            ["html[lang]", "meta[name=description]", "body > header", "main[id='hld:main']", "body > footer", "a.skip[href='#hld:main']", "h1", "head > title"]
         {
             assert_eq!(page.count(one), 1, "{path}: {one}");
         }
@@ -149,7 +150,7 @@ fn the_stylesheet_of_the_plain_theme_is_short_and_knows_every_class_that_the_pro
     assert!(css.len() <= 4096, "{} bytes", css.len());
     assert_eq!(plain.assets().map(|(path, _)| path).filter(|path| !path.ends_with(".svg")).collect::<Vec<_>>(), ["style.css"]);
     let mut missing = String::new();
-    let classes = "table alert alert-title missing-image broken sentence badge document footnotes tasks-done center right id version number severity error warning note help where unfilled k t f s n c v p b a d x";
+    let classes = "table alert alert-title missing-image broken sentence badge document footnotes tasks-done center right id version number severity error warning note help where unfilled by unrated k t f s n c v p b a d x";
     for class in classes.split(' ') {
         let has = [" ", ",", "::", ":", ">"].iter().any(|end| css.contains(&format!(".{class}{end}")));
         if !has {

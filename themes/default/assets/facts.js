@@ -20,14 +20,17 @@ function cell(row, name) {
 	if (value === "unrated") return [text, text && " ", span("unrated", "unrated")];
 	if (levels.some(([, level]) => level === value)) return [span("level " + value, text)];
 	if (/^\d{4}-\d\d-\d\d$/.test(value)) return [make("time", { datetime: value }, value)];
+	const host = name === "link" && /^https?:\/\/([^/?#]+@)?(www\.)?([^/?#]+)/.exec(text)?.[3];
+	if (host) return [make("a", { href: text }, host)];
 	return [name === "state" ? value || text || (id === "questions" ? "open" : "") : text];
 }
 
 function source(row) {
 	const [url, number, title, version, column, date, authors] = of(row), [name, , tone] = info.columns[column];
-	const by = [authors.slice(0, 8).map(author => documents.authors[author][0]).join(", "), date].filter(Boolean).join(" · ");
+	const names = authors.slice(0, 8).map(author => documents.authors[author][0]).join(", "), day = date && make("time", { datetime: date }, date);
+	const by = make("span", { className: "by" }, names, names && date && " · ", day);
 	const link = make("a", { className: "document " + tone, href: site.base + url, "data-status": name }, [number, title, version].filter(Boolean).join(" "));
-	return [link, " ", by && span("by", by)];
+	return [link, " ", (names || date) && by];
 }
 
 const columns = new Map([...table.querySelectorAll("thead th")].map(head => {
