@@ -111,6 +111,8 @@ fn end_state(text: &str) -> Option<End<'_>> {
     {
         return Some((rest.trim_end(), Some(State::Done), Vec::new()));
     }
+    // Dashes begin with one of these bytes.
+    memchr::memchr2(b'-', 0xE2, text.as_bytes())?;
     let (at, dash) = [" - ", " – ", " — "].iter().filter_map(|dash| find::rfind(text, dash).map(|at| (at, dash.len()))).max()?;
     let (rest, said) = (text[..at].trim_end(), text[at + dash..].trim());
     if let Some(state) = state_of(said) {
@@ -137,7 +139,8 @@ fn front_state(text: &str, bold: usize) -> Option<(State, &str)> {
         _ => None,
     };
     let start = &text[..text.floor_char_boundary(FRONT)];
-    let divider = || find::first_of(start, &[":", " - ", " – ", " — "]).map(|(at, _)| at).filter(|at| *at <= 30);
+    let has_divider = || memchr::memchr3(b':', b'-', 0xE2, start.as_bytes()).is_some();
+    let divider = || has_divider().then(|| find::first_of(start, &[":", " - ", " – ", " — "])).flatten().map(|(at, _)| at).filter(|at| *at <= 30);
     let end = close.map(|at| at + 1).or_else(|| (bold > 0).then_some(bold)).or_else(divider)?;
     let state = state_of(text.get(..end)?)?;
     Some((state, text[end..].trim_start_matches(is_divider)))
