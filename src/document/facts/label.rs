@@ -59,9 +59,9 @@ impl Normal {
 
 /// Whether all white space of a text is single blanks. All of it is looked at, since that is done many bytes at a time.
 pub(super) fn is_plain(text: &[u8]) -> bool {
-    let is_other = |byte: u8| (byte != b' ') & (byte < 0x20);
+    let is_other = |byte: u8, next: u8| u8::from(byte < b' ') | (u8::from(byte == b' ') & u8::from(next == b' '));
     let behind = text.get(1..).unwrap_or_default();
-    !text.iter().zip(behind).fold(false, |is, (byte, next)| is | is_other(*byte) | ((*byte == b' ') & (*next == b' ')))
+    text.iter().zip(behind).fold(0, |others, (byte, next)| others | is_other(*byte, *next)) == 0
 }
 
 /// A text less the blanks at its ends; nearly all texts have none.

@@ -128,7 +128,8 @@ fn without_end(name: &str) -> &str {
 fn severity_of(text: &str) -> Option<&str> {
     let is_call = |said: &str| ["page", "pages", "ticket"].iter().any(|call| said.eq_ignore_ascii_case(call));
     // The first of either, and whether all others say the same: `ticket above 1 h, page above 12 h` is as severe as it gets late.
-    let (mut word, mut call): (Option<(&str, bool)>, Option<(&str, bool)>) = (None, None);
+    let mut word: Option<(&str, bool)> = None;
+    let mut call: Option<(&str, bool)> = None;
     let is_sign = |c: char| matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '–' | '—' | '→' | '.');
     for said in text.split(is_sign).flat_map(between_dashes).filter_map(of_segment) {
         match if is_call(said) { &mut call } else { &mut word } {
