@@ -6,6 +6,7 @@
 
 mod blocks;
 mod data;
+mod find;
 mod gather;
 mod kinds;
 mod label;

@@ -10,8 +10,10 @@ use crate::finding::Place;
 pub(crate) struct Lines<'a> {
     text: &'a str,
     last: Cell<Last>,
-    /// A place before the last one that is asked for again from: where a section began whose facts are read when it ends.
-    mark: Cell<Last>,
+    /// The last offset of which the line alone was asked for.
+    line: Cell<(usize, u32)>,
+    /// One before it that is asked for again from: where a section began whose facts are read when it ends.
+    mark: Cell<(usize, u32)>,
 }
 
 /// An offset with its place.
@@ -27,24 +29,29 @@ const START: Last = Last { offset: 0, line: 1, column: 1 };
 impl<'a> Lines<'a> {
     /// The lines of `text`, whose line ends are `\n`.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, last: Cell::new(START), mark: Cell::new(START) }
+        Self { text, last: Cell::new(START), line: Cell::new((0, 1)), mark: Cell::new((0, 1)) }
     }
 
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, offset: usize) -> u32 {
-        self.place(offset).line
+        let last = self.last.get();
+        let known = [self.line.get(), self.mark.get(), (last.offset, last.line)];
+        let (from, line) = known.into_iter().filter(|(known, _)| *known <= offset).max_by_key(|(known, _)| *known).unwrap_or((0, 1));
+        let offset = offset.min(self.text.len());
+        let line = line + line_ends(&self.text.as_bytes()[from..offset]);
+        self.line.set((offset, line));
+        line
     }
 
-    /// Remembers the place that was asked for last: places behind it are found from there, whatever is asked for between.
+    /// Remembers the line that was asked for last: lines behind it are counted from there, whatever is asked for between.
     pub(crate) fn mark(&self) {
-        self.mark.set(self.last.get());
+        self.mark.set(self.line.get());
     }
 
     /// The line of a byte, and its column in characters.
     pub(crate) fn place(&self, offset: usize) -> Place {
         let offset = self.text.floor_char_boundary(offset);
-        let known = [self.last.get(), self.mark.get()];
-        let last = known.into_iter().filter(|known| known.offset <= offset).max_by_key(|known| known.offset).unwrap_or(START);
+        let last = Some(self.last.get()).filter(|last| last.offset <= offset).unwrap_or(START);
         let between = &self.text[last.offset..offset];
         let ends = memchr_iter(b'\n', between.as_bytes()).count() as u32;
         let since_start = memrchr(b'\n', between.as_bytes()).map_or(between, |end| &between[end + 1..]);
@@ -53,6 +60,12 @@ impl<'a> Lines<'a> {
         self.last.set(Last { offset, line: last.line + ends, column });
         Place { line: last.line + ends, column }
     }
+}
+
+/// How many lines end in a text; few bytes are asked for at a time, and counted faster so than by a search.
+fn line_ends(text: &[u8]) -> u32 {
+    let ends = |few: &[u8]| few.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
+    text.chunks(usize::from(u8::MAX)).map(|few| u32::from(ends(few))).sum()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What stands in a section while its facts are read: a list of blocks, each with its text and what is known of it.
 
 use super::Span;
+use super::label::trimmed;
 
 /// The blocks of a section, in the order of the text.
 #[derive(Debug, Default)]
@@ -30,6 +31,8 @@ pub(super) struct Block {
     pub(super) html: u32,
     /// The section it stands in, an index into the document's sections.
     pub(super) section: u32,
+    /// How many marks began before it.
+    pub(super) marks: u32,
 }
 
 /// What a block is.
@@ -82,6 +85,15 @@ pub(super) enum MarkKind {
 }
 
 impl Blocks {
+    /// Makes room for a section of usual length, where there is none yet.
+    pub(super) fn reserve(&mut self) {
+        if self.blocks.capacity() == 0 {
+            self.blocks.reserve(64);
+            self.marks.reserve(32);
+            self.text.reserve(2048);
+        }
+    }
+
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.blocks.clear();
@@ -91,14 +103,22 @@ impl Blocks {
 
     /// A block's text, less the blanks at its ends.
     pub(super) fn text_of(&self, block: &Block) -> &str {
-        self.text[block.text.range()].trim()
+        trimmed(&self.text[block.text.range()])
     }
 
     /// The marks of a block, in the order in which they begin.
-    pub(super) fn marks_of(&self, block: &Block) -> impl Iterator<Item = &Mark> {
-        let from = self.marks.partition_point(|mark| mark.text.start < block.text.start);
+    pub(super) fn marks_of(&self, block: &Block) -> impl Iterator<Item = &Mark> + Clone {
+        let from = self.marks_before(block);
         let end = block.text.end;
         self.marks[from..].iter().take_while(move |mark| mark.text.start < end)
+    }
+
+    /// How many marks begin before a block's text, which may be a part of that with which it was made.
+    fn marks_before(&self, block: &Block) -> usize {
+        let from = block.marks as usize;
+        let is_before = |mark: &Mark| mark.text.start < block.text.start;
+        let is_known = from.checked_sub(1).is_none_or(|at| is_before(&self.marks[at])) && !self.marks.get(from).is_some_and(is_before);
+        if is_known { from } else { self.marks.partition_point(is_before) }
     }
 
     /// The addresses that a block's links lead to.
@@ -129,9 +149,9 @@ impl Blocks {
     /// The part of a block that a stretch of its text is, with the marks in it and the line that it begins on.
     pub(super) fn stretch(&self, block: &Block, text: &str) -> Block {
         let from = text.as_ptr() as usize - self.text.as_ptr() as usize;
-        let mut part = *block;
-        part.text = Span { start: from as u32, end: (from + text.len()) as u32 };
-        let behind = self.marks.partition_point(|mark| mark.text.start < part.text.start);
+        let mut part = Block { text: Span { start: from as u32, end: (from + text.len()) as u32 }, ..*block };
+        let behind = self.marks_before(&part);
+        part.marks = behind as u32;
         let mut before = self.marks[..behind].iter().rev().take_while(|mark| mark.text.start >= block.text.start);
         if let Some(source) = before.find_map(|mark| if let MarkKind::Break(source) = mark.kind { Some(source) } else { None }) {
             part.source.start = source;
@@ -157,7 +177,7 @@ impl Blocks {
 
     /// The bold texts that a block is divided by, each with what stands behind it up to the next: `**Threat:** … **Mitigation:** …`. Only where the
     /// block begins with one.
-    pub(super) fn leads<'a>(&'a self, block: &Block) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(super) fn leads<'a>(&'a self, block: &Block) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
         let (start, end) = (block.text.start as usize, block.text.end as usize);
         let is_lead = move |mark: &&Mark| {
             let (bold, rest) = (&self.text[mark.text.range()], &self.text[mark.text.end as usize..end.max(mark.text.end as usize)]);

@@ -65,6 +65,10 @@ impl<'a> Gather<'a> {
                     Below::Facts(place) => Some(place),
                     _ => None,
                 };
+                if self.region.is_some() {
+                    self.blocks.reserve();
+                    self.sink.reserve();
+                }
                 // Lines of its facts are asked for when it ends, and counted from here.
                 self.found.mark();
                 // It goes on with the section above, which another section has interrupted.
@@ -195,6 +199,7 @@ impl<'a> Gather<'a> {
             source: Span { start: range.start as u32, end: range.end as u32 },
             html: html as u32,
             section: self.section,
+            marks: self.blocks.marks.len() as u32,
         });
     }
 

@@ -435,7 +435,7 @@ pub(super) fn titled_place(section: SectionKind, title: &str) -> Option<Place> {
     let mut place = place(section, title)?;
     if place.bare.is_none() {
         let name = label::normal(title);
-        place.bare = place.labelled.iter().copied().find(|kind| kind.labels().contains(&name.as_str()));
+        place.bare = place.labelled.iter().copied().find(|kind| kind.labels().contains(&&*name));
     }
     Some(place)
 }

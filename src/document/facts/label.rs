@@ -1,14 +1,103 @@
 //! Texts as they are compared: labels, titles of columns, and words that say that there is nothing.
 
-/// A label or a title in small letters, without what stands in parentheses, numbers in front and marks behind.
-pub(super) fn normal(text: &str) -> String {
-    let text = text.split(['(', '[']).next().unwrap_or_default();
-    let text = text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '#').trim_end_matches(|c: char| !c.is_alphanumeric() && c != '#');
-    let mut normal = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
-    if normal.contains("  ") || normal.contains(|c: char| c.is_whitespace() && c != ' ') {
-        normal = normal.split_whitespace().collect::<Vec<_>>().join(" ");
+use std::ops::Deref;
+
+use super::find::begins;
+
+/// Texts up to so many bytes are kept where they are compared.
+const SHORT: usize = 62;
+
+/// A text as texts are compared: in small letters, with one blank between words.
+#[derive(Clone, Debug)]
+pub(super) enum Normal {
+    /// A short one, of ASCII alone.
+    Short([u8; SHORT], u8),
+    /// Any other.
+    Long(String),
+}
+
+impl Deref for Normal {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Short(bytes, length) => std::str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default(),
+            Self::Long(text) => text,
+        }
     }
-    normal
+}
+
+impl Normal {
+    /// The text itself.
+    pub(super) fn as_str(&self) -> &str {
+        self
+    }
+
+    fn of(text: &str) -> Self {
+        if text.len() > SHORT || !text.is_ascii() {
+            let lower = text.to_lowercase();
+            return Self::Long(lower.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        let mut bytes = [0; SHORT];
+        if is_plain(text.as_bytes()) {
+            bytes[..text.len()].copy_from_slice(text.as_bytes());
+            bytes.make_ascii_lowercase();
+            return Self::Short(bytes, text.len() as u8);
+        }
+        let (mut length, mut is_behind_blank) = (0, true);
+        for byte in text.bytes() {
+            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+            if !(is_blank && is_behind_blank) {
+                bytes[length] = if is_blank { b' ' } else { byte.to_ascii_lowercase() };
+                length += 1;
+            }
+            is_behind_blank = is_blank;
+        }
+        Self::Short(bytes, length as u8)
+    }
+}
+
+/// Whether all white space of a text is single blanks. All of it is looked at, since that is done many bytes at a time.
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    let is_other = |byte: u8, next: u8| u8::from(byte < b' ') | (u8::from(byte == b' ') & u8::from(next == b' '));
+    let behind = text.get(1..).unwrap_or_default();
+    text.iter().zip(behind).fold(0, |others, (byte, next)| others | is_other(*byte, *next)) == 0
+}
+
+/// A text less the blanks at its ends; nearly all texts have none.
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
+/// A label or a title in small letters, without what stands in parentheses, numbers in front and marks behind.
+pub(super) fn normal(text: &str) -> Normal {
+    Normal::of(bare(text))
+}
+
+/// A label or a title as it is written, without what stands in parentheses, numbers in front and marks behind.
+pub(super) fn bare(text: &str) -> &str {
+    let text = memchr::memchr2(b'(', b'[', text.as_bytes()).map_or(text, |at| &text[..at]);
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_alphabetic()
+        && last.is_ascii_alphanumeric()
+    {
+        return text;
+    }
+    text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '#').trim_end_matches(|c: char| !c.is_alphanumeric() && c != '#')
+}
+
+/// A label as it is compared, if it has no more than so many words: sentences are not looked at any further.
+pub(super) fn of_words(text: &str, most: usize) -> Option<Normal> {
+    let bare = bare(text);
+    // Of blanks in a row, which are one, nearly no label has any.
+    let is_longer = memchr::memchr_iter(b' ', bare.as_bytes()).nth(most - 1).is_some();
+    if is_longer && is_plain(bare.as_bytes()) {
+        return None;
+    }
+    Some(Normal::of(bare)).filter(|name| !is_longer && is_plain(bare.as_bytes()) && bare.is_ascii() || name.split(' ').count() <= most)
 }
 
 /// A label without the number in front: `5.1 Unit tests`.
@@ -21,13 +110,18 @@ pub(super) fn unnumbered(text: &str) -> &str {
 /// Whether a text says that there is nothing: `None`, `N/A`, `-`, `No open questions`.
 pub(super) fn says_none(text: &str) -> bool {
     const LONGEST: usize = 80;
-    let text = text.trim().trim_end_matches(['.', '!']);
+    let text = trimmed(text);
+    // Nearly all texts are told by their first letter.
+    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphanumeric() && !matches!(first, b'n' | b'N' | b't' | b'T')) {
+        return false;
+    }
+    let text = text.trim_end_matches(['.', '!']);
     if text.len() > LONGEST {
         return false;
     }
     match text.as_bytes().first() {
         None => return true,
-        Some(b'n' | b'N' | b't' | b'T') if !text.contains('?') => {}
+        Some(b'n' | b'N' | b't' | b'T') if ["no", "nil", "na", "n/a", "there"].iter().any(|word| begins(text, word)) && !text.contains('?') => {}
         Some(first) if first.is_ascii_alphanumeric() => return false,
         Some(_) => return text.chars().all(|c| matches!(c, '-' | '–' | '—' | '*' | '_' | '/')),
     }
@@ -69,7 +163,11 @@ const NOTHING_OF: &[&str] = &[
 
 /// Whether a text is still to be filled in: `TBD`, `TODO`, or nothing but a placeholder in braces.
 pub(super) fn is_unfilled(text: &str) -> bool {
-    let text = text.trim();
+    let text = trimmed(text);
+    // Nearly all texts are told by their first letter.
+    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphanumeric() && !matches!(first, b't' | b'T')) {
+        return false;
+    }
     let is_braced = text.starts_with('{') && text.ends_with('}') && text.len() > 2;
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     is_braced
@@ -87,7 +185,7 @@ mod tests {
         for (text, expected) in
             [("Unit Tests:", "unit tests"), ("2. Open  Questions", "open questions"), ("Impact (1-5)", "impact"), ("🔒 Threats", "threats"), ("#", "#")]
         {
-            assert_eq!(normal(text), expected, "{text}");
+            assert_eq!(&*normal(text), expected, "{text}");
         }
     }
 

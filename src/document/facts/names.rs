@@ -48,12 +48,7 @@ fn ends_in(name: &str, ends: &[&str]) -> bool {
         "skipped", "disabled", "removed", "old", "canary", "a/b", "ab",
     ];
     let mut words = name.split_whitespace();
-    let Some(last) = words.next_back() else { return false };
-    let (which, mut is_other) = (words.clone().count(), false);
-    for word in words {
-        is_other |= NOT.contains(&word);
-    }
-    ends.contains(&last) && (1..=4).contains(&which) && !is_other
+    words.next_back().is_some_and(|last| ends.contains(&last)) && (1..=4).contains(&words.clone().count()) && !words.any(|word| NOT.contains(&word))
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub(super) struct Part<'a> {
     pub(super) blocks: &'a Blocks,
     /// What may stand in it; nothing if neither its label nor its section says.
     pub(super) kind: Option<FactKind>,
+    /// What its own label names.
+    pub(super) own: Option<FactKind>,
     /// The label itself, without its colon; empty where there is none.
     pub(super) label: &'a str,
     /// What stands on the label's line behind it.
@@ -90,7 +92,8 @@ impl<'a> Region<'a> {
     pub(super) fn parts(&self) -> Vec<Part<'a>> {
         let blocks = self.blocks;
         let all = &blocks.blocks;
-        let mut parts = vec![Part { blocks, kind: self.place.bare, label: "", rest: "", head: None, start: 0, end: all.len() }];
+        let mut parts = Vec::with_capacity(8);
+        parts.push(Part { blocks, kind: self.place.bare, own: None, label: "", rest: "", head: None, start: 0, end: all.len() });
         let mut of_heading = self.place.bare;
         // The headings above, with their levels: one that says nothing keeps what the heading that it stands below says.
         let mut above: Vec<(u8, Option<FactKind>)> = Vec::new();
@@ -110,17 +113,16 @@ impl<'a> Region<'a> {
                 last.end = at;
             }
             // Lines of one paragraph that each begin with a label of the section's are a part each; other bold lines say more of what they stand below.
-            let leads: Vec<(&str, &str)> = if block.kind == BlockKind::Paragraph { blocks.leads(block).collect() } else { Vec::new() };
-            let is_several = leads.len() > 1 && leads.iter().any(|(name, _)| self.kind(name).is_some());
-            let mut leads = leads.into_iter().filter(|_| is_several);
+            let several = (block.kind == BlockKind::Paragraph && blocks.leads(block).nth(1).is_some()).then(|| blocks.leads(block));
+            let mut leads = several.filter(|leads| leads.clone().any(|(name, _)| self.kind(name).is_some())).into_iter().flatten();
             let rest = leads.next().map_or(rest, |(_, rest)| rest);
-            let more = leads.map(|(name, rest)| (self.kind(name).or(of_heading), name, rest));
-            for (kind, label, rest) in std::iter::once((kind, name, rest)).chain(more) {
+            let more = leads.map(|(name, rest)| (self.kind(name), name, rest)).map(|(own, name, rest)| (own.or(of_heading), own, name, rest));
+            for (kind, own, label, rest) in std::iter::once((kind, known, name, rest)).chain(more) {
                 // Lines of one paragraph: only the last has blocks below it.
                 if let Some(last) = parts.last_mut() {
                     last.end = last.end.min(at.max(last.start));
                 }
-                parts.push(Part { blocks, kind, label, rest, head: Some(at), start: at + 1, end: all.len() });
+                parts.push(Part { blocks, kind, own, label, rest, head: Some(at), start: at + 1, end: all.len() });
             }
         }
         parts
@@ -132,8 +134,12 @@ impl<'a> Region<'a> {
         if name.len() > 80 {
             return None;
         }
+        if name.is_empty() {
+            return None;
+        }
         let name = label::normal(name);
-        self.place.labelled.iter().copied().find(|kind| kind.is_label(&name))
+        let name = name.as_str();
+        self.place.labelled.iter().copied().find(|kind| kind.is_label(name))
     }
 
     /// The label that a block is: a heading, a bold line, or a line that ends in a colon above a list or a table.

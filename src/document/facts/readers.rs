@@ -31,16 +31,16 @@ mod wording;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{Catalogue, DetailName, FactKind};
-use super::label;
 use super::parts::{Part, Region};
 use super::sink::Sink;
 use super::values::Value;
+use super::{find, label};
 use crate::document::Findings;
 
 /// Reads the facts of a section.
 pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     let (before, said) = (sink.len(), sink.unread_len());
-    let mut reader = Reader { region, found, sink, has_nothing: false, phase: phases::Above::default() };
+    let mut reader = Reader { region, found, sink, has_nothing: false, phase: phases::Above::default(), is_group: None };
     let parts = region.parts();
     match region.place.catalogue {
         Catalogue::Questions => questions::read(&parts, &mut reader),
@@ -83,6 +83,8 @@ pub(super) struct Reader<'a, 's> {
     has_nothing: bool,
     /// The phase that what is read at present stands below.
     phase: phases::Above<'a>,
+    /// The label that was last asked whether it says more than which kind its facts are, for a kind: where it stands, and the answer.
+    is_group: Option<((FactKind, usize, usize), bool)>,
 }
 
 impl Reader<'_, '_> {
@@ -108,7 +110,16 @@ impl Reader<'_, '_> {
 
     /// Adds the label that the last fact stands below, where that says more than which kind it is.
     fn group(&mut self, part: &Part<'_>, kind: FactKind) {
-        if !part.label.is_empty() && pairs::key(kind, part.label).is_none() && !kind.labels().contains(&label::normal(part.label).as_str()) {
+        if part.label.is_empty() {
+            return;
+        }
+        // A part has many facts: its label is looked at for the first alone. It is told by where it stands, which no other does.
+        let asked = (kind, part.label.as_ptr() as usize, part.label.len());
+        if self.is_group.is_none_or(|(known, _)| known != asked) {
+            let is_one = pairs::key(kind, part.label).is_none() && !kind.labels().contains(&&*label::normal(part.label));
+            self.is_group = Some((asked, is_one));
+        }
+        if self.is_group.is_some_and(|(_, is_one)| is_one) {
             self.detail(DetailName::Group, label::unnumbered(part.label));
         }
     }
@@ -161,9 +172,7 @@ fn expected(region: &Region<'_>) -> String {
 /// A text up to its first colon or dash, and what stands behind: `Name: description`. Nothing where it has none early on.
 fn halves(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 80;
-    let colon = text.find(": ").map(|at| (at, 2));
-    let dash = [" - ", " – ", " — "].into_iter().filter_map(|dash| text.find(dash).map(|at| (at, dash.len()))).min();
-    let (at, length) = colon.into_iter().chain(dash).min()?;
+    let (at, length) = find::first_of(text, &[": ", " - ", " – ", " — "])?;
     let (name, rest) = (text[..at].trim(), text[at + length..].trim());
     (at <= LONGEST && !name.is_empty() && !rest.is_empty()).then_some((name, rest))
 }

@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::blocks::{Block, Blocks};
 use super::kinds::{Catalogue, DetailName, FactKind};
+use super::label;
 use super::values::{State, Value};
 use super::{Detail, Fact, Facts, Span, Unread};
 use crate::document::Findings;
@@ -26,6 +27,16 @@ pub(super) struct Sink {
 }
 
 impl Sink {
+    /// Makes room for the facts of a usual document, where there is none yet.
+    pub(super) fn reserve(&mut self) {
+        if self.facts.capacity() == 0 {
+            self.facts.reserve(64);
+            self.places.reserve(64);
+            self.details.reserve(64);
+            self.text.reserve(4096);
+        }
+    }
+
     /// How many facts there are so far.
     pub(super) fn len(&self) -> usize {
         self.facts.len()
@@ -60,7 +71,7 @@ impl Sink {
 
     /// Adds a detail to the last fact, unless it says nothing.
     pub(super) fn detail(&mut self, name: DetailName, text: &str, value: Value) {
-        if text.trim().is_empty() {
+        if label::trimmed(text).is_empty() {
             return;
         }
         let text = self.put(text);
@@ -103,7 +114,8 @@ impl Sink {
     fn put(&mut self, text: &str) -> Span {
         let start = self.text.len() as u32;
         let text = text.trim_ascii();
-        if memchr::memchr3(b'\n', b'\t', b'\r', text.as_bytes()).is_none() && memchr::memmem::find(text.as_bytes(), b"  ").is_none() {
+        let is_blank = |byte: &u8| matches!(byte, b'\n' | b'\t' | b'\r');
+        if label::is_plain(text.as_bytes()) || !text.bytes().any(|byte| is_blank(&byte)) && !text.contains("  ") {
             self.text.push_str(text);
         } else {
             for (nth, word) in text.split_ascii_whitespace().enumerate() {
@@ -144,14 +156,21 @@ fn digest(facts: &Facts) -> u64 {
     if facts.facts.is_empty() && facts.unread.is_empty() {
         return 0;
     }
-    let mut digest = Xxh3::new();
-    digest.update(facts.text.as_bytes());
+    // All numbers in one row, since many small pieces take long.
+    let mut numbers = Vec::with_capacity(facts.facts.len() * 20 + facts.details.len() * 5);
     for fact in &facts.facts {
-        (fact.kind, fact.line, fact.section, fact.has_anchor, fact.text.end, fact.details.end).hash(&mut digest);
+        numbers.extend([fact.kind as u8, u8::from(fact.has_anchor)]);
+        for number in [fact.line, fact.section, fact.text.end, fact.details.end] {
+            numbers.extend(number.to_le_bytes());
+        }
     }
     for detail in &facts.details {
-        (detail.name, detail.text.end).hash(&mut digest);
+        numbers.push(detail.name as u8);
+        numbers.extend(detail.text.end.to_le_bytes());
     }
+    let mut digest = Xxh3::new();
+    digest.update(facts.text.as_bytes());
+    digest.update(&numbers);
     for unread in &facts.unread {
         (unread.catalogue, unread.section, unread.line, &unread.reason).hash(&mut digest);
     }

@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{Columns, DetailName};
-use super::label;
+use super::label::{self, Normal};
 
 /// A table whose columns are known.
 #[derive(Debug)]
@@ -45,9 +45,8 @@ impl<'a> Table<'a> {
     }
 
     /// The title of the column that holds something, as titles are compared; nothing where there is no such column.
-    pub(super) fn title(&self, name: DetailName) -> String {
-        let titles = self.titles();
-        self.columns.iter().position(|known| *known == Some(name)).map_or_else(String::new, |at| label::normal(self.blocks.text_of(&titles[at])))
+    pub(super) fn title(&self, name: DetailName) -> Normal {
+        label::normal(self.column(name).map_or("", |at| self.blocks.text_of(&self.titles()[at])))
     }
 
     /// The place of a column with one of these titles.
@@ -91,13 +90,21 @@ impl<'a> Row<'a> {
 
 /// What each column holds: for each name the column whose title comes first among those that say so.
 fn columns(titles: &[&str], known: Columns) -> Vec<Option<DetailName>> {
-    let titles: Vec<String> = titles.iter().map(|title| label::normal(title)).collect();
+    let titles: Vec<Normal> = titles.iter().map(|title| label::normal(title)).collect();
+    let titles: Vec<&str> = titles.iter().map(Normal::as_str).collect();
+    // Most titles that are known are told from those that are there by their lengths.
+    let lengths = titles.iter().fold(0_u64, |lengths, title| lengths | bit(title.len()));
     let mut columns = vec![None; titles.len()];
     for (name, aliases) in known {
         let place = |alias: &&str| titles.iter().enumerate().position(|(at, title)| title == alias && columns[at].is_none());
-        if let Some(at) = aliases.iter().find_map(place) {
+        if let Some(at) = aliases.iter().filter(|alias| lengths & bit(alias.len()) != 0).find_map(place) {
             columns[at] = Some(*name);
         }
     }
     columns
+}
+
+/// The bit that stands for a length.
+fn bit(length: usize) -> u64 {
+    1 << (length % 64)
 }

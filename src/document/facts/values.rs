@@ -46,7 +46,7 @@ pub enum State {
 impl State {
     /// How far along a word says that something is; nothing is guessed from words that are not known.
     pub(super) fn read(text: &str) -> Option<Self> {
-        Some(match label::normal(text).as_str() {
+        Some(match &*label::normal(text) {
             "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned"
             | "blocked" | "at risk" | "waiting" | "not ready" | "requested" => Self::Open,
             "closed" | "done" | "resolved" | "answered" | "decided" | "complete" | "completed" | "accepted" | "mitigated" | "yes" | "finished"

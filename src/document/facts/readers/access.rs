@@ -15,7 +15,7 @@ const SENTENCES: usize = 2;
 /// Reads a part that may hold rules of access.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let part = &said::own(part);
-    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    let is_own = part.label.is_empty() || part.own.is_some();
     if !is_own && is_foreign(part.label) {
         return;
     }
@@ -74,7 +74,7 @@ fn rule(item: &Item<'_>, reader: &mut Reader<'_, '_>) -> bool {
 }
 
 /// Whether the titles of a table say without a label that it holds rules of access.
-pub(super) fn is_table(titles: &[String]) -> bool {
+pub(super) fn is_table(titles: &[label::Normal]) -> bool {
     let has = |names: &[&str]| titles.iter().any(|title| names.contains(&title.as_str()));
     has(&["role", "roles", "actor", "principal", "caller", "who"])
         && has(&["permissions", "permission", "access", "access level", "may", "can", "rights", "allowed", "scope", "scopes"])
@@ -94,7 +94,7 @@ pub(super) fn read_table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>
 
 fn read_row(part: &Part<'_>, titles: &[&str], table: &Table<'_>, row: &Row<'_>, reader: &mut Reader<'_, '_>) {
     // A column of numbers in front names nothing.
-    let skipped = usize::from(["#", "id", "no", "nr"].contains(&label::normal(titles[0]).as_str()));
+    let skipped = usize::from(["#", "id", "no", "nr"].contains(&&*label::normal(titles[0])));
     let mut cells = row.cells(table).skip(skipped).map(|(name, cell)| (name, cell, part.blocks.text_of(cell)));
     let Some((_, _, text)) = cells.next() else { return };
     if text.is_empty() || !reader.fact(ACCESS, row.block, text) {
@@ -140,8 +140,7 @@ fn is_group(name: &str) -> bool {
         "authorization",
         "authorisation",
     ];
-    let name = label::normal(name);
-    !is_foreign(&name) && name.split(' ').count() <= 4 && name.split(' ').any(|word| WORDS.contains(&word))
+    label::of_words(name, 4).is_some_and(|name| !is_foreign(&name) && name.split(' ').any(|word| WORDS.contains(&word)))
 }
 
 /// Whether a label stands beside rules of access and names something else.
@@ -179,6 +178,5 @@ fn is_foreign(name: &str) -> bool {
         "references",
         "flow",
     ];
-    let name = label::normal(name);
-    name.split(' ').count() <= 4 && name.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+    label::of_words(name, 4).is_some_and(|name| name.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word)))
 }

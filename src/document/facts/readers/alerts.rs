@@ -2,16 +2,16 @@
 
 use super::{Reader, rows, said};
 use crate::document::facts::kinds::{DetailName, FactKind};
-use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::Table;
+use crate::document::facts::{find, label};
 
 const ALERT: FactKind = FactKind::Alert;
 
 /// Reads a part that may hold alerts.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let part = &said::own(part);
-    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    let is_own = part.label.is_empty() || part.own.is_some();
     if !is_own && label_severity(part.label).is_none() && is_foreign(part.label) {
         return;
     }
@@ -126,13 +126,30 @@ fn without_end(name: &str) -> &str {
 /// The only word of a text that says how severe something is, where it stands by itself: in parentheses, or between commas. Words that say whom it
 /// calls count where no other is there.
 fn severity_of(text: &str) -> Option<&str> {
-    let segments = || text.split([',', ';', '(', ')', '[', ']', '–', '—', '→', '.']).flat_map(|segment| segment.split(" - ")).filter_map(of_segment);
-    let is_call = |said: &&str| ["page", "pages", "ticket"].iter().any(|call| said.eq_ignore_ascii_case(call));
-    match segments().find(|said| !is_call(said)) {
-        Some(first) => segments().filter(|said| !is_call(said)).all(|said| said.eq_ignore_ascii_case(first)).then_some(first),
-        // `ticket above 1 h, page above 12 h` is as severe as it gets late.
-        None => segments().next().filter(|first| segments().all(|said| said.eq_ignore_ascii_case(first))),
+    let is_call = |said: &str| ["page", "pages", "ticket"].iter().any(|call| said.eq_ignore_ascii_case(call));
+    // The first of either, and whether all others say the same: `ticket above 1 h, page above 12 h` is as severe as it gets late.
+    let mut word: Option<(&str, bool)> = None;
+    let mut call: Option<(&str, bool)> = None;
+    let is_sign = |c: char| matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '–' | '—' | '→' | '.');
+    for said in text.split(is_sign).flat_map(between_dashes).filter_map(of_segment) {
+        match if is_call(said) { &mut call } else { &mut word } {
+            Some((first, are_one)) => *are_one &= said.eq_ignore_ascii_case(first),
+            none => *none = Some((said, true)),
+        }
     }
+    word.or(call).filter(|(_, are_one)| *are_one).map(|(first, _)| first)
+}
+
+/// What stands before, between and behind the dashes of a text.
+fn between_dashes(text: &str) -> impl Iterator<Item = &str> {
+    const DASH: &str = " - ";
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let dash = find::find(text, DASH);
+        rest = dash.map(|at| &text[at + DASH.len()..]);
+        Some(dash.map_or(text, |at| &text[..at]))
+    })
 }
 
 fn of_segment(segment: &str) -> Option<&str> {
@@ -184,7 +201,7 @@ fn is_severity(text: &str) -> bool {
         "emergency",
         "urgent",
     ];
-    let text = text.trim();
+    let text = label::trimmed(text);
     let is_numbered = |letters: &str| {
         let rest = text.get(..letters.len()).filter(|start| start.eq_ignore_ascii_case(letters)).map(|_| text[letters.len()..].trim_start_matches(['-', ' ']));
         rest.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit() && rest < "6")
@@ -201,8 +218,8 @@ fn label_severity(label: &str) -> Option<&str> {
 
 /// Whether a text says at which number something happens.
 fn says_when(text: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    text.contains(|c: char| c.is_ascii_digit()) && has(&["above", "below", ">", "<", "≥", "≤", "more than", "less than", "exceed", "over", "under"])
+    let has = |words: &[&str]| words.iter().any(|word| find::contains(text, word));
+    text.bytes().any(|byte| byte.is_ascii_digit()) && has(&["above", "below", ">", "<", "≥", "≤", "more than", "less than", "exceed", "over", "under"])
 }
 
 /// Whether a label or a name stands beside alerts and is something else.
@@ -247,8 +264,7 @@ fn is_foreign(name: &str) -> bool {
         "contacts",
         "alertmanager",
     ];
-    let name = label::normal(name);
-    name.split(' ').count() <= 3 && name.split(' ').any(|word| WORDS.contains(&word))
+    label::of_words(name, 3).is_some_and(|name| name.split(' ').any(|word| WORDS.contains(&word)))
 }
 
 #[cfg(test)]

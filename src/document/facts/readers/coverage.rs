@@ -3,9 +3,9 @@
 use super::{Reader, rows, said};
 use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
-use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::Table;
+use crate::document::facts::{find, label};
 
 const COVERAGE: FactKind = FactKind::Coverage;
 
@@ -57,6 +57,9 @@ pub(super) fn items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 /// Reads an item among others if it is a target of coverage: `Coverage: > 80 % lines`. Whether it was one.
 pub(super) fn item(item: &Item<'_>, reader: &mut Reader<'_, '_>) -> bool {
     let text = item.text();
+    if !may_have_share(text) {
+        return false;
+    }
     let lower = || text.to_ascii_lowercase();
     let names_it = |lower: &str| ["code coverage", "line coverage", "test coverage", "branch coverage", "% coverage"].iter().any(|name| lower.contains(name));
     let Some((name, rest)) = said::named(item.blocks, item.block()).filter(|(name, _)| is_label(name)) else {
@@ -70,7 +73,7 @@ pub(super) fn item(item: &Item<'_>, reader: &mut Reader<'_, '_>) -> bool {
     if shares(rest).next().is_none() || is_other(rest) || is_other(name) {
         return false;
     }
-    let is_plain = COVERAGE.labels().contains(&label::normal(name).as_str());
+    let is_plain = COVERAGE.labels().contains(&&*label::normal(name));
     add(item.block(), if is_plain { rest } else { name }, rest, reader);
     true
 }
@@ -94,14 +97,15 @@ pub(super) fn is_label(name: &str) -> bool {
         "integration test",
     ];
     let name = label::normal(name);
-    let which = name.strip_suffix("target").map_or(name.as_str(), str::trim_end).strip_suffix("coverage").map(str::trim_end);
-    COVERAGE.labels().contains(&name.as_str()) || which.is_some_and(|which| WHICH.contains(&which))
+    let which = name.strip_suffix("target").map_or(&*name, str::trim_end).strip_suffix("coverage").map(str::trim_end);
+    COVERAGE.labels().contains(&&*name) || which.is_some_and(|which| WHICH.contains(&which))
 }
 
 /// Reads sentences that say which coverage is aimed at: one share, and that it is wanted.
 pub(super) fn sentences(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     for block in part.all().iter().filter(|block| block.kind == BlockKind::Paragraph && block.depth == 0 && !block.quoted) {
-        for sentence in part.blocks.text_of(block).split_inclusive(". ") {
+        let text = part.blocks.text_of(block);
+        for sentence in text.split_inclusive(". ").filter(|_| may_have_share(text)) {
             let sentence = sentence.trim();
             if is_wanted(sentence) && !is_other(sentence) && shares(sentence).count() == 1 {
                 add(block, sentence.trim_end_matches('.'), sentence, reader);
@@ -165,7 +169,7 @@ pub(super) fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
 }
 
 /// Whether the titles of a table say without a label that it holds targets of coverage.
-pub(super) fn is_table(titles: &[String]) -> bool {
+pub(super) fn is_table(titles: &[label::Normal]) -> bool {
     titles.iter().any(|title| ["coverage target", "target coverage", "coverage goal", "coverage"].contains(&title.as_str()))
 }
 
@@ -180,9 +184,15 @@ fn share(text: &str) -> Option<&str> {
     (rest.starts_with([',', ';'])).then_some(first)
 }
 
+/// Whether a text holds what shares are written with.
+fn may_have_share(text: &str) -> bool {
+    text.contains('%') || find::contains(text, " percent")
+}
+
 /// The shares that a text names, each with its bound.
 fn shares(text: &str) -> impl Iterator<Item = &str> {
-    let ends = text.match_indices('%').map(|(at, _)| at + 1).chain(text.match_indices(" percent").map(|(at, word)| at + word.len()));
+    let words = find::contains(text, " percent").then(|| text.match_indices(" percent")).into_iter().flatten();
+    let ends = memchr::memchr_iter(b'%', text.as_bytes()).map(|at| at + 1).chain(words.map(|(at, word)| at + word.len()));
     ends.filter_map(|end| {
         let sign = text[..end].trim_end_matches("percent").trim_end_matches('%').trim_end();
         let number = sign.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');

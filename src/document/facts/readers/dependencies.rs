@@ -18,7 +18,7 @@ const OTHER: &str = "dependents dependants consumers consumer consumed clients u
 /// Reads a part that holds dependencies.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let label = pieces::words(part.label);
-    let is_known = KIND.labels().contains(&label::normal(part.label).as_str());
+    let is_known = KIND.labels().contains(&&*label::normal(part.label));
     let is_other = !is_known && has_of(&label, OTHER);
     let mut is_read = is_other || !read_head(part, is_known, reader);
     for piece in pieces::of(part) {
@@ -79,7 +79,7 @@ fn names_one(list: &List<'_>, part: &Part<'_>) -> bool {
 /// The detail that an item is.
 fn detail(text: &str) -> Option<(DetailName, &str)> {
     let (name, rest) = text.split_once(':')?;
-    let name = match label::normal(name).as_str() {
+    let name = match &*label::normal(name) {
         "team" | "contact" | "provider" => DetailName::Owner,
         "eta" | "when" | "date" => DetailName::End,
         "why" | "reason" | "purpose" | "description" | "needed for" | "notes" | "note" | "what" | "type" | "impact" => DetailName::Description,

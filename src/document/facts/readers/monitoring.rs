@@ -25,7 +25,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         return;
     }
     // Its label says less than its columns.
-    let table = Part { label: "", ..*part };
+    let table = Part { label: "", own: None, ..*part };
     for at in part.tables() {
         let kind = rows::titles(part, at).iter().find_map(|title| match title.as_str() {
             "metric" | "metrics" | "metric name" | "kpi" | "sli" => Some(METRIC),
@@ -40,7 +40,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     }
     for item in part.items() {
         let kind = reader.region.kind(item.text());
-        let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, ..*part };
+        let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, own: None, ..*part };
         match kind {
             Some(FactKind::Metric) => items(&inner, reader),
             Some(FactKind::Alert) => alerts::items(&inner, reader),
@@ -52,7 +52,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 /// Reads a part that may hold metrics.
 fn metrics(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let part = &said::own(part);
-    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    let is_own = part.label.is_empty() || part.own.is_some();
     if !is_own && is_foreign(part.label) {
         return;
     }
@@ -171,7 +171,8 @@ pub(super) fn is_foreign(name: &str) -> bool {
         "conventions",
         "format",
     ];
-    let name = label::normal(name);
-    let is_code = name.contains('_') || (!name.contains(' ') && name.contains('.'));
-    !is_code && name.split(' ').count() <= 3 && name.split(' ').any(|word| WORDS.contains(&word))
+    label::of_words(name, 3).is_some_and(|name| {
+        let is_code = name.contains('_') || (!name.contains(' ') && name.contains('.'));
+        !is_code && name.split(' ').any(|word| WORDS.contains(&word))
+    })
 }

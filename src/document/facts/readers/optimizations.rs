@@ -11,7 +11,7 @@ const OPTIMIZATION: FactKind = FactKind::Optimization;
 /// Reads a part that may hold optimizations.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let part = &said::own(part);
-    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    let is_own = part.label.is_empty() || part.own.is_some();
     if !is_own && is_no_optimization(part.label) {
         return;
     }
@@ -77,6 +77,6 @@ fn is_no_optimization(name: &str) -> bool {
         "monitoring",
         "alternatives",
     ];
-    let name = label::normal(name);
-    name.split(' ').count() <= 4 && name.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| WORDS.contains(&word))
+    let is_one = |word: &str| WORDS.contains(&word);
+    label::of_words(name, 4).is_some_and(|name| name.split(|c: char| !c.is_alphanumeric() && c != '-').any(is_one))
 }

@@ -25,11 +25,12 @@ pub(super) fn key(kind: FactKind, text: &str) -> Option<DetailName> {
         return None;
     }
     let name = label::normal(text);
+    let name = name.as_str();
     if name == kind.one() {
         return Some(DetailName::Name);
     }
     let of_columns = kind.columns().iter().filter(|(detail, _)| *detail != DetailName::Name);
-    of_columns.filter(|_| name.len() > 2).find(|(_, titles)| titles.contains(&name.as_str())).map(|(detail, _)| *detail)
+    of_columns.filter(|_| name.len() > 2).find(|(_, titles)| titles.contains(&name)).map(|(detail, _)| *detail)
 }
 
 /// Divides a text at the keys of a kind: each is a word or some, with a capital letter or first in the text, in front of a colon.
@@ -91,9 +92,11 @@ pub(super) fn depth(part: &Part<'_>) -> u8 {
 
 /// The bold text that a block begins with.
 pub(super) fn bold<'a>(blocks: &'a Blocks, block: &Block) -> Option<&'a str> {
-    let blanks = blocks.text[block.text.start as usize..block.text.end as usize].find(|c: char| !c.is_whitespace())?;
-    let start = block.text.start as usize + blanks;
-    let mark = blocks.marks_of(block).find(|mark| mark.kind == MarkKind::Strong).filter(|mark| mark.text.start as usize == start)?;
+    let mark = blocks.marks_of(block).find(|mark| mark.kind == MarkKind::Strong)?;
+    let start = block.text.start as usize + blocks.text[block.text.range()].find(|c: char| !c.is_whitespace())?;
+    if mark.text.start as usize != start {
+        return None;
+    }
     Some(blocks.text[start..mark.text.end as usize].trim())
 }
 

@@ -28,7 +28,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     }
     for at in part.tables() {
         if rows::titles(part, at).iter().any(|title| ["target", "targets", "slo", "goal", "objective", "target value"].contains(&title.as_str())) {
-            table(&Part { label: "", ..*part }, at, reader);
+            table(&Part { label: "", own: None, ..*part }, at, reader);
         }
     }
     if let Some(head) = part.head.filter(|_| is_speed(part.label) && Amount::read(part.rest).is_some()) {
@@ -36,7 +36,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     }
     for item in part.items() {
         let kind = reader.region.kind(item.text());
-        let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, ..*part };
+        let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, own: None, ..*part };
         match kind {
             Some(FactKind::Target) => said::children(&item).for_each(|child| read_target(&child, &inner, reader)),
             Some(FactKind::Optimization) => said::children(&item).for_each(|child| optimizations::read_item(&child, &inner, reader)),
@@ -66,7 +66,7 @@ fn target(block: &Block, name: &str, value: &str, reader: &mut Reader<'_, '_>) {
 /// Reads a part that may hold targets. Below a label that is not known only what can be nothing else.
 fn targets(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let part = &said::own(part);
-    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    let is_own = part.label.is_empty() || part.own.is_some();
     if is_measured(part.label) {
         return;
     }
@@ -78,7 +78,7 @@ fn targets(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         part.items().for_each(|item| read_target(&item, part, reader));
         if let Some(head) = part.head.filter(|_| !part.rest.is_empty() && !said::has_list(part)) {
             let block = &part.blocks.blocks[head];
-            let is_plain = TARGET.labels().contains(&label::normal(part.label).as_str());
+            let is_plain = TARGET.labels().contains(&&*label::normal(part.label));
             if !is_plain && Amount::read(part.rest).is_some() {
                 target(block, part.label, part.rest, reader);
             } else if Amount::read(part.rest).is_some_and(|amount| amount.bound == Bound::Exact) {

@@ -34,7 +34,7 @@ pub(super) fn read<'a>(parts: &[Part<'a>], at: usize, reader: &mut Reader<'a, '_
     if level <= reader.phase.level && level < BOLD {
         reader.phase = Above::default();
     }
-    match reader.region.kind(part.label) {
+    match part.own {
         Some(FactKind::Task) => {
             rows::read(part, FactKind::Task, reader);
             tasks::read(part, reader.phase.name, reader);
@@ -54,7 +54,7 @@ pub(super) fn is_order(part: &Part<'_>, reader: &Reader<'_, '_>) -> bool {
 
 /// Whether numbers and words like `Step` make phases here: in sections of phases, and in what calls itself a plan.
 fn title(part: &Part<'_>, reader: &Reader<'_, '_>) -> Title {
-    let is_phases = reader.region.place.bare == Some(PHASE) || reader.region.kind(part.label) == Some(PHASE);
+    let is_phases = reader.region.place.bare == Some(PHASE) || part.own == Some(PHASE);
     if is_phases { Title::Milestones } else { reader.region.place.title }
 }
 
@@ -99,7 +99,7 @@ fn read_phase(parts: &[Part<'_>], at: usize, block: &Block, reader: &mut Reader<
         tasks::labelled_detail(part, reader.phase.level < BOLD, reader);
     }
     for at in part.tables() {
-        let is_tasks = Table::read(part.blocks, at, part.end, FactKind::Task.columns()).is_ok_and(|table| table.title(DetailName::Name) != "item");
+        let is_tasks = Table::read(part.blocks, at, part.end, FactKind::Task.columns()).is_ok_and(|table| &*table.title(DetailName::Name) != "item");
         if is_tasks {
             rows::read_one(part, at, FactKind::Task, reader);
         }
@@ -118,7 +118,7 @@ fn times(name: &str, reader: &mut Reader<'_, '_>) {
 fn read_unlabelled(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
     let part = &parts[at];
     let title = title(part, reader);
-    let is_phases = reader.region.place.bare == Some(PHASE) || reader.region.kind(part.label) == Some(PHASE);
+    let is_phases = reader.region.place.bare == Some(PHASE) || part.own == Some(PHASE);
     let is_milestones = reader.region.place.title == Title::Milestones || part.label.to_ascii_lowercase().contains("milestone");
     if is_milestones && part.items().any(|item| lines::read(item.text()).is_some_and(|line| line.time.is_when())) {
         return milestones::read(parts, at, reader);
@@ -200,12 +200,12 @@ fn item_name<'a>(item: &Item<'a>) -> (&'a str, &'a str) {
 
 /// Reads the tables of phases or of milestones.
 fn tables(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    let is_phases = reader.region.place.bare == Some(PHASE) || reader.region.kind(part.label) == Some(PHASE);
+    let is_phases = reader.region.place.bare == Some(PHASE) || part.own == Some(PHASE);
     for at in part.tables() {
         let table = Table::read(part.blocks, at, part.end, PHASE.columns());
         let is_timed = |table: &Table<'_>| [DetailName::Start, DetailName::End].iter().any(|name| table.column(*name).is_some());
         match &table {
-            Ok(table) if table.title(DetailName::Name) == "milestone" && is_timed(table) => rows::read_one(part, at, FactKind::Milestone, reader),
+            Ok(table) if &*table.title(DetailName::Name) == "milestone" && is_timed(table) => rows::read_one(part, at, FactKind::Milestone, reader),
             Ok(table) if is_phases || matches!(&*table.title(DetailName::Name), "phase" | "milestone") => rows::read_one(part, at, PHASE, reader),
             _ if is_phases => rows::read_one(part, at, PHASE, reader),
             _ => {}

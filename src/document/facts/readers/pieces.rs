@@ -93,14 +93,20 @@ pub(super) fn names_something(blocks: &Blocks, block: &Block) -> bool {
 /// The words of the last sentence of a text, in small letters.
 pub(super) fn last_sentence(text: &str) -> Vec<String> {
     let text = text.trim();
-    let start = [". ", "? ", "! ", ".\n", "?\n", "!\n"].iter().filter_map(|end| text.rfind(end)).max().map_or(0, |at| at + 2);
+    let is_end = |at: &usize| matches!(text.as_bytes().get(at + 1), Some(b' ' | b'\n'));
+    let start = memchr::memrchr3_iter(b'.', b'?', b'!', text.as_bytes()).find(is_end).map_or(0, |at| at + 2);
     words(&text[start..])
 }
 
 /// The words of a text, in small letters.
 pub(super) fn words(text: &str) -> Vec<String> {
+    written(text).map(str::to_lowercase).collect()
+}
+
+/// The words of a text, as they are written.
+pub(super) fn written(text: &str) -> impl Iterator<Item = &str> {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
-    text.split(|c: char| !is_word(c)).map(|word| word.trim_matches('-')).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    text.split(move |c: char| !is_word(c)).map(|word| word.trim_matches('-')).filter(|word| !word.is_empty())
 }
 
 /// Whether one of these words, in small letters, is among some.
@@ -110,7 +116,15 @@ pub(super) fn has(words: &[String], wanted: &[&str]) -> bool {
 
 /// Whether one of these words, in small letters with blanks between them, is among some.
 pub(super) fn has_of(words: &[String], wanted: &str) -> bool {
-    words.iter().any(|word| wanted.split(' ').any(|one| one == word))
+    words.iter().any(|word| is_one_of(word, wanted))
+}
+
+/// Whether a word is one of some with blanks between them.
+fn is_one_of(word: &str, wanted: &str) -> bool {
+    let (word, wanted) = (word.as_bytes(), wanted.as_bytes());
+    let Some(first) = word.first() else { return false };
+    let is_whole = |at: usize| (at == 0 || wanted[at - 1] == b' ') && matches!(wanted.get(at + word.len()), None | Some(b' '));
+    memchr::memchr_iter(*first, wanted).any(|at| is_whole(at) && wanted[at..].starts_with(word))
 }
 
 /// Whether these words stand in this order somewhere among some.

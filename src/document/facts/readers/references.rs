@@ -1,12 +1,12 @@
 //! What else to read: items with links, to other documents and away, and lines that hold nothing but a link.
 
-use super::pieces::{self, Piece, has, has_of};
+use super::pieces::{self, Piece, has_of};
 use super::{Reader, rows};
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
-use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::values::Value;
+use crate::document::facts::{find, label};
 
 const KIND: FactKind = FactKind::Reference;
 
@@ -20,7 +20,7 @@ const OTHER: &str = "glossary definitions terms abbreviations acronyms changelog
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let is_other = has_of(&pieces::words(part.label), OTHER);
     // What stands on the label's line is all that it labels.
-    let group = if !part.rest.is_empty() || ALL_OF_THEM.contains(&label::normal(part.label).as_str()) { "" } else { part.label };
+    let group = if !part.rest.is_empty() || ALL_OF_THEM.contains(&&*label::normal(part.label)) { "" } else { part.label };
     if let Some(head) = part.head.map(|head| &part.blocks.blocks[head]).filter(|_| !part.rest.is_empty() && !is_other) {
         read_lines(part.blocks, &part.blocks.stretch(head, part.rest), part.label, reader);
     }
@@ -116,7 +116,7 @@ fn urls(mut text: &str, reader: &mut Reader<'_, '_>) {
 
 /// The first address in a text, without the marks behind it.
 fn url(text: &str) -> Option<&str> {
-    let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let at = ["https://", "http://"].iter().filter_map(|scheme| find::find(text, scheme)).min()?;
     let end = text[at..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).map_or(text.len(), |end| at + end);
     let found = text[at..end].trim_end_matches(['.', ',', ';', ':']);
     let found = if found.contains('(') { found } else { found.trim_end_matches(')') };
@@ -208,6 +208,6 @@ fn is_link_line(line: &str) -> bool {
 }
 
 fn starts_a_sentence(name: &str) -> bool {
-    let words = pieces::words(name);
-    has(&words[..words.len().min(1)], &["see", "we", "this", "these", "it", "for", "to", "as", "more", "please", "find", "read", "visit", "new", "all", "you"])
+    const WORDS: &[&str] = &["see", "we", "this", "these", "it", "for", "to", "as", "more", "please", "find", "read", "visit", "new", "all", "you"];
+    pieces::written(name).next().is_some_and(|first| WORDS.iter().any(|word| first.eq_ignore_ascii_case(word)))
 }

@@ -30,8 +30,8 @@ pub(super) fn is_of_five(table: &Table<'_>, blocks: &Blocks) -> bool {
 
 /// Whether a table without risks only says what the levels mean.
 pub(super) fn is_legend(titles: &[String]) -> bool {
-    let first = titles.first().map(|title| label::normal(title)).unwrap_or_default();
-    let is_level = ["level", "rating", "score", "severity", "impact", "likelihood", "probability", "symbol", "colour", "color", "value", "scale"]
-        .contains(&first.as_str());
+    let first = label::normal(titles.first().map_or("", String::as_str));
+    let is_level =
+        ["level", "rating", "score", "severity", "impact", "likelihood", "probability", "symbol", "colour", "color", "value", "scale"].contains(&&*first);
     is_level && titles.len() <= 3
 }

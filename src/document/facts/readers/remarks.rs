@@ -2,8 +2,8 @@
 
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::kinds::DetailName;
-use crate::document::facts::label;
 use crate::document::facts::values::State;
+use crate::document::facts::{find, label};
 
 /// A text without its remarks, and what they say.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -23,12 +23,16 @@ pub(super) fn read(text: &str, bold: usize) -> Remarks<'_> {
     // A number may stand before a state, or behind it.
     let mut bold = bold.min(remarks.text.len());
     for _ in 0..2 {
-        let before = remarks.text.len();
+        let first = remarks.text.len();
+        let before = first;
         remarks.take_state(bold);
         bold = bold.saturating_sub(before - remarks.text.len());
         let before = remarks.text.len();
         remarks.take_id(bold);
         bold = bold.saturating_sub(before - remarks.text.len());
+        if remarks.text.len() == first {
+            break;
+        }
     }
     while remarks.take_end() {}
     remarks
@@ -92,8 +96,7 @@ fn bracketed(text: &str) -> Option<End<'_>> {
 fn mention(text: &str) -> Option<End<'_>> {
     let (rest, last) = text.rsplit_once(char::is_whitespace)?;
     // Of several it is not clear which are meant.
-    let is_one = !rest.contains('@');
-    (is_one && is_mention(last)).then(|| (trim_dash(rest), None, vec![(DetailName::Owner, last)]))
+    (is_mention(last) && !rest.contains('@')).then(|| (trim_dash(rest), None, vec![(DetailName::Owner, last)]))
 }
 
 fn is_mention(word: &str) -> bool {
@@ -102,10 +105,15 @@ fn is_mention(word: &str) -> bool {
 
 /// A state, an owner or a day behind a dash at the end, or a tick.
 fn end_state(text: &str) -> Option<End<'_>> {
-    if let Some(rest) = TICKS.iter().find_map(|tick| text.strip_suffix(tick)) {
+    // No tick is of ASCII.
+    if !text.as_bytes().last().is_some_and(u8::is_ascii)
+        && let Some(rest) = TICKS.iter().find_map(|tick| text.strip_suffix(tick))
+    {
         return Some((rest.trim_end(), Some(State::Done), Vec::new()));
     }
-    let (at, dash) = [" - ", " – ", " — "].iter().filter_map(|dash| text.rfind(dash).map(|at| (at, dash.len()))).max()?;
+    // Dashes begin with one of these bytes.
+    memchr::memchr2(b'-', 0xE2, text.as_bytes())?;
+    let (at, dash) = [" - ", " – ", " — "].iter().filter_map(|dash| find::rfind(text, dash).map(|at| (at, dash.len()))).max()?;
     let (rest, said) = (text[..at].trim_end(), text[at + dash..].trim());
     if let Some(state) = state_of(said) {
         return Some((rest, Some(state), Vec::new()));
@@ -119,7 +127,10 @@ const TICKS: &[&str] = &["✅", "✔️", "✔", "☑️", "☑"];
 
 /// The state that a text begins with, in brackets, in bold or before a colon, and what stands behind.
 fn front_state(text: &str, bold: usize) -> Option<(State, &str)> {
-    if let Some(rest) = TICKS.iter().find_map(|tick| text.strip_prefix(tick)) {
+    // No tick is of ASCII.
+    if !text.as_bytes().first().is_some_and(u8::is_ascii)
+        && let Some(rest) = TICKS.iter().find_map(|tick| text.strip_prefix(tick))
+    {
         return Some((State::Done, rest.trim_start()));
     }
     let close = match text.chars().next()? {
@@ -127,11 +138,16 @@ fn front_state(text: &str, bold: usize) -> Option<(State, &str)> {
         '(' => text.find(')'),
         _ => None,
     };
-    let divider = || [":", " - ", " – ", " — "].iter().filter_map(|divider| text.find(divider)).min().filter(|at| *at <= 30);
+    let start = &text[..text.floor_char_boundary(FRONT)];
+    let has_divider = || memchr::memchr3(b':', b'-', 0xE2, start.as_bytes()).is_some();
+    let divider = || has_divider().then(|| find::first_of(start, &[":", " - ", " – ", " — "])).flatten().map(|(at, _)| at).filter(|at| *at <= 30);
     let end = close.map(|at| at + 1).or_else(|| (bold > 0).then_some(bold)).or_else(divider)?;
     let state = state_of(text.get(..end)?)?;
     Some((state, text[end..].trim_start_matches(is_divider)))
 }
+
+/// States in front of a text, with what divides them from it, are not longer, in bytes.
+const FRONT: usize = 36;
 
 fn is_divider(c: char) -> bool {
     c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—')
@@ -145,7 +161,8 @@ fn trim_dash(text: &str) -> &str {
 pub(super) fn state_of(remark: &str) -> Option<State> {
     const LONGEST: usize = 40;
     let remark = remark.trim_matches(|c: char| !c.is_alphanumeric());
-    if remark.len() > LONGEST {
+    let is_letter = |first: &u8| b"acdinoprsuw".contains(&first.to_ascii_lowercase());
+    if remark.len() > LONGEST || !remark.as_bytes().first().is_some_and(is_letter) {
         return None;
     }
     let lower = remark.to_lowercase();
@@ -197,6 +214,10 @@ pub(super) fn key(text: &str) -> Option<(DetailName, &str)> {
 
 /// The detail that a word in front of a colon names.
 pub(super) fn key_name(name: &str) -> Option<DetailName> {
+    // Nearly all texts are told by their first letter.
+    if !label::bare(name).starts_with(['a', 'c', 'd', 'n', 'o', 'r', 's', 'A', 'C', 'D', 'N', 'O', 'R', 'S']) {
+        return None;
+    }
     let name = label::normal(name);
     let word = name.trim_end_matches(|c: char| !c.is_alphabetic());
     Some(match word.strip_suffix(" on").unwrap_or(word) {

@@ -181,8 +181,7 @@ fn details(said: &Pairs<'_>, reader: &mut Reader<'_, '_>) {
 
 /// Reads the items of a part: each a risk, or a detail of the one before.
 fn read_items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    let is_plain = (part.label.is_empty() || reader.region.kind(part.label) == Some(RISK) || wording::is_group(part.label))
-        && reader.region.place.title != Title::Drawbacks;
+    let is_plain = (part.label.is_empty() || part.own == Some(RISK) || wording::is_group(part.label)) && reader.region.place.title != Title::Drawbacks;
     let (mut has_open, mut is_reported) = (false, is_plain);
     for item in part.items() {
         let said = pairs::split(RISK, item.text());

@@ -3,7 +3,7 @@
 use super::{Reader, milestones, pairs, register, tasks};
 use crate::document::facts::blocks::BlockKind;
 use crate::document::facts::kinds::{DetailName, FactKind};
-use crate::document::facts::label;
+use crate::document::facts::label::{self, Normal};
 use crate::document::facts::parts::Part;
 use crate::document::facts::table::{Row, Table};
 use crate::document::facts::values::{Level, Value};
@@ -45,7 +45,7 @@ pub(super) fn not_understood(part: &Part<'_>, at: usize, kind: FactKind, reader:
 }
 
 /// The titles of the table that begins at a block, as they are compared.
-pub(super) fn titles(part: &Part<'_>, at: usize) -> Vec<String> {
+pub(super) fn titles(part: &Part<'_>, at: usize) -> Vec<Normal> {
     cells(part, at).map(label::normal).collect()
 }
 
@@ -187,9 +187,12 @@ fn is_template(row: &Row<'_>, table: &Table<'_>, part: &Part<'_>) -> bool {
 
 /// Whether a row sums up the others.
 fn is_sum(text: &str) -> bool {
+    if !label::bare(text).starts_with(['t', 'T', 's', 'S', 'o', 'O', 'g', 'G']) {
+        return false;
+    }
     let name = label::normal(text);
     let mut words = name.split(' ');
-    let is_first = matches!(words.next(), Some("total" | "totals" | "sum" | "overall" | "subtotal")) || name == "grand total";
+    let is_first = matches!(words.next(), Some("total" | "totals" | "sum" | "overall" | "subtotal")) || &*name == "grand total";
     is_first
         && words.all(|word| {
             matches!(word, "total" | "duration" | "effort" | "time" | "estimate" | "estimated" | "cost" | "days" | "weeks" | "project" | "score" | "risk")

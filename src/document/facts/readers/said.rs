@@ -16,14 +16,17 @@ const DASHES: &[&str] = &[" - ", " – ", " — ", " → ", " -> ", " => "];
 
 /// A block's name, and what stands behind its colon, dash or arrow. In code and in parentheses there is none.
 pub(super) fn named<'a>(blocks: &'a Blocks, block: &Block) -> Option<(&'a str, &'a str)> {
-    let text = blocks.text_of(block);
-    let base = block.text.start as usize + (blocks.text[block.text.range()].len() - blocks.text[block.text.range()].trim_start().len());
-    let within = |range: Range<usize>| range.start.saturating_sub(base)..range.end.saturating_sub(base).min(text.len());
-    let first = blocks.marks_of(block).find(|mark| mark.text.start as usize == base && mark.kind != MarkKind::Struck);
-    let lead = first.filter(|mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Code)).map_or(0, |mark| within(mark.text.range()).end);
     if let Some(halves) = bold(blocks, block) {
         return Some(halves);
     }
+    let text = blocks.text_of(block);
+    if !may_be_divided(text) {
+        return None;
+    }
+    let base = text.as_ptr() as usize - blocks.text.as_ptr() as usize;
+    let within = |range: Range<usize>| range.start.saturating_sub(base)..range.end.saturating_sub(base).min(text.len());
+    let first = blocks.marks_of(block).find(|mark| mark.text.start as usize == base && mark.kind != MarkKind::Struck);
+    let lead = first.filter(|mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Code)).map_or(0, |mark| within(mark.text.range()).end);
     let code = blocks.marks_of(block).filter(|mark| mark.kind == MarkKind::Code).map(|mark| within(mark.text.range()));
     let (at, length) = separator(text, lead, code)?;
     both(&text[..at], &text[at + length..])
@@ -31,10 +34,12 @@ pub(super) fn named<'a>(blocks: &'a Blocks, block: &Block) -> Option<(&'a str, &
 
 /// The bold name that a block begins with, and what stands behind it.
 pub(super) fn bold<'a>(blocks: &'a Blocks, block: &Block) -> Option<(&'a str, &'a str)> {
+    let mark = blocks.marks_of(block).find(|mark| mark.kind == MarkKind::Strong)?;
     let text = blocks.text_of(block);
-    let raw = &blocks.text[block.text.range()];
-    let base = block.text.start as usize + (raw.len() - raw.trim_start().len());
-    let mark = blocks.marks_of(block).find(|mark| mark.kind == MarkKind::Strong).filter(|mark| mark.text.start as usize == base)?;
+    let base = text.as_ptr() as usize - blocks.text.as_ptr() as usize;
+    if mark.text.start as usize != base {
+        return None;
+    }
     behind(text, (mark.text.end as usize - base).min(text.len()))
 }
 
@@ -52,21 +57,30 @@ fn both<'a>(name: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
     (!name.is_empty() && !rest.is_empty() && !is_no_name).then_some((name, rest))
 }
 
+/// Whether a text holds the beginning of anything that divides texts.
+fn may_be_divided(text: &str) -> bool {
+    let start = text.as_bytes().get(..LONGEST + 2).unwrap_or(text.as_bytes());
+    memchr::memchr3(b':', b'-', 0xE2, start).is_some() || memchr::memchr(b'=', start).is_some()
+}
+
 /// Where a text is divided, and how long what divides it is.
 fn separator(text: &str, from: usize, code: impl Iterator<Item = Range<usize>>) -> Option<(usize, usize)> {
     let mut code = code.peekable();
     let mut parentheses = 0_usize;
-    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < from).take_while(|(at, _)| *at <= LONGEST) {
+    for (at, byte) in text.bytes().enumerate().take(LONGEST + 1).skip(from) {
+        if !matches!(byte, b'(' | b'[' | b')' | b']' | b':' | b' ') {
+            continue;
+        }
         while code.next_if(|range| range.end <= at).is_some() {}
         if code.peek().is_some_and(|range| range.start <= at) {
             continue;
         }
-        match c {
-            '(' | '[' => parentheses += 1,
-            ')' | ']' => parentheses = parentheses.saturating_sub(1),
+        match byte {
+            b'(' | b'[' => parentheses += 1,
+            b')' | b']' => parentheses = parentheses.saturating_sub(1),
             _ if parentheses > 0 => {}
-            ':' if text[at + 1..].starts_with(' ') => return Some((at, 2)),
-            ' ' => {
+            b':' if text[at + 1..].starts_with(' ') => return Some((at, 2)),
+            b' ' => {
                 if let Some(dash) = DASHES.iter().find(|dash| text[at..].starts_with(**dash)) {
                     return Some((at, dash.len()));
                 }
@@ -108,8 +122,11 @@ pub(super) fn children<'a>(item: &Item<'a>) -> impl Iterator<Item = Item<'a>> + 
 
 /// Which detail of a kind a label names, as a column of its tables would.
 pub(super) fn detail_of(kind: FactKind, label: &str) -> Option<DetailName> {
-    let name = label::normal(label);
-    let is_it = |(detail, titles): &&(DetailName, &'static [&'static str])| *detail != DetailName::Name && titles.contains(&name.as_str());
+    // Titles are short.
+    const LONGEST: usize = 5;
+    let name = label::of_words(label, LONGEST).filter(|name| !name.is_empty())?;
+    let name = name.as_str();
+    let is_it = |(detail, titles): &&(DetailName, &'static [&'static str])| *detail != DetailName::Name && titles.contains(&name);
     kind.columns().iter().find(is_it).map(|(detail, _)| *detail)
 }
 
@@ -147,9 +164,8 @@ pub(super) fn of_details(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_
 
 /// How many sentences a text has, about.
 pub(super) fn sentences(text: &str) -> usize {
-    let ends = text
-        .match_indices(['.', '!', '?'])
-        .filter(|(at, _)| text[at + 1..].starts_with(' ') && !["e.g", "i.e", "etc", "approx", "."].iter().any(|end| text[..*at].ends_with(end)))
+    let ends = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes())
+        .filter(|at| text[at + 1..].starts_with(' ') && !["e.g", "i.e", "etc", "approx", "."].iter().any(|end| text[..*at].ends_with(end)))
         .count();
     ends + 1
 }

@@ -49,7 +49,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) -> bool {
         return one(part, Some(id), name, reader);
     }
     for at in part.tables() {
-        let table = Part { start: at, label: "", ..*part };
+        let table = Part { start: at, label: "", own: None, ..*part };
         let titles = rows::titles(&table, at);
         if titles.iter().any(|title| ["threat", "threats", "attack vector", "threat scenario"].contains(&title.as_str())) {
             rows::read_one(&table, at, THREAT, reader);
@@ -59,7 +59,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) -> bool {
     }
     for item in part.items() {
         let kind = reader.region.kind(item.text());
-        let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, ..*part };
+        let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, own: None, ..*part };
         match kind {
             Some(FactKind::Threat) => said::children(&item).for_each(|child| read_item(&child, &inner, reader)),
             Some(FactKind::Access) => access::read_items(&inner, reader),
@@ -72,7 +72,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) -> bool {
 /// Reads a part that may hold threats. Whether it was one threat, of which the next part may say more.
 fn threats(part: &Part<'_>, has_more: bool, reader: &mut Reader<'_, '_>) -> bool {
     let part = &said::own(part);
-    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    let is_own = part.label.is_empty() || part.own.is_some();
     let numbered = numbered(part.label);
     let is_list = said::has_list(part);
     if !is_own && numbered.is_none() && is_foreign(part.label) {
@@ -102,7 +102,7 @@ fn list(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     rows::read(part, THREAT, reader);
     // Below a category plain items are as often what is done about it as what it is.
     let is_plain = |item: &Item<'_>| said::named(item.blocks, item.block()).is_none() && !said::has_only_details(item, THREAT);
-    let is_category = !part.label.is_empty() && reader.region.kind(part.label).is_none();
+    let is_category = !part.label.is_empty() && part.own.is_none();
     let before = reader.sink.len();
     for item in part.items().filter(|item| !is_category || !is_plain(item)) {
         let own = said::named(item.blocks, item.block());

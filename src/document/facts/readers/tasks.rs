@@ -3,10 +3,10 @@
 use super::{Reader, pairs};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::kinds::{DetailName, FactKind};
-use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::{Row, Table};
 use crate::document::facts::values::State;
+use crate::document::facts::{find, label};
 
 pub(super) const PHASE: FactKind = FactKind::Phase;
 
@@ -98,7 +98,7 @@ fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
     let said = pairs::split(PHASE, text);
     let is_detail = said.head.is_empty() && !said.keys.is_empty() || waits_for(text).is_some();
     // `Exit criteria: no box is lost` is no task either.
-    let is_labelled = text.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= 3 && is_other_label(label));
+    let is_labelled = find::find(text, ": ").map(|at| &text[..at]).is_some_and(|label| label.split(' ').count() <= 3 && is_other_label(label));
     if !phase.is_empty() && (is_detail || is_labelled) {
         return;
     }

@@ -192,6 +192,5 @@ pub(super) fn is_foreign(name: &str) -> bool {
         "budget",
         "cost",
     ];
-    let name = label::normal(name);
-    name.split(' ').count() <= 3 && name.split(' ').any(|word| WORDS.contains(&word))
+    label::of_words(name, 3).is_some_and(|name| name.split(' ').any(|word| WORDS.contains(&word)))
 }

@@ -46,7 +46,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     }
     for item in part.items() {
         let kind = reader.region.kind(item.text());
-        let inner = Part { start: item.at + 1, end: item.end, label: item.text().trim_end_matches(':'), rest: "", head: None, kind, ..*part };
+        let inner = Part { start: item.at + 1, end: item.end, label: item.text().trim_end_matches(':'), rest: "", head: None, kind, own: kind, ..*part };
         match kind {
             Some(FactKind::Test) => said::children(&item).for_each(|child| read_item(&child, &inner, reader)),
             Some(FactKind::Coverage) => coverage::items(&inner, reader),
@@ -56,7 +56,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 }
 
 /// Whether the titles of a table say without a label that it holds tests.
-fn is_table(titles: &[String]) -> bool {
+fn is_table(titles: &[label::Normal]) -> bool {
     let has = |names: &[&str]| titles.iter().any(|title| names.contains(&title.as_str()));
     let of_level = has(&["test type", "type of test", "test level", "level", "type"])
         && has(&["scope", "what", "what is tested", "covers", "focus", "area", "description"]);
@@ -94,7 +94,7 @@ fn begins_with_level(text: &str) -> bool {
 /// Reads a part that may hold tests.
 fn tests(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let part = &said::own(part);
-    let is_own = part.label.is_empty() || reader.region.kind(part.label).is_some();
+    let is_own = part.label.is_empty() || part.own.is_some();
     if coverage::is_label(part.label) {
         return coverage::read(part, reader);
     }
@@ -134,10 +134,11 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         return;
     }
     let (name, rest) = said::bold(item.blocks, block).unwrap_or((text.trim_end_matches(':'), ""));
-    let lead = said::named(item.blocks, block).map_or(name, |(name, _)| name);
+    let named = said::named(item.blocks, block);
+    let lead = named.map_or(name, |(name, _)| name);
     let of_area = ["scope", "covers", "focus", "area", "areas"];
-    let (name, rest) = match said::named(item.blocks, block) {
-        Some((label, rest)) if of_area.contains(&label::normal(label).as_str()) => (rest, ""),
+    let (name, rest) = match named {
+        Some((label, rest)) if label::of_words(label, 1).is_some_and(|label| of_area.contains(&&*label)) => (rest, ""),
         Some((label, _)) if said::detail_of(TEST, label).is_some() => return,
         _ => (name, rest),
     };

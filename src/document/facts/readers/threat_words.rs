@@ -1,14 +1,18 @@
 //! Words by which texts about threats are told: categories, mitigations, and what stands beside threats.
 
-use crate::document::facts::label;
+use crate::document::facts::{find, label};
 
 /// Words behind which stands what is done about a threat.
 pub(super) const MITIGATIONS: &[&str] = &["mitigations", "mitigation", "mitigated by", "countermeasures", "countermeasure"];
 
 /// A text up to the word that says what is done about it, and what stands behind: `A stolen phone (mitigated by a short session)`.
 pub(super) fn mitigation(text: &str) -> Option<(&str, &str)> {
+    // All of them end alike, but for the first letter.
+    if !find::contains(text, "itigat") && !find::contains(text, "ountermeasure") {
+        return None;
+    }
     MITIGATIONS.iter().find_map(|word| {
-        let at = text.find(&capital(word)).or_else(|| text.find(word))?;
+        let at = find::find(text, &capital(word)).or_else(|| find::find(text, word))?;
         let behind = text[at + word.len()..].trim_start();
         let behind = if word.ends_with("by") { behind } else { behind.strip_prefix(':')?.trim_start() };
         let before = text[..at].trim_end();
@@ -47,7 +51,7 @@ pub(super) fn is_stride(name: &str) -> bool {
         "elevation of privileges",
         "privilege escalation",
     ];
-    CATEGORIES.contains(&label::normal(name).as_str())
+    label::of_words(name, 3).is_some_and(|name| CATEGORIES.contains(&&*name))
 }
 
 /// Whether a label names a group of threats: a category, or who they come from.
@@ -61,7 +65,7 @@ pub(super) fn is_group(name: &str) -> bool {
 pub(super) fn is_beside(name: &str) -> bool {
     const NAMES: &[&str] =
         &["assumption", "assumptions", "note", "notes", "scope", "out of scope", "mitigation", "mitigations", "assets", "summary", "references", "see also"];
-    NAMES.contains(&label::normal(name).as_str())
+    label::of_words(name, 3).is_some_and(|name| NAMES.contains(&&*name))
 }
 
 /// Whether a label stands in a model of threats and names something else.
@@ -123,12 +127,9 @@ pub(super) fn is_foreign(name: &str) -> bool {
         "backup",
         "next",
     ];
-    let name = label::normal(name);
-    let is_practice = PRACTICES.contains(&name.as_str());
-    is_practice
-        || !is_stride(&name) && name.split(' ').count() <= 4 && name.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
-        || name == "attacker model"
-        || name == "attackers"
+    let Some(name) = label::of_words(name, 4) else { return false };
+    let has_word = || name.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word));
+    PRACTICES.contains(&&*name) || !is_stride(&name) && has_word() || &*name == "attacker model" || &*name == "attackers"
 }
 
 /// What is done for safety whatever the threats are.

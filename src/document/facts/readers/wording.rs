@@ -84,5 +84,5 @@ pub(super) fn is_group(label: &str) -> bool {
         "rating",
     ];
     let is_of_risks = name.split(' ').any(|word| word == "risks") && words(&name) <= 5 && !name.split([' ', '-']).any(|word| is_other.contains(&word));
-    is_of_risks || GROUPS.contains(&name.as_str())
+    is_of_risks || GROUPS.contains(&&*name)
 }

@@ -1,6 +1,6 @@
 //! How much, or how likely, on a scale of five.
 
-use super::super::label;
+use super::super::{find, label};
 
 /// A level of impact, likelihood or severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,12 +28,15 @@ impl Level {
     /// The level that a text names in words, or as `4/5`: a bare number may count from either end, or to ten.
     pub(crate) fn in_words(text: &str) -> Option<Self> {
         let text = undecorated(text);
-        let (head, remark) = remarked(text);
-        if text.len() > head.len() && is_digit(head) {
-            // `3 (Medium)`, `3 - Medium`
-            return words(remark);
+        match text.as_bytes() {
+            // `3 (Medium)`, `3 - Medium`, `3/5`
+            [first, rest @ ..] if first.is_ascii_digit() && !rest.first().is_some_and(u8::is_ascii_digit) => {
+                let (head, remark) = remarked(text);
+                if text.len() > head.len() && is_digit(head) { words(remark) } else { fraction(text) }
+            }
+            _ if begins_with_level(text) => words(text).or_else(|| words(remarked(text).0)),
+            _ => None,
         }
-        words(text).or_else(|| words(head)).or_else(|| fraction(text))
     }
 
     /// All, the lowest first.
@@ -79,9 +82,47 @@ fn undecorated(text: &str) -> &str {
 /// A text up to the reason behind it, and that: `High (all tenants)`, `High - because …`.
 fn remarked(text: &str) -> (&str, &str) {
     const SIGNS: &[&str] = &["(", "[", " - ", " – ", " — ", "—", ": ", ", ", "; ", ". ", " because ", " due to ", " since ", "<"];
-    let cut = SIGNS.iter().filter_map(|sign| text.find(sign).map(|at| (at, sign.len()))).min();
-    let Some((at, length)) = cut else { return (text, "") };
+    let Some((at, length)) = find::first_of(text, SIGNS) else { return (text, "") };
     (text[..at].trim_end(), text[at + length..].trim().trim_end_matches([')', ']']))
+}
+
+/// Whether the first word of a text may begin a level. Most texts are no levels, and need not be looked at any further.
+fn begins_with_level(text: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "very",
+        "negligible",
+        "rare",
+        "trivial",
+        "minimal",
+        "insignificant",
+        "highly",
+        "remote",
+        "vl",
+        "low",
+        "minor",
+        "unlikely",
+        "l",
+        "medium",
+        "med",
+        "moderate",
+        "possible",
+        "m",
+        "mid",
+        "high",
+        "major",
+        "likely",
+        "probable",
+        "h",
+        "severe",
+        "critical",
+        "almost",
+        "catastrophic",
+        "vh",
+        "extreme",
+    ];
+    let length = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    let is_whole = text.as_bytes().get(length).is_none_or(u8::is_ascii);
+    !is_whole || FIRST.iter().any(|first| first.eq_ignore_ascii_case(&text[..length]))
 }
 
 /// A level in words, or a range of two.
@@ -89,13 +130,15 @@ fn words(text: &str) -> Option<Level> {
     if text.len() > 60 || text.contains(['(', '[']) {
         return None;
     }
-    let name = label::normal(text);
     // `normal` leaves out what stands in front of the first letter.
     if !text.starts_with(char::is_alphabetic) || text.ends_with(['?', '+']) {
         return None;
     }
+    let name = label::normal(text);
     word(&name).or_else(|| {
-        let ends = [" to ", " - ", " – ", "-to-", "–", "-", "/", " or "].iter().find_map(|sign| name.split_once(sign));
+        let ends = [" to ", " - ", " – ", "-to-", "–", "-", "/", " or "]
+            .iter()
+            .find_map(|sign| find::find(&name, sign).map(|at| (&name[..at], &name[at + sign.len()..])));
         let (low, high) = ends?;
         Some(word(low.trim())?.max(word(high.trim())?))
     })

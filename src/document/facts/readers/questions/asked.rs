@@ -208,7 +208,7 @@ fn names_group(part: &Part<'_>, block: &Block) -> bool {
 
 /// A question, and what is said of it on the same line if that says what it is: `Which region? Answer: Frankfurt`.
 fn divide(text: &str) -> (&str, Option<(DetailName, &str)>) {
-    for at in text.match_indices("? ").map(|(at, _)| at + 1) {
+    for at in memchr::memchr_iter(b'?', text.as_bytes()).map(|at| at + 1).filter(|at| text[*at..].starts_with(' ')) {
         let rest = text[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '→'));
         // Names that are long are none.
         if let Some((name, said)) = remarks::key(rest).filter(|(name, said)| *name == DetailName::Answer || said.len() <= 40) {

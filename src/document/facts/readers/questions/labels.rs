@@ -57,7 +57,7 @@ fn group(part: &Part<'_>) -> Option<Below> {
     if let Some(state) = remarks::state_of(word) {
         return Some((Lists::Questions, Some(state)));
     }
-    FactKind::Question.labels().contains(&name.as_str()).then_some((Lists::Questions, None))
+    FactKind::Question.labels().contains(&&*name).then_some((Lists::Questions, None))
 }
 
 /// Reads a bold line that is no part of a question: a question, or a group of some.

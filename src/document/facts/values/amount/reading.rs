@@ -3,6 +3,7 @@
 use super::number::Number;
 use super::units::unit;
 use super::{Amount, Bound, Unit};
+use crate::document::facts::find;
 
 /// Longer texts say more than a target.
 const LONGEST: usize = 400;
@@ -10,7 +11,7 @@ const LONGEST: usize = 400;
 /// The number that a text begins with, or the only one with a bound before it.
 pub(super) fn read(text: &str) -> Option<Amount> {
     let text = text.trim();
-    if text.len() > LONGEST || ["→", "->", "=>", "±", "~"].iter().any(|sign| text.contains(sign)) {
+    if text.len() > LONGEST || !has_digit(text) || ["→", "->", "=>", "±", "~"].iter().any(|sign| find::contains(text, sign)) {
         return None;
     }
     direct(text).or_else(|| bounded(text))
@@ -22,8 +23,14 @@ fn direct(text: &str) -> Option<Amount> {
     let (bound, text) = bound(text).unwrap_or((Bound::Exact, text));
     let (amount, tail) = amount(text, bound)?;
     // `1 s cold, 100 ms warm` names two.
-    let rivals = words(tail).filter_map(|(_, word)| amount_at(word));
-    (rivals.into_iter().all(|rival| rival.unit != amount.unit)).then_some(amount)
+    let numbers = &tail[..tail.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1)];
+    let mut rivals = words(numbers).filter_map(|(at, _)| amount_at(&tail[at..]));
+    (rivals.all(|rival| rival.unit != amount.unit)).then_some(amount)
+}
+
+/// Whether a text has a digit: without one it names no number.
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The only number with a bound before it, if no other number stands before that.
@@ -126,7 +133,8 @@ const BOUNDS: &[(&str, Bound)] = &[
 
 /// The bound that a text begins with, and the number behind it.
 pub(super) fn bound(text: &str) -> Option<(Bound, &str)> {
-    BOUNDS.iter().find_map(|(said, bound)| {
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    BOUNDS.iter().filter(|(said, _)| said.as_bytes()[0] == first).find_map(|(said, bound)| {
         let is_word = said.starts_with(|c: char| c.is_ascii_alphabetic());
         let rest = if is_word { word(text, said)? } else { text.strip_prefix(said)? };
         let rest = rest.trim_start_matches(['.', ':', ' ', '\u{a0}']);

@@ -88,5 +88,5 @@ pub(super) fn year(text: &str) -> Option<&str> {
 /// Whether a text says that an end is not known.
 fn is_open(text: &str) -> bool {
     let name = crate::document::facts::label::normal(text);
-    text == "?" || ["tbd", "tba", "tbc", "ongoing", "open", "open end", "open-ended"].contains(&name.as_str())
+    text == "?" || ["tbd", "tba", "tbc", "ongoing", "open", "open end", "open-ended"].contains(&&*name)
 }
