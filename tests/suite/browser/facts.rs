@@ -22,7 +22,7 @@ fn risks() -> Built {
     Built::of(&[
         ("docs/ledger.md", &text("Ledger", "Draft", ledger)),
         ("docs/pay.md", &text("Pay", "Approved", pay)),
-        ("docs/soon.md", &text("Soon", "Draft", "| It is late | High | ask them | |\n")),
+        ("docs/soon.md", &text("Soon", "Draft", "| R-7 It is late | High | ask them | |\n")),
     ])
 }
 
