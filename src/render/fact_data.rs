@@ -59,7 +59,8 @@ pub(super) fn parts(register: &Register) -> usize {
     register.live.div_ceil(PART)
 }
 
-/// A part of a table, from 1, as JSON: `[document, kind, anchor, text, [detail, …]]` for each fact. Documents are numbered by date, the latest
+/// A part of a table, from 1, as JSON: `[document, kind, anchor, text, [detail, …], id]` for each fact, without the
+/// id where it has none. Documents are numbered by date, the latest
 /// first, as in the table of all documents. A detail is a text, or a text with what it was understood as.
 pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String {
     let mut numbers = vec![0_u32; portal.documents.len()];
@@ -88,7 +89,12 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
                 (None, _) => json.push_str("\"\""),
             }
         }
-        json.push_str("]]");
+        json.push(']');
+        if let Some(id) = facts.get(fact, DetailName::Id) {
+            json.push(',');
+            text(id, &mut json);
+        }
+        json.push(']');
     }
     json.push(']');
     json

@@ -188,7 +188,7 @@ fn open_questions_come_before_those_that_are_answered() {
 
 #[test]
 fn a_long_register_has_pages_of_two_hundred() {
-    let list: String = (1..=450).map(|number| format!("- Goal number {number}\n")).collect();
+    let list = (1..=450).map(|number| format!("- Goal number {number}")).collect::<Vec<_>>().join("\n");
     let site = site_of(&[("a.md", design("A", "Draft", &format!("## Goals\n\n{list}")))]);
     let counts: Vec<usize> = ["-/facts/goals.html", "-/facts/goals/2.html", "-/facts/goals/3.html"].iter().map(|path| listed(&site.page(path)).len()).collect();
     assert_eq!(counts, [200, 200, 50]);

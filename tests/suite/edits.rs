@@ -392,7 +392,7 @@ fn the_table_of_sections_changes_with_what_it_says_and_with_nothing_else() {
 #[test]
 fn pages_of_facts_change_with_what_they_say_and_with_nothing_else() {
     const NONE: &str = "{ \"baseline\": 1, \"findings\": [] }";
-    let many: String = (0..250).map(|number| format!("- [ ] Why {number}?\n")).collect();
+    let many = (0..250).map(|number| format!("- [ ] Why {number}?\n")).collect::<Vec<_>>().concat();
     let many = format!("# Many\n\nStatus: Draft\n\n## Open Questions\n\n{many}");
     let timeline = |end: &str| {
         format!(

@@ -39,8 +39,8 @@ fn json_holds_what_each_was_understood_as() {
         (&rows[0]["path"], &rows[0]["document"], &rows[0]["column"], &rows[0]["kind"]),
         (&json!("pay.md"), &json!("Pay v1.0"), &json!("Approved"), &json!("risk"))
     );
-    assert_eq!(rows[0]["details"]["impact"], json!({ "text": "High", "value": "high" }));
-    assert_eq!(rows[1]["details"]["likelihood"], json!({ "text": "?" }), "what is not understood has no value");
+    assert_eq!(rows[0]["details"][0], json!({ "name": "impact", "text": "High", "value": "high" }));
+    assert_eq!(rows[1]["details"][1], json!({ "name": "likelihood", "text": "?" }), "what is not understood has no value");
     let rows: Value = serde_json::from_str(&list(&["--facts", "goals", "--json"]).stdout).unwrap();
     assert_eq!((&rows[0]["text"], &rows[0]["links"]), (&json!("Pay in euros"), &json!(["https://example.org/e"])));
     assert_eq!(list(&["--facts", "threats", "--json"]).stdout, "[]\n");

@@ -189,7 +189,8 @@ fn many_bars_take_as_much_as_few_each_and_have_the_axis_below_as_well() {
 
 #[test]
 fn days_are_counted_as_the_calendar_counts_them() {
-    let days = [(1, 1, 1), (1899, 12, 31), (1900, 2, 28), (1900, 3, 1), (2000, 2, 29), (2000, 3, 1), (2024, 2, 29), (2026, 11, 28), (9999, 12, 31), (-1, 2, 28)];
+    let days =
+        [(1, 1, 1), (1899, 12, 31), (1900, 2, 28), (1900, 3, 1), (2000, 2, 29), (2000, 3, 1), (2024, 2, 29), (2026, 11, 28), (9999, 12, 31), (-1, 2, 28)];
     for first in days.map(|(year, month, day)| Date::constant(year, month, day)) {
         for last in days.map(|(year, month, day)| Date::constant(year, month, day)) {
             assert_eq!(super::days_between(first, last), i64::from((last - first).get_days()), "{first} to {last}");

@@ -22,7 +22,13 @@ fn risks() -> Built {
     Built::of(&[
         ("docs/ledger.md", &text("Ledger", "Draft", ledger)),
         ("docs/pay.md", &text("Pay", "Approved", pay)),
-        ("docs/soon.md", &text("Soon", "Draft", "| It is late | High | ask them | |\n")),
+        (
+            "docs/soon.md",
+            &text("Soon", "Draft", "| It is late | High | ask them | |\n")
+                .replace("| Risk |", "| ID | Risk |")
+                .replacen("|---|", "|---|---|", 1)
+                .replace("| It", "| R-7 | It"),
+        ),
     ])
 }
 
@@ -97,12 +103,13 @@ fn words_are_found_in_a_risk_and_in_what_is_done_about_it() {
     let Some(browser) = Browser::start() else { return };
     let built = risks();
     let page = open(&browser, &built.http(), "-/facts/risks.html");
-    for (typed, found) in [("rain", vec![]), ("GROßE", vec!["Größe is lost"]), ("two regions", vec!["The vault is down"])] {
+    for (typed, found) in [("rain", vec![]), ("GROßE", vec!["Größe is lost"]), ("two regions", vec!["The vault is down"]), ("r-7", vec!["It is late"])] {
         page.eval("((field) => { field.focus(); field.select(); })(document.querySelector('.facets .field input'))");
         page.type_text(typed);
         says(&page, &format!("{} of 7 risks: with “{typed}”, unmitigated first, then by weight", found.len()));
         assert_eq!(listed(&page), found, "{typed}");
     }
+    assert_eq!(page.texts("[id='hld:table'] .id"), ["R-7"], "its number is shown");
     page.click("th[data-sort='impact'] button");
     page.wait_for("the impacts are in order", "document.querySelector('th[data-sort=impact]').ariaSort !== null");
 }

@@ -4,7 +4,7 @@ use super::{design, listed, site_of};
 use crate::invariants::broken_links;
 
 fn waiting(name: &str, status: &str, on: &[&str]) -> String {
-    let list: String = on.iter().map(|other| format!("- [{other}]({other}.md) has to be there first\n")).collect();
+    let list: String = on.iter().flat_map(|other| ["- [", other, "](", other, ".md) has to be there first\n"]).collect();
     design(name, status, &format!("## Dependencies\n\n{list}- The network team opens a port\n"))
 }
 

@@ -9,7 +9,7 @@ let info, documents, list;
 const levels = [["Very high", "very-high"], ["High", "high"], ["Medium", "medium"], ["Low", "low"], ["Very low", "very-low"], ["Unrated", "unrated"]];
 const states = [["Open", "open"], ["Done", "done"], ["Dropped", "dropped"]];
 
-// A row: [document, kind, anchor, text, [cell…]]; a cell: a text, or a text with what it was understood as.
+// A row: [document, kind, anchor, text, [cell…], id]; a cell: a text, or a text with what it was understood as.
 const of = row => list[row[0]];
 const read = (row, name) => row[4][info.details.indexOf(name)];
 const textOf = cell => (Array.isArray(cell) ? cell[0] : cell || "");
@@ -37,7 +37,7 @@ const columns = new Map([...table.querySelectorAll("thead th")].map(head => {
 	const key = head.getAttribute("data-sort"), label = head.textContent.toLowerCase();
 	if (key === "kind") return [key, { label, value: row => String(row[1]), cell: row => [info.kinds[row[1]]] }];
 	if (key === "document") return [key, { label, value: row => of(row)[2], cell: source }];
-	if (key === "text") return [key, { label, value: row => row[3], cell: row => [make("a", { href: site.base + of(row)[0] + "#" + row[2] }, row[3])] }];
+	if (key === "text") return [key, { label, value: row => row[3], cell: row => [row[5] && span("id", row[5]), row[5] && " ", make("a", { href: site.base + of(row)[0] + "#" + row[2] }, row[3])] }];
 	const order = row => { const at = levels.findIndex(([, level]) => level === meant(read(row, key))); return at < 0 ? meant(read(row, key)) || textOf(read(row, key)) : String(9 - at); };
 	return [key, { label, value: order, cell: row => cell(row, key) }];
 }));
@@ -66,7 +66,7 @@ const start = () => site.table({
 		return parts("facts-" + id, info.parts);
 	},
 	shared: "document", same: (row, last) => row[0] === last?.[0],
-	text: row => row[3] + " " + row[4].map(textOf).join(" "),
+	text: row => (row[5] || "") + " " + row[3] + " " + row[4].map(textOf).join(" "),
 });
 
 site.get("facts-" + id).then(found => {
