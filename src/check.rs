@@ -35,6 +35,7 @@ pub struct Checked {
 
 impl Checked {
     /// Without what only a check after this one needs, which takes as much room as the findings.
+    #[must_use]
     pub fn for_good(self) -> Self {
         Self { answers: None, ..self }
     }

@@ -16,6 +16,7 @@ mod title;
 use std::ops::Range;
 
 pub use facts::Facts;
+use facts::Wanted;
 pub use header::{DateField, Header, HeaderField, HeaderSource, Part, Value};
 pub use inline::{Text, TextLink};
 pub use person::Author;
@@ -173,8 +174,8 @@ pub struct Link {
 enum Depth<'a> {
     /// The header and the headings.
     Headings,
-    /// These, and what sections state.
-    Facts,
+    /// These, and of what sections state what is wanted.
+    Facts(Wanted),
     /// All that rules ask for.
     Rules,
     /// All that its page shows.
@@ -197,9 +198,9 @@ impl Document {
         Self::read(source, config, Depth::Headings)
     }
 
-    /// Reads one file as [`Document::outline`] does, and what its sections state.
-    pub fn outline_with_facts(source: &SourceFile, config: &Config) -> Self {
-        Self::read(source, config, Depth::Facts)
+    /// Reads one file as [`Document::outline`] does, and of what its sections state what is wanted.
+    pub fn outline_with_facts(source: &SourceFile, config: &Config, wanted: Wanted) -> Self {
+        Self::read(source, config, Depth::Facts(wanted))
     }
 
     fn read(source: &SourceFile, config: &Config, depth: Depth<'_>) -> Self {
@@ -214,15 +215,15 @@ impl Document {
         let is_heading = config.title_sources.iter().take_while(|source| **source != TitleSource::Path).any(|source| *source == TitleSource::Heading);
         let known_title = known_title.or_else(|| (!is_heading).then(String::new));
         let body = |text: &str, title: Option<&str>| match depth {
-            Depth::Headings => markdown::outline(text, config, false, &found),
-            Depth::Facts => markdown::outline(text, config, true, &found),
+            Depth::Headings => markdown::outline(text, config, None, &found),
+            Depth::Facts(wanted) => markdown::outline(text, config, Some(wanted), &found),
             Depth::Rules => markdown::read(text, title, config, None, &found),
             Depth::Page(highlighter) => markdown::read(text, title, config, Some(highlighter), &found),
         };
         let body_text = header.blank(&text);
         let mut read = body(&body_text, known_title.as_deref());
         let title_line = read.title.as_ref().and_then(|_| Some(read.sections.first()?.line));
-        if !matches!(depth, Depth::Headings | Depth::Facts) {
+        if !matches!(depth, Depth::Headings | Depth::Facts(_)) {
             read.remarks.allows = allows::read(&text, header.lifted(), title_line, &found);
         }
         let stretches = header::read_sections(&mut header, &body_text, &read.sections, config, &found, &mut findings);

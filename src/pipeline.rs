@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::check::{self, Baseline, Checked, Terms};
 use crate::config::Config;
+use crate::document::facts::Wanted;
 use crate::document::{Document, SourceFile};
 use crate::error::Error;
 use crate::finding::{Finding, Tally};
@@ -169,18 +170,22 @@ pub fn portal<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item
     outlined(inputs, sources, Document::outline)
 }
 
-/// The documents as [`portal`] has them, with what their sections state.
+/// The documents as [`portal`] has them, with what is wanted of what their sections state.
 ///
 /// # Errors
 /// The first error among the sources.
-pub fn portal_with_facts<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>) -> Result<Portal, Error> {
-    outlined(inputs, sources, Document::outline_with_facts)
+pub fn portal_with_facts<S: Source>(
+    inputs: Inputs,
+    sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
+    wanted: Wanted,
+) -> Result<Portal, Error> {
+    outlined(inputs, sources, |source, config| Document::outline_with_facts(source, config, wanted))
 }
 
 fn outlined<S: Source>(
     inputs: Inputs,
     sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
-    outline: fn(&SourceFile, &Config) -> Document,
+    outline: impl Fn(&SourceFile, &Config) -> Document + Sync,
 ) -> Result<Portal, Error> {
     let outline = |source: S| Ok(Arc::new(outline(&source.read()?, &inputs.config)));
     let documents = sources.into_par_iter().map(outline).collect::<Result<Vec<_>, Error>>()?;

@@ -2,7 +2,7 @@
 
 use super::args::{List, ListFormat};
 use super::{in_pool, report};
-use crate::document::facts::FactKind;
+use crate::document::facts::{FactKind, Wanted};
 use crate::error::Error;
 use crate::inventory::{self, Filter, Unknown};
 use crate::pipeline;
@@ -17,9 +17,9 @@ pub(super) fn run(args: &List) -> Result<u8, Error> {
 fn list(args: &List) -> Result<u8, Error> {
     let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None })?;
     let kinds = args.facts.as_deref().map(inventory::kinds).transpose().map_err(|unknown| usage(&unknown))?;
-    let portal = match kinds {
+    let portal = match &kinds {
         None => pipeline::portal(read.inputs, read.sources)?,
-        Some(_) => pipeline::portal_with_facts(read.inputs, read.sources)?,
+        Some(kinds) => pipeline::portal_with_facts(read.inputs, read.sources, Wanted::of(kinds))?,
     };
     let filter = Filter { statuses: args.status.clone(), authors: args.author.clone(), fields: args.fields.clone() };
     let format = if args.json { ListFormat::Json } else { args.format };

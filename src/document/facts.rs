@@ -23,11 +23,12 @@ use std::sync::Arc;
 
 pub use data::{DetailData, FactData, ValueData};
 pub(super) use gather::Gather;
-pub use kinds::{Catalogue, DetailName, FactKind};
+pub use kinds::{Catalogue, DetailName, FactKind, Wanted};
 pub use values::{Amount, Bound, Level, State, Unit, Value, When};
 
 /// All that was read out of a document's sections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the facts of a document are its facts")]
 pub struct Facts {
     /// What facts say that does not stand in the plain text.
     text: Box<str>,

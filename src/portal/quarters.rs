@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 use super::registers::RegisterRow;
 use crate::document::Document;
-use crate::document::facts::{DetailName, Fact, Facts, Value};
+use crate::document::facts::{DetailName, Fact, Facts, Value, When};
 
 /// A quarter of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,8 +50,8 @@ pub fn days(facts: &Facts, milestone: &Fact) -> Option<(Date, Date)> {
         _ => None,
     };
     let (start, end) = (when(DetailName::Start), when(DetailName::End));
-    let first = start.and_then(|start| start.first()).or_else(|| end?.first())?;
-    let last = end.and_then(|end| end.last()).or_else(|| start?.last())?;
+    let first = start.and_then(When::first).or_else(|| end?.first())?;
+    let last = end.and_then(When::last).or_else(|| start?.last())?;
     // One that ends before it begins is drawn from the earlier day on; a rule says that it is wrong.
     Some((first.min(last), first.max(last)))
 }

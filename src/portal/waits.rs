@@ -98,7 +98,9 @@ fn circles(on: &[Vec<usize>]) -> Vec<Vec<usize>> {
             if low[at] == index[at] {
                 let from = open.iter().rposition(|member| *member == at).unwrap_or_default();
                 let mut members = open.split_off(from);
-                members.iter().for_each(|member| is_open[*member] = false);
+                for member in &members {
+                    is_open[*member] = false;
+                }
                 members.sort_unstable();
                 circles.extend((members.len() > 1).then_some(members));
             }
@@ -120,20 +122,17 @@ fn longest(on: &[Vec<usize>], circles: &[Vec<usize>]) -> Vec<usize> {
             if steps[at].is_some() {
                 continue;
             }
-            match on[at].get(turn).copied() {
-                Some(to) => {
-                    way.push((at, turn + 1));
-                    if steps[to].is_none() && !is_closed[to] {
-                        way.push((to, 0));
-                    }
+            if let Some(to) = on[at].get(turn).copied() {
+                way.push((at, turn + 1));
+                if steps[to].is_none() && !is_closed[to] {
+                    way.push((to, 0));
                 }
-                None => {
-                    let known = on[at].iter().filter_map(|to| Some((steps[*to]?.0 + 1, *to)));
-                    // Of several of one length the first that is written.
-                    let best = known.fold(None, |best: Option<(usize, usize)>, one| if best.is_none_or(|best| one.0 > best.0) { Some(one) } else { best });
-                    steps[at] = Some(best.map_or((0, None), |(length, to)| (length, Some(to))));
-                }
+                continue;
             }
+            let known = on[at].iter().filter_map(|to| Some((steps[*to]?.0 + 1, *to)));
+            // Of several of one length the first that is written.
+            let best = known.fold(None, |best: Option<(usize, usize)>, one| if best.is_none_or(|best| one.0 > best.0) { Some(one) } else { best });
+            steps[at] = Some(best.map_or((0, None), |(length, to)| (length, Some(to))));
         }
     }
     let length = |at: &usize| steps[*at].map_or(0, |(length, _)| length);
@@ -147,7 +146,9 @@ mod tests {
 
     fn graph(edges: &[(usize, usize)], size: usize) -> Vec<Vec<usize>> {
         let mut on = vec![Vec::new(); size];
-        edges.iter().for_each(|(from, to)| on[*from].push(*to));
+        for (from, to) in edges {
+            on[*from].push(*to);
+        }
         on
     }
 

@@ -72,7 +72,7 @@ pub(super) fn in_words(register: &Register) -> String {
 }
 
 /// The fact of a row, and the facts that it is one of.
-pub(super) fn fact<'a>(portal: &'a Portal, row: &RegisterRow) -> (&'a Facts, &'a Fact) {
+pub(super) fn fact(portal: &Portal, row: RegisterRow) -> (&Facts, &Fact) {
     let facts = &portal.documents[row.document as usize].facts;
     (facts, &facts.all()[row.fact as usize])
 }
@@ -106,7 +106,7 @@ pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], f
                 let _ = write!(out, " id=\"{anchor}\"");
             }
             out.push_str("><td>");
-            self::row(portal, register, row, &details, root, out);
+            self::row(portal, register, *row, &details, root, out);
             if nth == 0 {
                 document_cell(portal, document as usize, same, root, out);
             }
@@ -116,7 +116,7 @@ pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], f
     }
 }
 
-fn row(portal: &Portal, register: &Register, row: &RegisterRow, details: &[DetailName], root: &str, out: &mut String) {
+fn row(portal: &Portal, register: &Register, row: RegisterRow, details: &[DetailName], root: &str, out: &mut String) {
     let (facts, fact) = fact(portal, row);
     if register.kinds.len() > 1 {
         out.push_str(fact.kind.one());

@@ -72,7 +72,9 @@ impl Renderer {
                 let register = portal.register(*catalogue);
                 take_whole(register, &mut key);
                 let rows = page::nth(&register.unread, *part, UNREAD);
-                rows.iter().for_each(|row| portal.documents[row.document as usize].digest.hash(&mut key));
+                for row in rows {
+                    portal.documents[row.document as usize].digest.hash(&mut key);
+                }
                 self.take_rows(rows, &mut key);
             }
             _ => portal.registers.iter().for_each(|register| register.key.hash(&mut key)),

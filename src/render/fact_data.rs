@@ -70,7 +70,7 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
     let details: Vec<DetailName> = catalogue::shown(register).collect();
     let mut json = String::from("[");
     for row in page::nth(&register.rows[..register.live], part - 1, PART) {
-        let (facts, fact) = catalogue::fact(portal, row);
+        let (facts, fact) = catalogue::fact(portal, *row);
         let kind = register.kinds.iter().position(|kind| *kind == fact.kind).unwrap_or_default();
         let _ = write!(json, "{}[{},{kind},", if json.len() > 1 { ",\n" } else { "" }, numbers[row.document as usize]);
         json.push('"');

@@ -29,7 +29,7 @@ pub(super) fn host(href: &str) -> Option<&str> {
 pub(super) fn write(portal: &Portal, register: &Register, out: &mut String) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for row in &register.rows[..register.live] {
-        let (facts, fact) = fact(portal, row);
+        let (facts, fact) = fact(portal, *row);
         for detail in facts.details(fact).iter().filter(|detail| detail.name == DetailName::Link) {
             if let Some(host) = host(facts.detail_text(detail)) {
                 *counts.entry(host.to_ascii_lowercase()).or_default() += 1;

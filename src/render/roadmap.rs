@@ -96,7 +96,7 @@ pub(super) fn quarter(portal: &Portal, register: &Register, quarter: usize, part
 pub(super) fn write(portal: &Portal, register: &Register, root: &str, out: &mut String) {
     let live = &register.rows[..register.live];
     let (dated, undated): (Vec<RegisterRow>, Vec<RegisterRow>) = live.iter().partition(|row| {
-        let (facts, fact) = fact(portal, row);
+        let (facts, fact) = fact(portal, **row);
         days(facts, fact).is_some()
     });
     if dated.len() <= BARS {
@@ -121,8 +121,8 @@ struct Dated<'a> {
 fn draw(portal: &Portal, rows: &[RegisterRow], window: Option<Quarter>, title: &str, root: &str, out: &mut String) {
     let dated = rows.iter().filter_map(|row| {
         let mut href = root.to_owned();
-        catalogue::address(portal, row.document as usize, fact(portal, row).1, &mut href);
-        dated(portal, row, href, &portal.entries[row.document as usize].label)
+        catalogue::address(portal, row.document as usize, fact(portal, *row).1, &mut href);
+        dated(portal, *row, href, &portal.entries[row.document as usize].label)
     });
     bars(&dated.collect::<Vec<_>>(), window, title, out);
 }
@@ -135,7 +135,7 @@ pub(super) fn of_document(portal: &Portal, at: usize, out: &mut String) {
         let mut address = String::new();
         catalogue::address(portal, at, fact, &mut address);
         let href = address.find('#').map_or(String::new(), |mark| address[mark..].to_owned());
-        dated(portal, &RegisterRow { document: at as u32, fact: number as u32 }, href, "")
+        dated(portal, RegisterRow { document: at as u32, fact: number as u32 }, href, "")
     });
     bars(&dated.collect::<Vec<_>>(), None, "Timeline", out);
 }
@@ -146,7 +146,7 @@ pub(super) fn has_picture(portal: &Portal, at: usize) -> bool {
     facts.of(FactKind::Milestone).any(|fact| days(facts, fact).is_some())
 }
 
-fn dated<'a>(portal: &'a Portal, row: &RegisterRow, href: String, group: &'a str) -> Option<Dated<'a>> {
+fn dated<'a>(portal: &'a Portal, row: RegisterRow, href: String, group: &'a str) -> Option<Dated<'a>> {
     let (facts, fact) = fact(portal, row);
     let days = days(facts, fact)?;
     let column = &portal.config.statuses.get(portal.entries[row.document as usize].column).class;
@@ -190,7 +190,7 @@ fn lane(portal: &Portal, undated: &[RegisterRow], root: &str, out: &mut String) 
         undated.len()
     );
     for row in undated.iter().take(UNDATED) {
-        let (facts, fact) = fact(portal, row);
+        let (facts, fact) = fact(portal, *row);
         out.push_str("<li>");
         html::escape_into(&shortened(facts.text(fact), NAME), out);
         let said = [DetailName::Start, DetailName::End, DetailName::Duration].into_iter().filter_map(|name| facts.get(fact, name));
@@ -215,7 +215,7 @@ fn due(portal: &Portal) -> impl Iterator<Item = (usize, &Fact, Date, Date)> {
     let register = portal.register(Catalogue::Roadmap);
     register.rows[..register.live].iter().filter_map(|row| {
         let at = row.document as usize;
-        let (facts, fact) = fact(portal, row);
+        let (facts, fact) = fact(portal, *row);
         let is_built = portal.config.statuses.get(portal.entries[at].column).stage == Stage::Implemented;
         let is_due = !is_built && facts.state(fact) == State::Open;
         let stamp = portal.documents[at].date.as_ref().and_then(|date| date.day).filter(|_| is_due)?;

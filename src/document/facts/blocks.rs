@@ -5,6 +5,7 @@ use super::label::trimmed;
 
 /// The blocks of a section, in the order of the text.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the blocks of a section are its blocks")]
 pub(super) struct Blocks {
     /// The text of all blocks, without markup.
     pub(super) text: String,

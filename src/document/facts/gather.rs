@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::blocks::{Block, BlockKind, Blocks, Mark, MarkKind};
-use super::kinds::{self, Catalogue, Place};
+use super::kinds::{self, Catalogue, Place, Wanted};
 use super::parts::Region;
 use super::sink::Sink;
 use super::{Facts, Span, readers};
@@ -15,6 +15,7 @@ use crate::document::Findings;
 /// What gathers facts while a text is read.
 pub(in crate::document) struct Gather<'a> {
     found: &'a Findings<'a>,
+    wanted: Wanted,
     /// The headings above: their levels, and what may stand below them.
     above: Vec<(u8, Below)>,
     /// What is read at present.
@@ -35,9 +36,10 @@ pub(in crate::document) struct Gather<'a> {
 }
 
 impl<'a> Gather<'a> {
-    pub(in crate::document) fn new(found: &'a Findings<'a>) -> Self {
+    pub(in crate::document) fn new(wanted: Wanted, found: &'a Findings<'a>) -> Self {
         Self {
             found,
+            wanted,
             above: Vec::new(),
             region: None,
             blocks: Blocks::default(),
@@ -62,7 +64,7 @@ impl<'a> Gather<'a> {
             (below, _) => {
                 self.read();
                 self.region = match below {
-                    Below::Facts(place) => Some(place),
+                    Below::Facts(place) if self.wanted.has(&place) => Some(place),
                     _ => None,
                 };
                 if self.region.is_some() {

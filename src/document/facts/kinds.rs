@@ -387,6 +387,31 @@ impl Catalogue {
     }
 }
 
+/// The catalogues whose facts are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted(u16);
+
+impl Wanted {
+    /// All of them.
+    pub const ALL: Self = Self(u16::MAX);
+    /// Those that rules ask for.
+    pub(in crate::document) const BY_RULES: Self =
+        Self(1 << Catalogue::Questions as u16 | 1 << Catalogue::Risks as u16 | 1 << Catalogue::Roadmap as u16 | 1 << Catalogue::Phases as u16);
+
+    /// Those that some kinds stand in.
+    pub fn of(kinds: &[FactKind]) -> Self {
+        Self(kinds.iter().fold(0, |wanted, kind| wanted | 1 << kind.catalogue() as u16))
+    }
+
+    /// Whether a section may hold any of them.
+    pub(super) fn has(self, place: &Place) -> bool {
+        let is_wanted = |catalogue: Catalogue| self.0 & (1 << catalogue as u16) != 0;
+        // Below `Milestones`, which is a section of phases, what has a day is one.
+        let may_be_milestone = place.catalogue == Catalogue::Phases && is_wanted(Catalogue::Roadmap);
+        is_wanted(place.catalogue) || may_be_milestone || place.labelled.iter().any(|kind| is_wanted(kind.catalogue()))
+    }
+}
+
 /// What is read in a section of some kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {

@@ -160,13 +160,11 @@ fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
 
 /// What would have been understood.
 fn expected(region: &Region<'_>) -> String {
-    match region.place.bare {
-        Some(kind) => format!("a list or a table of {}", kind.many()),
-        None => {
-            let labels: Vec<String> = region.place.labelled.iter().filter_map(|kind| kind.labels().first()).map(|label| format!("`{label}`")).collect();
-            format!("a list below one of {}", labels.join(", "))
-        }
+    if let Some(kind) = region.place.bare {
+        return format!("a list or a table of {}", kind.many());
     }
+    let labels: Vec<String> = region.place.labelled.iter().filter_map(|kind| kind.labels().first()).map(|label| format!("`{label}`")).collect();
+    format!("a list below one of {}", labels.join(", "))
 }
 
 /// A text up to its first colon or dash, and what stands behind: `Name: description`. Nothing where it has none early on.

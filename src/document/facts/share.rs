@@ -69,6 +69,7 @@ impl Shared<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Wanted;
     use crate::config::Config;
     use crate::document::{Document, SourceFile};
     use crate::highlight::Highlighter;
@@ -78,7 +79,8 @@ mod tests {
         let text = "# A\n\n## Risks\n\n| Risk | Impact | Likelihood | Mitigation |\n|--|--|--|--|\n| The `lock` is *lost* | High | Low | Keep a second lock |\n\n\
                     ## Open Questions\n\n- Why is the lock\n  lost?\n- Why is the lock lost?\n";
         let source = SourceFile::new("a.md", text);
-        let (alone, shared) = (Document::outline_with_facts(&source, &Config::default()), Document::parse(&source, &Config::default(), &Highlighter::new()));
+        let (alone, shared) =
+            (Document::outline_with_facts(&source, &Config::default(), Wanted::ALL), Document::parse(&source, &Config::default(), &Highlighter::new()));
         let said = |document: &Document| {
             let facts = &document.facts;
             let details = |fact| facts.details(fact).iter().map(|detail| facts.detail_text(detail).to_owned()).collect::<Vec<_>>();

@@ -6,12 +6,12 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Markdown, options, raw_html};
 use crate::config::Config;
-use crate::document::facts::Gather;
+use crate::document::facts::{Gather, Wanted};
 use crate::document::{Facts, Findings, Section};
 
-/// Reads the headings, without their anchors, and what sections state if that is asked for.
-pub(in crate::document) fn read(text: &str, config: &Config, with_facts: bool, found: &Findings<'_>) -> Markdown {
-    let facts = with_facts.then(|| Gather::new(found));
+/// Reads the headings, without their anchors, and of what sections state what is asked for.
+pub(in crate::document) fn read(text: &str, config: &Config, facts: Option<Wanted>, found: &Findings<'_>) -> Markdown {
+    let facts = facts.map(|wanted| Gather::new(wanted, found));
     let mut outline = Outline { config, found, depth: 0, title: None, sections: Vec::new(), facts };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         if let Some(facts) = outline.facts.as_mut().filter(|facts| facts.is_reading()) {

@@ -11,7 +11,7 @@ use super::links::Image;
 use super::tables::{RowEnds, Table};
 use super::{Heading, Limit, Markdown, raw_html};
 use crate::config::Config;
-use crate::document::facts::Gather;
+use crate::document::facts::{Gather, Wanted};
 use crate::document::plain::{self, Gathered};
 use crate::document::{BareImage, Body, CodeFault, Findings, Link, Placeholder, PlainText, Remarks, Section, UnusedReference};
 use crate::finding::Finding;
@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
             depth: 0,
             opening: String::new(),
             heading: None,
-            facts: Gather::new(scope.found),
+            facts: Gather::new(if scope.highlighter.is_some() { Wanted::ALL } else { Wanted::BY_RULES }, scope.found),
             table: Table::default(),
             code: None,
             image: None,
