@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Facts, Span};
+use super::{Facts, Span, find};
 
 /// What marks a stretch of the plain text, among those of the facts' own text; no document is as long.
 const SHARED: u32 = 1 << 31;
@@ -55,8 +55,8 @@ impl Shared<'_> {
     /// Where a text stands: in the plain text, or in what is kept.
     fn place(&mut self, span: Span) -> Span {
         let text = &self.text[span.range()];
-        let window = &self.plain.as_bytes()[self.near..(self.near + NEAR + text.len()).min(self.plain.len())];
-        let found = if text.len() < SHORT { None } else { memchr::memmem::find(window, text.as_bytes()) };
+        let window = &self.plain[self.near..self.plain.floor_char_boundary(self.near + NEAR + text.len())];
+        let found = if text.len() < SHORT { None } else { find::find(window, text) };
         let Some(at) = found.map(|at| self.near + at) else {
             let start = self.own.len() as u32;
             self.own.push_str(text);
