@@ -1,6 +1,6 @@
 //! What a document states, read out of its sections: questions, risks, dates, goals and the like, each with the place it was read from.
 //!
-//! The facts of a document depend on that document alone. They are gathered from the events that the body is written from ([`Gather`]), section
+//! The facts of a document depend on that document alone. They are gathered from the events that the body is written from (`gather.rs`), section
 //! by section: what stands in a section that may hold facts becomes a short list of blocks, its readers take out what they understand, and the
 //! blocks are dropped. What is not understood is said, never guessed.
 

@@ -103,6 +103,7 @@ impl<'a> Gather<'a> {
             Event::Code(text) => self.code(text),
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.text("\n"),
+            Event::InlineHtml(html) => self.html(html),
             Event::TaskListMarker(done) => {
                 if let Some(BlockKind::Item { task, .. }) = self.open.map(|open| &mut self.blocks.blocks[open].kind) {
                     *task = Some(*done);
@@ -203,6 +204,20 @@ impl<'a> Gather<'a> {
             section: self.section,
             marks: self.blocks.marks.len() as u32,
         });
+    }
+
+    /// Tags that end a line or an item, as exports of wikis write them in cells: what they part stays apart.
+    fn html(&mut self, html: &str) {
+        let name = html.trim_start_matches(['<', '/']);
+        let is = |tag: &str| {
+            name.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)) && !name[tag.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        let says = self.open.is_some_and(|open| !self.blocks.text_of(&self.blocks.blocks[open]).is_empty());
+        if is("li") && !html.starts_with("</") && says {
+            self.text("; ");
+        } else if is("p") || is("div") || is("ul") || is("ol") {
+            self.text(" ");
+        }
     }
 
     fn text(&mut self, text: &str) {

@@ -115,7 +115,12 @@ pub(super) fn says_none(text: &str) -> bool {
     if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphanumeric() && !matches!(first, b'n' | b'N' | b't' | b'T')) {
         return false;
     }
-    let text = text.trim_end_matches(['.', '!']);
+    // `None. All decisions follow the pattern.` says none, whatever sentence follows.
+    let sentence = text.split_once(". ").map(|(sentence, _)| sentence);
+    let text = match sentence.filter(|sentence| ["none", "n/a", "nothing", "not applicable"].iter().any(|word| sentence.eq_ignore_ascii_case(word))) {
+        Some(sentence) => sentence,
+        None => text.trim_end_matches(['.', '!']),
+    };
     if text.len() > LONGEST {
         return false;
     }
@@ -139,6 +144,13 @@ pub(super) fn says_none(text: &str) -> bool {
         // `None of the services …` is a sentence.
         _ => rest.len() <= 6 && rest.first() != Some(&"of"),
     }
+}
+
+/// Whether a text is a word or a sign for nothing, as it stands in cells: `-`, `n/a`, `None.`
+pub(super) fn is_nothing(text: &str) -> bool {
+    let text = trimmed(text).trim_end_matches('.');
+    let is_sign = || text.chars().all(|c| matches!(c, '-' | '–' | '—'));
+    text.len() <= 6 && (is_sign() || ["none", "n/a", "na", "nil"].iter().any(|word| text.eq_ignore_ascii_case(word)))
 }
 
 /// What there is none of, where a text begins with `No`.
@@ -168,10 +180,14 @@ pub(super) fn is_unfilled(text: &str) -> bool {
     if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphanumeric() && !matches!(first, b't' | b'T')) {
         return false;
     }
-    let is_braced = text.starts_with('{') && text.ends_with('}') && text.len() > 2;
+    // `{Goal 1}`, `[Risk 1]`, `<goal>`: all of it, and nothing in it that ends before it does.
+    let is_braced = [('{', '}'), ('[', ']'), ('<', '>')].iter().any(|(open, close)| {
+        text.strip_prefix(*open).and_then(|text| text.strip_suffix(*close)).is_some_and(|inner| !inner.is_empty() && !inner.contains(*close))
+    });
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     is_braced
-        || bare.is_empty() && text == "..."
+        || text.len() > 1 && text.bytes().all(|byte| matches!(byte, b'.' | b'?'))
+        || begins(bare, "lorem ipsum")
         || bare.len() <= 16
             && ["tbd", "todo", "tba", "tbc", "to be defined", "to be determined", "to be done"].iter().any(|word| bare.eq_ignore_ascii_case(word))
 }
@@ -191,14 +207,24 @@ mod tests {
 
     #[test]
     fn none_is_none() {
-        for none in
-            ["None", "none.", "N/A", "-", "—", "No open questions.", "None at this time", "Not applicable", "There are no open questions.", "Nothing yet"]
-        {
+        for none in [
+            "None",
+            "none.",
+            "N/A",
+            "-",
+            "—",
+            "No open questions.",
+            "None. All decisions follow the pattern.",
+            "Not applicable",
+            "There are no open questions.",
+            "Nothing yet",
+        ] {
             assert!(says_none(none), "{none}");
         }
         for some in [
             "None of the services may be down?",
             "None of the APIs change",
+            "No. Who decides?",
             "No one knows how the index grows when tenants are merged",
             "Not all regions have it",
             "Norway is open",

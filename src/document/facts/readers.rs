@@ -94,13 +94,21 @@ impl Reader<'_, '_> {
             self.has_nothing = true;
             return false;
         }
-        self.sink.fact(kind, block, text, self.found);
+        self.sink.fact(kind, block, without_comma(text), self.found);
         true
     }
 
     /// Adds what else the last fact says.
     fn detail(&mut self, name: DetailName, text: &str) {
-        if matches!(name, DetailName::Mitigation | DetailName::Owner) && (label::says_none(text) || text.trim() == "?") {
+        let is_done_by_somebody = matches!(name, DetailName::Mitigation | DetailName::Owner);
+        if is_done_by_somebody && (label::says_none(text) || text.trim() == "?") {
+            return;
+        }
+        let is_understood = matches!(
+            name,
+            DetailName::Impact | DetailName::Likelihood | DetailName::Severity | DetailName::State | DetailName::Start | DetailName::End | DetailName::Value
+        );
+        if !is_understood && label::is_nothing(text) {
             return;
         }
         if !label::is_unfilled(text) || name == DetailName::Start || name == DetailName::End {
@@ -156,6 +164,13 @@ fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
         format!("it is prose, expected {expected}")
     };
     sink.unread(region.place.catalogue, first.section, first.source.start as usize, reason, found);
+}
+
+/// A text without what joins it to the next item: `keep it fast,`, `keep it cheap; and`.
+fn without_comma(text: &str) -> &str {
+    let text = text.trim_end();
+    let joined = [" and", " or"].iter().find_map(|word| text.strip_suffix(word)).filter(|text| text.ends_with([',', ';']));
+    joined.unwrap_or(text).trim_end_matches([',', ';'])
 }
 
 /// What would have been understood.
