@@ -207,6 +207,9 @@ impl Renderer {
     fn size_hint(&self, page: &Page) -> usize {
         match page {
             Page::Document(document) => self.portal.documents[*document].body.html.len() * 5 / 4 + 2048,
+            // As long as their rows are as a rule; a string that grows to it is copied again and again.
+            Page::Catalogue(..) => FACTS * 400,
+            Page::Quarter(..) => roadmap::BARS * 1024,
             _ => 4096,
         }
     }

@@ -9,9 +9,14 @@ use super::portal_json::VERSION;
 use crate::document::facts::{DetailName, Fact, Facts, ValueData};
 use crate::portal::Portal;
 
+/// How long a fact is in about, in bytes.
+const EACH: usize = 256;
+
 /// A chunk: the facts of these documents.
 pub(super) fn write(portal: &Portal, documents: &[usize]) -> Vec<u8> {
-    let mut json = format!("{{\"version\":{VERSION},\"docs\":[");
+    let facts: usize = documents.iter().map(|at| portal.documents[*at].facts.all().len()).sum();
+    let mut json = String::with_capacity(64 + facts * EACH);
+    let _ = write!(json, "{{\"version\":{VERSION},\"docs\":[");
     for (nth, at) in documents.iter().enumerate() {
         json.push_str(if nth > 0 { ",\n" } else { "\n" });
         document(portal, *at, &mut json);

@@ -68,8 +68,10 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
         numbers[*at] = number as u32;
     }
     let details: Vec<DetailName> = catalogue::shown(register).collect();
-    let mut json = String::from("[");
-    for row in page::nth(&register.rows[..register.live], part - 1, PART) {
+    let rows = page::nth(&register.rows[..register.live], part - 1, PART);
+    let mut json = String::with_capacity(rows.len() * TEXT);
+    json.push('[');
+    for row in rows {
         let (facts, fact) = catalogue::fact(portal, *row);
         let kind = register.kinds.iter().position(|kind| *kind == fact.kind).unwrap_or_default();
         let _ = write!(json, "{}[{},{kind},", if json.len() > 1 { ",\n" } else { "" }, numbers[row.document as usize]);
