@@ -171,12 +171,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     if name.is_empty() || is_sentence || is_beside(name) || !reader.fact(THREAT, block, name) {
         return;
     }
-    if is_mitigation {
-        reader.detail(DetailName::Mitigation, rest);
-    } else {
-        more(name, rest, reader);
-    }
-    said::nested_details(item, THREAT, reader);
+    say(item, name, rest, is_mitigation, reader);
     if item.task() == Some(true) {
         reader.sink.state(State::Done);
     } else if item.blocks.is_struck(block) {
@@ -186,6 +181,16 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     reader.links(item.blocks, block);
 }
 
+/// Adds what an item says of its threat: what stands behind the name, and what is nested in it.
+fn say(item: &Item<'_>, name: &str, rest: &str, is_mitigation: bool, reader: &mut Reader<'_, '_>) {
+    if is_mitigation {
+        reader.detail(DetailName::Mitigation, rest);
+    } else {
+        more(name, rest, reader);
+    }
+    said::nested_details(item, THREAT, reader);
+}
+
 /// Reads a threat that is nested in a category.
 fn read_child(item: &Item<'_>, group: &str, reader: &mut Reader<'_, '_>) {
     let (name, rest) = said::named(item.blocks, item.block()).unwrap_or((item.text(), ""));
@@ -193,12 +198,7 @@ fn read_child(item: &Item<'_>, group: &str, reader: &mut Reader<'_, '_>) {
     if (rest.is_empty() && !said::has_only_details(item, THREAT)) || said::detail_of(THREAT, name).is_some() || !reader.fact(THREAT, item.block(), name) {
         return;
     }
-    if is_mitigation {
-        reader.detail(DetailName::Mitigation, rest);
-    } else {
-        more(name, rest, reader);
-    }
-    said::nested_details(item, THREAT, reader);
+    say(item, name, rest, is_mitigation, reader);
     reader.detail(DetailName::Group, group);
 }
 
