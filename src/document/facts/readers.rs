@@ -31,9 +31,9 @@ mod wording;
 
 use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{Catalogue, DetailName, FactKind};
-use super::parts::{Part, Region};
+use super::parts::{Item, Part, Region};
 use super::sink::Sink;
-use super::values::Value;
+use super::values::{State, Value};
 use super::{find, label};
 use crate::document::Findings;
 
@@ -113,6 +113,15 @@ impl Reader<'_, '_> {
         }
         if !label::is_unfilled(text) || name == DetailName::Start || name == DetailName::End {
             self.sink.detail(name, text, Value::read(name, text));
+        }
+    }
+
+    /// Says how far along the last fact is, as its item shows it: by a box that is checked, or by being struck out.
+    fn state(&mut self, item: &Item<'_>) {
+        if item.task() == Some(true) {
+            self.sink.state(State::Done);
+        } else if item.blocks.is_struck(item.block()) {
+            self.sink.state(State::Dropped);
         }
     }
 

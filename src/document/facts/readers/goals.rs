@@ -5,7 +5,6 @@ use super::{Reader, rows};
 use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
-use crate::document::facts::values::State;
 
 /// What a label or an introduction says of what stands below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,11 +239,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
     if is_label || text.is_empty() || !reader.fact(kind, block, text) {
         return;
     }
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(block) {
-        reader.sink.state(State::Dropped);
-    }
+    reader.state(item);
     for child in pieces::children(item) {
         reader.detail(DetailName::Description, child.text());
     }

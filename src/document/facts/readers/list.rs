@@ -3,7 +3,6 @@
 use super::{Reader, halves, rows};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
-use crate::document::facts::values::State;
 
 /// Reads a part that holds facts of one kind.
 pub(super) fn read(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
@@ -37,11 +36,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
     if let Some((detail, rest)) = rest {
         reader.detail(detail, rest);
     }
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(block) {
-        reader.sink.state(State::Dropped);
-    }
+    reader.state(item);
     reader.group(part, kind);
     reader.links(item.blocks, block);
 }

@@ -8,7 +8,7 @@ use crate::document::facts::kinds::{DetailName, FactKind, Title};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::Table;
-use crate::document::facts::values::{State, Value, When};
+use crate::document::facts::values::{Value, When};
 
 const MILESTONE: FactKind = FactKind::Milestone;
 
@@ -184,11 +184,7 @@ fn finish(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 }
 
 fn state(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(item.block()) {
-        reader.sink.state(State::Dropped);
-    }
+    reader.state(item);
 }
 
 /// Adds an item below a milestone to it: what a key says, or what is ready then.

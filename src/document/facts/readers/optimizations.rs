@@ -4,7 +4,6 @@ use super::{Reader, rows, said};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
-use crate::document::facts::values::State;
 
 const OPTIMIZATION: FactKind = FactKind::Optimization;
 
@@ -39,11 +38,7 @@ pub(super) fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_
         return;
     }
     reader.detail(DetailName::Description, rest);
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(block) {
-        reader.sink.state(State::Dropped);
-    }
+    reader.state(item);
     reader.group(part, OPTIMIZATION);
     reader.links(item.blocks, block);
 }

@@ -7,7 +7,6 @@ use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind, Title};
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::Table;
-use crate::document::facts::values::State;
 
 /// The phase that something stands below.
 #[derive(Clone, Copy, Debug, Default)]
@@ -173,11 +172,7 @@ fn read_item(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
     for block in item.inner().iter().filter(|block| block.depth <= item.block().depth.saturating_add(1)) {
         tasks::detail(item.blocks, block, reader);
     }
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(item.block()) {
-        reader.sink.state(State::Dropped);
-    }
+    reader.state(item);
     reader.links(item.blocks, item.block());
     tasks::read_inner(item, name, reader);
 }

@@ -5,7 +5,7 @@ use super::{Reader, names, rows, wording};
 use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind, Title};
 use crate::document::facts::parts::{Item, Part};
-use crate::document::facts::values::{Level, State};
+use crate::document::facts::values::Level;
 
 const RISK: FactKind = FactKind::Risk;
 
@@ -227,11 +227,7 @@ fn read_item(item: &Item<'_>, said: &Pairs<'_>, part: &Part<'_>, reader: &mut Re
     }
     details(said, reader);
     read_inner(item, reader);
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(block) {
-        reader.sink.state(State::Dropped);
-    }
+    reader.state(item);
     reader.group(part, RISK);
     reader.links(item.blocks, block);
     true

@@ -6,7 +6,6 @@ use crate::document::facts::blocks::BlockKind;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
-use crate::document::facts::values::State;
 
 const THREAT: FactKind = FactKind::Threat;
 
@@ -172,11 +171,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         return;
     }
     say(item, name, rest, is_mitigation, reader);
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(block) {
-        reader.sink.state(State::Dropped);
-    }
+    reader.state(item);
     reader.group(part, THREAT);
     reader.links(item.blocks, block);
 }

@@ -5,7 +5,6 @@ use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::{Row, Table};
-use crate::document::facts::values::State;
 use crate::document::facts::{find, label};
 
 pub(super) const PHASE: FactKind = FactKind::Phase;
@@ -111,11 +110,7 @@ fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
     if !reader.fact(FactKind::Task, block, text) {
         return;
     }
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(block) {
-        reader.sink.state(State::Dropped);
-    }
+    reader.state(item);
     reader.detail(DetailName::Group, phase);
     reader.links(item.blocks, block);
 }

@@ -8,7 +8,6 @@ use crate::document::facts::label;
 use crate::document::facts::names;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::Table;
-use crate::document::facts::values::State;
 
 const TEST: FactKind = FactKind::Test;
 
@@ -149,11 +148,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     for child in said::children(item) {
         reader.detail(DetailName::Description, child.text());
     }
-    if item.task() == Some(true) {
-        reader.sink.state(State::Done);
-    } else if item.blocks.is_struck(block) {
-        reader.sink.state(State::Dropped);
-    }
+    reader.state(item);
     reader.group(part, TEST);
     reader.links(item.blocks, block);
 }
