@@ -22,6 +22,7 @@ pub mod finding;
 pub mod highlight;
 mod html;
 pub mod inventory;
+mod json;
 mod nearest;
 pub mod pipeline;
 pub mod portal;

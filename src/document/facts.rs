@@ -21,6 +21,8 @@ mod values;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::json::number_into;
+
 pub use data::{DetailData, FactData, ValueData};
 pub(super) use gather::Gather;
 pub use kinds::{Catalogue, DetailName, FactKind, Wanted};
@@ -105,7 +107,7 @@ impl Facts {
         &self.facts
     }
 
-    /// What tells them from those of another text; 0 where there are none.
+    /// What tells them from those of another text; 0 where there are none, and where the document has no page.
     pub fn digest(&self) -> u64 {
         self.digest
     }
@@ -178,16 +180,6 @@ impl Fact {
         out.push_str(super::markdown::OWN_ID);
         out.push_str(self.kind.id());
         out.push('-');
-        let mut digits = [0; 10];
-        let (mut at, mut rest) = (digits.len(), self.number);
-        while at > 0 {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+        number_into(self.number, out);
     }
 }

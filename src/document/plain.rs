@@ -48,6 +48,11 @@ impl Gathered {
         Self { text: String::with_capacity(bytes), stretches: Vec::with_capacity(32) }
     }
 
+    /// How many bytes there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// Appends a block of text below the `section`th heading.
     pub(super) fn block(&mut self, section: usize, is_code: bool, text: &str) {
         let text = text.trim_ascii();

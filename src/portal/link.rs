@@ -15,13 +15,26 @@ use crate::finding::{self, Finding};
 use crate::site::DocPath;
 
 impl Portal {
-    /// Links documents. They may come in any order; `files` is what else lies in the docs folder.
+    /// Links documents. They may come in any order; `files` is what else lies in the docs folder. The registers of their facts, which pages alone
+    /// show, are left empty.
     pub fn link(config: Arc<Config>, documents: Vec<Arc<Document>>, files: &Files) -> Self {
-        Self::link_after(None, config, documents, files)
+        Self::linked(None, config, documents, files, |_, _, _| Stage::with(registers::none()))
     }
 
-    /// Links documents as [`Portal::link`] does, and takes from an earlier portal what has not changed since.
+    /// Links documents as [`Portal::link`] does, with the registers of their facts, and takes from an earlier portal what has not changed since.
     pub fn link_after(earlier: Option<&Self>, config: Arc<Config>, documents: Vec<Arc<Document>>, files: &Files) -> Self {
+        let before = earlier.filter(|earlier| earlier.config.digest() == config.digest()).map(|earlier| &earlier.stages.registers);
+        let config_of = config.clone();
+        Self::linked(earlier, config, documents, files, |stages, documents, columns| stages.registers(before, &config_of, documents, columns))
+    }
+
+    fn linked(
+        earlier: Option<&Self>,
+        config: Arc<Config>,
+        documents: Vec<Arc<Document>>,
+        files: &Files,
+        registers: impl FnOnce(&Stages, &[Arc<Document>], &[ColumnId]) -> Stage<Vec<Register>>,
+    ) -> Self {
         let mut documents = documents;
         documents.sort_by(|a, b| a.path.cmp(&b.path));
         let earlier = earlier.filter(|earlier| earlier.config.digest() == config.digest());
@@ -29,7 +42,7 @@ impl Portal {
         let columns = lineage::columns(&config, &stages.lives.own.value.columns, &stages.lives.lineages.value);
         let latest_first = stages.filed.latest_first.value.clone();
         let groups = listing::groups(&config, &latest_first, &columns);
-        let registers = stages.registers(earlier, &config, &documents, &columns);
+        let registers = registers(&stages, &documents, &columns);
         let entries = stages.entries(earlier, &documents, &columns);
         Self {
             entries,
@@ -54,10 +67,10 @@ impl Portal {
 
 impl Stages {
     /// The facts of all documents, by catalogue.
-    fn registers(&self, earlier: Option<&Portal>, config: &Config, documents: &[Arc<Document>], columns: &[ColumnId]) -> Stage<Vec<Register>> {
+    fn registers(&self, before: Option<&Stage<Vec<Register>>>, config: &Config, documents: &[Arc<Document>], columns: &[ColumnId]) -> Stage<Vec<Register>> {
         let latest_first = &self.filed.latest_first.value;
         let key = key(&self.faces, |face| [face.facts], &[digest(&columns), digest(&**latest_first)]);
-        Stage::of(earlier.map(|earlier| &earlier.stages.registers), key, || registers::all(config, documents, columns, latest_first))
+        Stage::of(before, key, || registers::all(config, documents, columns, latest_first))
     }
 
     /// What is known of each document; entries in which nothing has changed are those of before.

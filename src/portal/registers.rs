@@ -69,11 +69,9 @@ pub struct LevelCount {
 type Rank = (bool, u8, u8);
 
 impl Register {
-    /// The register of a catalogue. `latest_first` is the order of the documents.
-    pub(super) fn of(catalogue: Catalogue, config: &Config, documents: &[Arc<Document>], columns: &[ColumnId], latest_first: &[usize]) -> Self {
-        let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
-        let (mut live, mut closed, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-        let mut register = Self {
+    /// One that holds nothing.
+    pub(super) fn empty(catalogue: Catalogue) -> Self {
+        Self {
             catalogue,
             rows: Vec::new(),
             live: 0,
@@ -86,39 +84,7 @@ impl Register {
             levels: Vec::new(),
             quarters: Vec::new(),
             key: 0,
-        };
-        let mut seen = Seen::default();
-        for at in latest_first.iter().copied() {
-            let facts = &documents[at].facts;
-            let rows = if is_live(at) { &mut live } else { &mut closed };
-            let before = rows.len();
-            for (number, fact) in facts.all().iter().enumerate().filter(|(_, fact)| fact.kind.catalogue() == catalogue) {
-                seen.take(facts, fact, is_live(at));
-                rows.push((rank(facts, fact), RegisterRow { document: at as u32, fact: number as u32 }));
-            }
-            register.documents += usize::from(rows.len() > before);
-            let own = facts.unread.iter().enumerate().filter(|(_, unread)| unread.catalogue == catalogue);
-            unread.extend(own.map(|(number, _)| RegisterRow { document: at as u32, fact: number as u32 }));
         }
-        // Stable: facts of one rank stay in the order of their documents.
-        for rows in [&mut live, &mut closed] {
-            rows.sort_by_key(|(rank, _)| Reverse(*rank));
-        }
-        unread.sort_by_key(|row| (row.document, row.fact));
-        register.live = live.len();
-        register.rows = live.into_iter().chain(closed).map(|(_, row)| row).collect();
-        register.unread = unread;
-        register.open = seen.open;
-        (register.details, register.kinds) = seen.lists();
-        register.counts = register.kinds.iter().map(|kind| seen.counts[*kind as usize]).collect();
-        if catalogue == Catalogue::Risks {
-            register.levels = levels(documents, &register.rows[..register.live]);
-        }
-        if catalogue == Catalogue::Roadmap {
-            register.quarters = quarters::of(documents, &register.rows[..register.live]);
-        }
-        register.key = register.digest(documents);
-        register
     }
 
     /// Whether it holds nothing, not even what was not understood.
@@ -133,6 +99,56 @@ impl Register {
             digest.update(&documents[row.document as usize].facts.digest().to_le_bytes());
         }
         digest.digest()
+    }
+}
+
+/// A register while the facts of its catalogue are gathered.
+#[derive(Default)]
+struct Gathered {
+    live: Vec<(Rank, RegisterRow)>,
+    closed: Vec<(Rank, RegisterRow)>,
+    unread: Vec<RegisterRow>,
+    /// How many documents have such a fact, and the last of them.
+    documents: usize,
+    last: Option<u32>,
+    seen: Seen,
+}
+
+impl Gathered {
+    fn take(&mut self, facts: &Facts, fact: &Fact, row: RegisterRow, is_live: bool) {
+        self.seen.take(facts, fact, is_live);
+        let rows = if is_live { &mut self.live } else { &mut self.closed };
+        rows.push((rank(facts, fact), row));
+        self.documents += usize::from(self.last != Some(row.document));
+        self.last = Some(row.document);
+    }
+
+    fn register(mut self, catalogue: Catalogue, documents: &[Arc<Document>]) -> Register {
+        // Stable: facts of one rank stay in the order of their documents.
+        for rows in [&mut self.live, &mut self.closed] {
+            rows.sort_by_key(|(rank, _)| Reverse(*rank));
+        }
+        self.unread.sort_by_key(|row| (row.document, row.fact));
+        let (details, kinds) = self.seen.lists();
+        let mut register = Register {
+            live: self.live.len(),
+            documents: self.documents,
+            unread: self.unread,
+            open: self.seen.open,
+            counts: kinds.iter().map(|kind| self.seen.counts[*kind as usize]).collect(),
+            rows: self.live.into_iter().chain(self.closed).map(|(_, row)| row).collect(),
+            details,
+            kinds,
+            ..Register::empty(catalogue)
+        };
+        if catalogue == Catalogue::Risks {
+            register.levels = levels(documents, &register.rows[..register.live]);
+        }
+        if catalogue == Catalogue::Roadmap {
+            register.quarters = quarters::of(documents, &register.rows[..register.live]);
+        }
+        register.key = register.digest(documents);
+        register
     }
 }
 
@@ -201,7 +217,26 @@ fn is_unmitigated(facts: &Facts, risk: &Fact) -> bool {
     facts.state(risk) == State::Open && facts.detail(risk, DetailName::Mitigation).is_none()
 }
 
-/// The registers of all catalogues, in their order.
+/// The registers of all catalogues, in their order. `latest_first` is the order of the documents. Their facts are gone through once: they are many,
+/// and lie far apart in memory.
 pub(super) fn all(config: &Config, documents: &[Arc<Document>], columns: &[ColumnId], latest_first: &[usize]) -> Vec<Register> {
-    Catalogue::ALL.par_iter().map(|catalogue| Register::of(*catalogue, config, documents, columns, latest_first)).collect()
+    let mut gathered = Catalogue::ALL.map(|_| Gathered::default());
+    for at in latest_first.iter().copied() {
+        let facts = &documents[at].facts;
+        let is_live = !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
+        let row = |number: usize| RegisterRow { document: at as u32, fact: number as u32 };
+        for (number, fact) in facts.all().iter().enumerate() {
+            gathered[fact.kind.catalogue() as usize].take(facts, fact, row(number), is_live);
+        }
+        for (number, unread) in facts.unread.iter().enumerate() {
+            gathered[unread.catalogue as usize].unread.push(row(number));
+        }
+    }
+    let all: Vec<_> = Catalogue::ALL.into_iter().zip(gathered).collect();
+    all.into_par_iter().map(|(catalogue, gathered)| gathered.register(catalogue, documents)).collect()
+}
+
+/// The registers of all catalogues where nobody asks for them.
+pub(super) fn none() -> Vec<Register> {
+    Catalogue::ALL.map(Register::empty).into()
 }

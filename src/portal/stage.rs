@@ -38,6 +38,11 @@ impl<T: Hash> Stage<T> {
 }
 
 impl<T> Stage<T> {
+    /// A result that was made from nothing.
+    pub(super) fn with(value: T) -> Self {
+        Self { key: 0, value: Arc::new(value) }
+    }
+
     /// The result of before, if it was made from the same.
     pub(super) fn of(earlier: Option<&Self>, key: u64, make: impl FnOnce() -> T) -> Self {
         match earlier {

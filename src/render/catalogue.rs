@@ -2,12 +2,15 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::catalogue_view::ColumnView;
 use super::context::{names, shortened};
 use super::page::{self, FACTS, UNREAD};
 use super::{hosts, lists, matrix, roadmap, waits_view};
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value, When};
 use crate::html;
+use crate::json::number_into;
 use crate::portal::{Portal, Register, RegisterRow};
 use crate::site;
 
@@ -166,7 +169,9 @@ fn cell(facts: &Facts, detail: &Detail, out: &mut String) {
     let text = facts.detail_text(detail);
     match detail.value {
         Value::Level(level) => {
-            let _ = write!(out, "<span class=\"level {}\">", level.id());
+            out.push_str("<span class=\"level ");
+            out.push_str(level.id());
+            out.push_str("\">");
             escape_short(text, out);
             out.push_str("</span>");
         }
@@ -175,11 +180,17 @@ fn cell(facts: &Facts, detail: &Detail, out: &mut String) {
             out.push(' ');
             out.push_str(UNRATED);
         }
-        Value::When(When::Day(day)) => {
-            let _ = write!(out, "<time datetime=\"{day}\">{day}</time>");
-        }
+        Value::When(When::Day(day)) => time(day, out),
         Value::State(state) => out.push_str(state.id()),
         _ => escape_short(text, out),
+    }
+}
+
+/// Appends a day.
+fn time(day: Date, out: &mut String) {
+    let day = day.to_string();
+    for part in ["<time datetime=\"", &day, "\">", &day, "</time>"] {
+        out.push_str(part);
     }
 }
 
@@ -187,7 +198,9 @@ fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut 
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
     out.push_str("<td");
     if rows > 1 {
-        let _ = write!(out, " rowspan=\"{rows}\"");
+        out.push_str(" rowspan=\"");
+        number_into(rows, out);
+        out.push('"');
     }
     out.push('>');
     lists::document(portal, at, root, out);
@@ -196,7 +209,8 @@ fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut 
         out.push_str(" <span class=\"by\">");
         html::escape_into(&people, out);
         if let Some(day) = day {
-            let _ = write!(out, "{}<time datetime=\"{day}\">{day}</time>", if people.is_empty() { "" } else { " · " });
+            out.push_str(if people.is_empty() { "" } else { " · " });
+            time(day, out);
         }
         out.push_str("</span>");
     }

@@ -7,6 +7,7 @@ use super::catalogue;
 use super::data::script;
 use super::portal_json::VERSION;
 use crate::document::facts::{DetailName, Fact, Facts, ValueData};
+use crate::json::{number_into, string_into};
 use crate::portal::Portal;
 
 /// How long a fact is in about, in bytes.
@@ -28,7 +29,7 @@ pub(super) fn write(portal: &Portal, documents: &[usize]) -> Vec<u8> {
 fn document(portal: &Portal, at: usize, json: &mut String) {
     let document = &portal.documents[at];
     json.push_str("{\"path\":");
-    text(document.path.as_str(), json);
+    string_into(document.path.as_str(), json);
     json.push_str(",\"facts\":[");
     for (nth, one) in document.facts.all().iter().enumerate() {
         json.push_str(if nth > 0 { "," } else { "" });
@@ -39,8 +40,10 @@ fn document(portal: &Portal, at: usize, json: &mut String) {
         json.push_str(if nth > 0 { "," } else { "" });
         json.push_str("{\"catalogue\":\"");
         json.push_str(unread.catalogue.id());
-        let _ = write!(json, "\",\"line\":{},\"reason\":", unread.line);
-        text(&unread.reason, json);
+        json.push_str("\",\"line\":");
+        number_into(unread.line, json);
+        json.push_str(",\"reason\":");
+        string_into(&unread.reason, json);
         json.push('}');
     }
     json.push_str("]}");
@@ -50,8 +53,12 @@ fn fact(portal: &Portal, at: usize, facts: &Facts, fact: &Fact, json: &mut Strin
     json.push_str("{\"kind\":\"");
     json.push_str(fact.kind.id());
     json.push_str("\",\"text\":");
-    text(facts.text(fact), json);
-    let _ = write!(json, ",\"line\":{},\"section\":{},\"anchor\":\"", fact.line, fact.section);
+    string_into(facts.text(fact), json);
+    json.push_str(",\"line\":");
+    number_into(fact.line, json);
+    json.push_str(",\"section\":");
+    number_into(fact.section, json);
+    json.push_str(",\"anchor\":\"");
     // It is percent-encoded, and needs no escapes.
     catalogue::anchor(portal, at, fact, json);
     json.push_str("\",\"details\":[");
@@ -67,7 +74,7 @@ fn details(facts: &Facts, fact: &Fact, json: &mut String) {
         json.push_str(if nth > 0 { ",{\"name\":\"" } else { "{\"name\":\"" });
         json.push_str(detail.name.id());
         json.push_str("\",\"text\":");
-        text(facts.detail_text(detail), json);
+        string_into(facts.detail_text(detail), json);
         if let Some(value) = detail.value.data() {
             json.push_str(",\"value\":");
             self::value(&value, json);
@@ -90,21 +97,9 @@ fn value(value: &ValueData, json: &mut String) {
 fn links(facts: &Facts, fact: &Fact, json: &mut String) {
     for (nth, link) in facts.links(fact).enumerate() {
         json.push_str(if nth > 0 { "," } else { ",\"links\":[" });
-        text(link, json);
+        string_into(link, json);
     }
     if facts.links(fact).next().is_some() {
         json.push(']');
-    }
-}
-
-/// Appends a text as JSON.
-pub(super) fn text(text: &str, json: &mut String) {
-    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
-    if text.bytes().all(is_plain) {
-        json.push('"');
-        json.push_str(text);
-        json.push('"');
-    } else {
-        json.push_str(&script(&text));
     }
 }

@@ -112,7 +112,7 @@ mod tests {
         let config = Config::parse("hldsite.yaml", config).expect("a config").with_paths(documents.iter().map(|(path, _)| path.as_str()));
         let highlighter = Highlighter::new();
         let parsed = documents.iter().map(|(path, text)| Arc::new(Document::parse(&SourceFile::new(path, text), &config, &highlighter))).collect();
-        Portal::link(Arc::new(config), parsed, &Files::default())
+        Portal::link_after(None, Arc::new(config), parsed, &Files::default())
     }
 
     fn value(view: &View<'_>) -> Value {

@@ -150,7 +150,12 @@ impl DataFiles {
             Data::Facts(catalogue) => script(&fact_data::Info::of(portal, portal.register(catalogue))),
             Data::FactRows(catalogue, part) => fact_data::rows(portal, portal.register(catalogue), part),
         };
-        format!("hldsite.put(\"{}\",{json});\n", data.name()).into_bytes()
+        let name = data.name();
+        let mut script = String::with_capacity(json.len() + name.len() + 24);
+        for part in ["hldsite.put(\"", &name, "\",", &json, ");\n"] {
+            script.push_str(part);
+        }
+        script.into_bytes()
     }
 
     /// Appends a folder as `[name, url, count, [child, …]]`.

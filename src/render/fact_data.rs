@@ -1,15 +1,15 @@
 //! Data files of the tables of catalogues: what the script `facts.js` filters and sorts.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use serde::Serialize;
 
 use super::catalogue::{self, TEXT};
-use super::chunk;
 use super::context::shortened;
 use super::data::columns;
 use super::page;
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value};
+use crate::json::{number_into, string_into};
 use crate::portal::{Portal, Register};
 
 /// How many facts a part of the table holds.
@@ -74,8 +74,11 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
     for row in rows {
         let (facts, fact) = catalogue::fact(portal, *row);
         let kind = register.kinds.iter().position(|kind| *kind == fact.kind).unwrap_or_default();
-        let _ = write!(json, "{}[{},{kind},", if json.len() > 1 { ",\n" } else { "" }, numbers[row.document as usize]);
-        json.push('"');
+        json.push_str(if json.len() > 1 { ",\n[" } else { "[" });
+        number_into(numbers[row.document as usize], &mut json);
+        json.push(',');
+        number_into(kind, &mut json);
+        json.push_str(",\"");
         // It is percent-encoded, and needs no escapes.
         catalogue::anchor(portal, row.document as usize, fact, &mut json);
         json.push_str("\",");
@@ -115,10 +118,12 @@ fn is_level(name: DetailName) -> bool {
 
 /// Appends a detail: its text, with what it was understood as where that says more.
 fn detail(facts: &Facts, detail: &Detail, json: &mut String) {
-    let understood = match detail.value {
-        Value::Unknown if is_level(detail.name) => "unrated".to_owned(),
-        Value::Text => String::new(),
-        value => value.to_string(),
+    let understood: Cow<'static, str> = match detail.value {
+        Value::Unknown if is_level(detail.name) => "unrated".into(),
+        Value::Text | Value::Unknown => "".into(),
+        Value::Level(level) => level.id().into(),
+        Value::State(state) => state.id().into(),
+        value => value.to_string().into(),
     };
     if understood.is_empty() {
         return text(facts.detail_text(detail), json);
@@ -132,5 +137,5 @@ fn detail(facts: &Facts, detail: &Detail, json: &mut String) {
 
 /// Appends a text as JSON, as long as a cell has room for.
 fn text(text: &str, json: &mut String) {
-    if text.len() <= TEXT { chunk::text(text, json) } else { chunk::text(&shortened(text, TEXT), json) }
+    if text.len() <= TEXT { string_into(text, json) } else { string_into(&shortened(text, TEXT), json) }
 }

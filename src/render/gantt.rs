@@ -12,6 +12,7 @@ use std::fmt::{self, Write as _};
 use jiff::civil::Date;
 
 use crate::html;
+use crate::json::number_into;
 
 /// Something that lasts, and where one can read of it.
 pub(super) struct Bar<'a> {
@@ -72,7 +73,7 @@ fn svg(bars: &[&Bar<'_>], time: &Time, out: &mut String) {
     let rows: i64 = (0..bars.len()).map(|at| if opens_lane(bars, at) { LANE + ROW } else { ROW }).sum();
     let (bottom, below) = (TOP + rows + ABOVE, rows > TALL);
     let height = bottom + if below { axis::BELOW } else { 1 };
-    let (first, last) = (time.first, time.last);
+    let (first, last) = (time.first.to_string(), time.last.to_string());
     let _ = write!(out, "<svg class=\"gantt\" role=\"group\" aria-label=\"{first} to {last}\" data-from=\"{first}\" data-to=\"{last}\" ");
     let _ = writeln!(out, "width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {WIDTH} {height}\" font-size=\"12\" fill=\"currentColor\">");
     axis::draw(time, bottom, below, out);
@@ -121,9 +122,11 @@ fn draw_bar(bar: &Bar<'_>, time: &Time, top: i64, out: &mut String) {
 fn name(bar: &Bar<'_>, out: &mut String) {
     let (first, last) = bar.days();
     html::escape_into(bar.label, out);
-    let _ = write!(out, ", {first}");
+    out.push_str(", ");
+    out.push_str(&first.to_string());
     if first != last {
-        let _ = write!(out, " to {last}");
+        out.push_str(" to ");
+        out.push_str(&last.to_string());
     }
     if !bar.group.is_empty() {
         out.push_str(", in ");
@@ -239,8 +242,13 @@ impl Place {
         let _ = match self.form {
             Form::Point => write!(out, "<path class=\"bar point\" d=\"M{left} {}l{half}-{half} {half} {half}-{half} {half}z\"", top + half),
             Form::Bar { before: false, after: false } => {
-                let width = Tenths(right.0 - left.0);
-                write!(out, "<rect class=\"bar\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{THICK}\" rx=\"3\" fill-opacity=\".2\"")
+                out.push_str("<rect class=\"bar\" x=\"");
+                left.write(out);
+                out.push_str("\" y=\"");
+                number_into(top, out);
+                out.push_str("\" width=\"");
+                Tenths(right.0 - left.0).write(out);
+                write!(out, "\" height=\"{THICK}\" rx=\"3\" fill-opacity=\".2\"")
             }
             Form::Bar { before, after } => {
                 let (before, after) = (if before { POINT } else { 0 }, if after { POINT } else { 0 });
@@ -263,11 +271,21 @@ impl Tenths {
     }
 }
 
+impl Tenths {
+    /// Appends it in digits.
+    fn write(self, out: &mut String) {
+        number_into(self.0 / 10, out);
+        if self.0 % 10 != 0 {
+            out.push('.');
+            number_into(self.0 % 10, out);
+        }
+    }
+}
+
 impl fmt::Display for Tenths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 % 10 {
-            0 => write!(f, "{}", self.0 / 10),
-            tenth => write!(f, "{}.{tenth}", self.0 / 10),
-        }
+        let mut digits = String::new();
+        self.write(&mut digits);
+        f.write_str(&digits)
     }
 }

@@ -81,7 +81,9 @@ fn row(portal: &Portal, at: usize, root: &str, out: &mut String) {
         out.push_str("<td>");
         match part.section {
             Some(section) => {
-                let _ = write!(out, "<a href=\"{root}{}#", entry.url);
+                for part in ["<a href=\"", root, &entry.url, "#"] {
+                    out.push_str(part);
+                }
                 site::encode_fragment_into(&document.sections[section].anchor, out);
                 out.push('"');
                 state(part, out);
@@ -96,9 +98,14 @@ fn row(portal: &Portal, at: usize, root: &str, out: &mut String) {
 
 /// Appends what a link to a section that stands is called, and a mark for it.
 fn state(part: &Part, out: &mut String) {
-    let (name, mark) = if part.state == PartState::Filled { ("filled", '✓') } else { ("unfilled", '–') };
+    let (name, mark) = if part.state == PartState::Filled { ("filled", "✓") } else { ("unfilled", "–") };
+    if part.placeholders == 0 {
+        for part in [" aria-label=\"", name, "\">", mark] {
+            out.push_str(part);
+        }
+        return;
+    }
     let _ = match part.placeholders {
-        0 => write!(out, " aria-label=\"{name}\">{mark}"),
         count if part.state == PartState::Filled => write!(out, " aria-label=\"{name}, {count} left to fill in\">{mark} <small>{count}</small>"),
         count => write!(out, " aria-label=\"{name}, {count} left to fill in\">{mark}"),
     };

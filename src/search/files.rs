@@ -18,8 +18,9 @@ use super::parts::{cut, cut_short, part, separator};
 use super::query::COMMON;
 use super::row::Row;
 use super::said::Sections;
-use super::script::{escape_into, front_code, plain_into, script};
+use super::script::{front_code, plain_into, script};
 use super::terms::HEAD;
+use crate::json::escape_into;
 use crate::portal::Portal;
 use crate::site::SitePath;
 

@@ -255,7 +255,7 @@ const LAYERS: &[&[&str]] = &[
     &["document"],
     &["code"],
     &["config", "highlight"],
-    &["site", "finding", "error", "html", "nearest", "slug", "terminal", "theme", "yaml"],
+    &["site", "finding", "error", "html", "json", "nearest", "slug", "terminal", "theme", "yaml"],
 ];
 
 #[test]

@@ -30,6 +30,8 @@ pub(super) struct Block {
     pub(super) source: Span,
     /// Where in the page's HTML an address of its own may be put in; none has it at 0.
     pub(super) html: u32,
+    /// How much of the document's plain text was written before it.
+    pub(super) plain: u32,
     /// The section it stands in, an index into the document's sections.
     pub(super) section: u32,
     /// How many marks began before it.

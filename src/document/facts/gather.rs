@@ -1,6 +1,7 @@
 //! Gathers the blocks of sections that may hold facts from the events of a text, and has them read when such a section ends.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -32,6 +33,8 @@ pub(in crate::document) struct Gather<'a> {
     marks: Vec<usize>,
     /// The section that is being read, an index into the document's sections.
     section: u32,
+    /// How much of the plain text was written.
+    plain: u32,
     sink: Sink,
 }
 
@@ -49,6 +52,7 @@ impl<'a> Gather<'a> {
             skipped: 0,
             marks: Vec::new(),
             section: 0,
+            plain: 0,
             sink: Sink::default(),
         }
     }
@@ -94,8 +98,9 @@ impl<'a> Gather<'a> {
         self.region.is_some()
     }
 
-    /// Takes in an event. `html` is how much of the page was written before it.
-    pub(in crate::document) fn event(&mut self, event: &Event<'_>, range: &Range<usize>, html: usize) {
+    /// Takes in an event. `html` and `plain` are how much of the page and of the plain text were written before it.
+    pub(in crate::document) fn event(&mut self, event: &Event<'_>, range: &Range<usize>, html: usize, plain: usize) {
+        self.plain = plain as u32;
         match event {
             Event::Start(tag) => self.start(tag, range, html),
             Event::End(tag) => self.end(*tag, range),
@@ -201,6 +206,7 @@ impl<'a> Gather<'a> {
             text,
             source: Span { start: range.start as u32, end: range.end as u32 },
             html: html as u32,
+            plain: self.plain,
             section: self.section,
             marks: self.blocks.marks.len() as u32,
         });
@@ -267,11 +273,17 @@ impl<'a> Gather<'a> {
         self.open = None;
     }
 
-    /// All facts, and for each that can have an address of its own the place in the page's HTML where that goes, with the fact's number, in the
-    /// order of the places. Without `have_places` none can.
-    pub(in crate::document) fn finish(mut self, have_places: bool) -> (Facts, Vec<(u32, u32)>) {
+    /// All facts of a document that has no page.
+    pub(in crate::document) fn finish(mut self) -> Facts {
         self.read();
-        self.sink.finish(have_places)
+        self.sink.finish()
+    }
+
+    /// All facts, which share the plain text, and for each that can have an address of its own the place in the page's HTML where that goes, with
+    /// the fact's number, in the order of the places. Without `have_places` none can.
+    pub(in crate::document) fn finish_with(mut self, plain: &Arc<str>, have_places: bool) -> (Facts, Vec<(u32, u32)>) {
+        self.read();
+        self.sink.finish_with(plain, have_places)
     }
 }
 
@@ -323,5 +335,8 @@ fn is_topic(catalogue: Catalogue, kind: SectionKind) -> bool {
 /// `Pros and Cons of the Options`, `Example`.
 fn is_not_chosen(title: &str) -> bool {
     const WORDS: [&str; 10] = ["alternative", "alternatives", "option", "options", "rejected", "discarded", "example", "examples", "sample", "template"];
-    title.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    /// Nearly all words are told by their lengths.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 6..=12;
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| LENGTHS.contains(&word.len()));
+    words.any(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }

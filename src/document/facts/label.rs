@@ -2,7 +2,9 @@
 
 use std::ops::Deref;
 
-use super::find::begins;
+use arrayvec::ArrayString;
+
+use super::find::{self, begins};
 
 /// Texts up to so many bytes are kept where they are compared.
 const SHORT: usize = 62;
@@ -11,7 +13,7 @@ const SHORT: usize = 62;
 #[derive(Clone, Debug)]
 pub(super) enum Normal {
     /// A short one, of ASCII alone.
-    Short([u8; SHORT], u8),
+    Short(ArrayString<SHORT>),
     /// Any other.
     Long(String),
 }
@@ -21,7 +23,7 @@ impl Deref for Normal {
 
     fn deref(&self) -> &str {
         match self {
-            Self::Short(bytes, length) => std::str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default(),
+            Self::Short(text) => text,
             Self::Long(text) => text,
         }
     }
@@ -34,26 +36,13 @@ impl Normal {
     }
 
     fn of(text: &str) -> Self {
-        if text.len() > SHORT || !text.is_ascii() {
+        let short = if text.is_ascii() { ArrayString::from(text).ok() } else { None };
+        let Some(mut short) = short.filter(|text| is_plain(text.as_bytes())) else {
             let lower = text.to_lowercase();
             return Self::Long(lower.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-        let mut bytes = [0; SHORT];
-        if is_plain(text.as_bytes()) {
-            bytes[..text.len()].copy_from_slice(text.as_bytes());
-            bytes.make_ascii_lowercase();
-            return Self::Short(bytes, text.len() as u8);
-        }
-        let (mut length, mut is_behind_blank) = (0, true);
-        for byte in text.bytes() {
-            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
-            if !(is_blank && is_behind_blank) {
-                bytes[length] = if is_blank { b' ' } else { byte.to_ascii_lowercase() };
-                length += 1;
-            }
-            is_behind_blank = is_blank;
-        }
-        Self::Short(bytes, length as u8)
+        };
+        short.make_ascii_lowercase();
+        Self::Short(short)
     }
 }
 
@@ -116,7 +105,7 @@ pub(super) fn says_none(text: &str) -> bool {
         return false;
     }
     // `None. All decisions follow the pattern.` says none, whatever sentence follows.
-    let sentence = text.split_once(". ").map(|(sentence, _)| sentence);
+    let sentence = find::find(text, ". ").map(|at| &text[..at]);
     let text = match sentence.filter(|sentence| ["none", "n/a", "nothing", "not applicable"].iter().any(|word| sentence.eq_ignore_ascii_case(word))) {
         Some(sentence) => sentence,
         None => text.trim_end_matches(['.', '!']),

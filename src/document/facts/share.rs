@@ -8,8 +8,8 @@ use super::{Facts, Span, find};
 const SHARED: u32 = 1 << 31;
 /// A text that is shorter is kept: it takes less room than looking for it takes time.
 const SHORT: usize = 8;
-/// How far a text is looked for behind the one before it, in bytes. What is not found near by is kept.
-const NEAR: usize = 4096;
+/// How far a text is looked for behind where its block begins, in bytes. What is not found near by is kept.
+const NEAR: usize = 1024;
 
 impl Facts {
     /// What a stretch says.
@@ -20,21 +20,20 @@ impl Facts {
         &self.plain[(span.start & !SHARED) as usize..(span.end & !SHARED) as usize]
     }
 
-    /// Keeps what does not stand in the plain text of the document, and for all else where it stands there.
-    pub(in crate::document) fn share(&mut self, plain: &Arc<str>) {
+    /// Keeps what does not stand in the plain text of the document, and for all else where it stands there. `near` is for each fact where that may
+    /// be looked for.
+    pub(super) fn share(&mut self, plain: &Arc<str>, near: &[u32]) {
         if self.facts.is_empty() || plain.is_empty() || plain.len() >= SHARED as usize {
             return;
         }
         let mut shared = Shared { text: &self.text, plain, own: String::new(), near: 0 };
-        for fact in &mut self.facts {
-            fact.text = shared.place(fact.text);
+        for (fact, near) in self.facts.iter_mut().zip(near) {
             // What it says of itself stands behind it, or in the cells beside it.
-            let start = shared.near;
+            shared.near = plain.floor_char_boundary(*near as usize);
+            fact.text = shared.place(fact.text);
             for detail in &mut self.details[fact.details.range()] {
-                shared.near = start;
                 detail.text = shared.place(detail.text);
             }
-            shared.near = start;
         }
         self.text = shared.own.into();
         self.plain = plain.clone();
@@ -47,7 +46,7 @@ struct Shared<'a> {
     plain: &'a str,
     /// What is kept.
     own: String,
-    /// Where the last one was found.
+    /// From where on they are looked for.
     near: usize,
 }
 
@@ -62,7 +61,6 @@ impl Shared<'_> {
             self.own.push_str(text);
             return Span { start, end: self.own.len() as u32 };
         };
-        self.near = at;
         Span { start: at as u32 | SHARED, end: (at + text.len()) as u32 | SHARED }
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Sink {
     places: Vec<u32>,
     /// The last of these places.
     taken: u32,
+    /// Where in the plain text each fact may be looked for.
+    near: Vec<u32>,
     counts: [u32; FactKind::ALL.len()],
 }
 
@@ -32,6 +34,7 @@ impl Sink {
         if self.facts.capacity() == 0 {
             self.facts.reserve(64);
             self.places.reserve(64);
+            self.near.reserve(64);
             self.details.reserve(64);
             self.text.reserve(4096);
         }
@@ -56,6 +59,7 @@ impl Sink {
         // Two facts of one block cannot both have an address there.
         self.places.push(if block.html == self.taken { 0 } else { block.html });
         self.taken = block.html;
+        self.near.push(block.plain);
         let text = self.put(text);
         self.facts.push(Fact {
             kind,
@@ -126,8 +130,21 @@ impl Sink {
         Span { start, end: self.text.len() as u32 }
     }
 
-    /// All facts, and the places in the page's HTML for their addresses with the facts' numbers, in order.
-    pub(super) fn finish(mut self, have_places: bool) -> (Facts, Vec<(u32, u32)>) {
+    /// All facts of a document that has no page: none has an address, and nothing compares them.
+    pub(super) fn finish(self) -> Facts {
+        // Copies, since shrinking in place would keep most of what they grew to.
+        Facts {
+            text: self.text.as_str().into(),
+            plain: Arc::default(),
+            facts: self.facts.as_slice().into(),
+            details: self.details.as_slice().into(),
+            unread: self.unread.into(),
+            digest: 0,
+        }
+    }
+
+    /// All facts, which share the plain text, and the places in the page's HTML for their addresses with the facts' numbers, in order.
+    pub(super) fn finish_with(mut self, plain: &Arc<str>, have_places: bool) -> (Facts, Vec<(u32, u32)>) {
         if !have_places {
             self.places.fill(0);
         }
@@ -137,16 +154,10 @@ impl Sink {
         let places = self.places.iter().enumerate().filter(|(_, place)| **place > 0).map(|(fact, place)| (*place, fact as u32));
         let mut places: Vec<(u32, u32)> = places.collect();
         places.sort_unstable();
-        // Copies, since shrinking in place would keep most of what they grew to.
-        let mut facts = Facts {
-            text: self.text.as_str().into(),
-            plain: Arc::default(),
-            facts: self.facts.as_slice().into(),
-            details: self.details.as_slice().into(),
-            unread: self.unread.into(),
-            digest: 0,
-        };
+        let near = std::mem::take(&mut self.near);
+        let mut facts = self.finish();
         facts.digest = digest(&facts);
+        facts.share(plain, &near);
         (facts, places)
     }
 }
@@ -157,20 +168,16 @@ fn digest(facts: &Facts) -> u64 {
         return 0;
     }
     // All numbers in one row, since many small pieces take long.
-    let mut numbers = Vec::with_capacity(facts.facts.len() * 20 + facts.details.len() * 5);
+    let mut numbers = Vec::with_capacity(facts.facts.len() * 5 + facts.details.len() * 2);
     for fact in &facts.facts {
-        numbers.extend([fact.kind as u8, u8::from(fact.has_anchor)]);
-        for number in [fact.line, fact.section, fact.text.end, fact.details.end] {
-            numbers.extend(number.to_le_bytes());
-        }
+        numbers.extend_from_slice(&[u32::from(fact.kind as u8) << 1 | u32::from(fact.has_anchor), fact.line, fact.section, fact.text.end, fact.details.end]);
     }
     for detail in &facts.details {
-        numbers.push(detail.name as u8);
-        numbers.extend(detail.text.end.to_le_bytes());
+        numbers.extend_from_slice(&[u32::from(detail.name as u8), detail.text.end]);
     }
     let mut digest = Xxh3::new();
     digest.update(facts.text.as_bytes());
-    digest.update(&numbers);
+    numbers.hash(&mut digest);
     for unread in &facts.unread {
         (unread.catalogue, unread.section, unread.line, &unread.reason).hash(&mut digest);
     }

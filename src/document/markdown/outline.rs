@@ -15,7 +15,7 @@ pub(in crate::document) fn read(text: &str, config: &Config, facts: Option<Wante
     let mut outline = Outline { config, found, depth: 0, title: None, sections: Vec::new(), facts };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         if let Some(facts) = outline.facts.as_mut().filter(|facts| facts.is_reading()) {
-            facts.event(&event, &range, 0);
+            facts.event(&event, &range, 0, 0);
         }
         outline.event(&event, range);
     }
@@ -23,7 +23,7 @@ pub(in crate::document) fn read(text: &str, config: &Config, facts: Option<Wante
     for (section, end) in outline.sections.iter_mut().zip(ends) {
         section.span.end = end;
     }
-    let facts = outline.facts.map_or_else(Facts::default, |facts| facts.finish(false).0);
+    let facts = outline.facts.map_or_else(Facts::default, Gather::finish);
     Markdown { sections: outline.sections, facts, ..Markdown::default() }
 }
 

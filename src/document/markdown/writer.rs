@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if self.facts.is_reading() {
-            self.facts.event(&event, &range, self.out.html.len());
+            self.facts.event(&event, &range, self.out.html.len(), self.plain.len());
         }
         if !self.has_own {
             self.has_own = self.is_own(&event);
@@ -323,9 +323,8 @@ impl<'a> Writer<'a> {
         self.links.shrink_to_fit();
         let is_survey = self.scope.highlighter.is_none();
         // In HTML that was cleaned nothing lies where it was written.
-        let (mut facts, places) = self.facts.finish(self.raw.is_empty());
         let plain = if is_survey { PlainText::default() } else { self.plain.finish() };
-        facts.share(plain.text());
+        let (facts, places) = if is_survey { (self.facts.finish(), Vec::new()) } else { self.facts.finish_with(plain.text(), self.raw.is_empty()) };
         let body = if is_survey { Body::default() } else { Body { facts: places.into(), ..self.out.into_body() } };
         Ok(Markdown {
             body,

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan as _};
 
 use super::{EDGE, TOP, Tenths, Time, WIDTH, label};
+use crate::json::number_into;
 
 /// How much room the axis needs below the rows.
 pub(super) const BELOW: i64 = 40;
@@ -68,7 +69,12 @@ pub(super) fn draw(time: &Time, bottom: i64, below: bool, out: &mut String) {
 fn lines(step: Step, time: &Time, (from, to): (i64, i64), class: &str, opacity: &str, out: &mut String) {
     let _ = write!(out, "<path class=\"{class}\" stroke=\"currentColor\" stroke-opacity=\"{opacity}\" d=\"");
     for (start, _) in parts(step, time) {
-        let _ = write!(out, "M{} {from}V{to}", time.start(start));
+        out.push('M');
+        time.start(start).write(out);
+        out.push(' ');
+        number_into(from, out);
+        out.push('V');
+        number_into(to, out);
     }
     out.push_str("\"/>\n");
 }
@@ -78,7 +84,13 @@ fn names(step: Step, whole: bool, time: &Time, baseline: i64, out: &mut String) 
     for (start, end) in parts(step, time) {
         let (name, left, right) = (name(step, whole, start), time.start(start), time.end(end));
         if left.0 + label::width(&name).0 + 20 * INDENT <= right.0 {
-            let _ = writeln!(out, "<text x=\"{}\" y=\"{baseline}\">{name}</text>", Tenths(left.0 + 10 * INDENT));
+            out.push_str("<text x=\"");
+            Tenths(left.0 + 10 * INDENT).write(out);
+            out.push_str("\" y=\"");
+            number_into(baseline, out);
+            for part in ["\">", &name, "</text>\n"] {
+                out.push_str(part);
+            }
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What is written beside a bar, as far as there is room; how wide a text is, is estimated, since fonts differ.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{EDGE, Form, GAP, Place, Tenths, WIDTH};
 use crate::html;
+use crate::json::number_into;
 
 /// What stands for the rest of a text.
 const REST: char = '…';
@@ -20,7 +20,13 @@ pub(super) fn draw(label: &str, place: &Place, baseline: i64, out: &mut String) 
     let (long, places) = (width(label), [behind, before, within]);
     let most = places.into_iter().fold(behind, |most, each| if each.0 > most.0 { each } else { most });
     let (room, x, anchor) = places.into_iter().find(|each| each.0 >= long.0).unwrap_or(most);
-    let _ = write!(out, "<text x=\"{}\" y=\"{baseline}\"{anchor}>", Tenths(x));
+    out.push_str("<text x=\"");
+    Tenths(x).write(out);
+    out.push_str("\" y=\"");
+    number_into(baseline, out);
+    for part in ["\"", anchor, ">"] {
+        out.push_str(part);
+    }
     html::escape_into(&shortened(label, Tenths(room)), out);
     out.push_str("</text>");
 }

@@ -39,7 +39,7 @@ pub(super) fn split(kind: FactKind, text: &str) -> Pairs<'_> {
     let mut from = 0;
     // Behind marks and blanks the first word is a key whatever its case.
     let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    for (colon, _) in text.match_indices(':') {
+    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
         if !text[colon + 1..].chars().next().is_none_or(char::is_whitespace) {
             continue;
         }

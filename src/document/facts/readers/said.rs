@@ -52,7 +52,7 @@ fn behind(text: &str, end: usize) -> Option<(&str, &str)> {
 }
 
 fn both<'a>(name: &'a str, rest: &'a str) -> Option<(&'a str, &'a str)> {
-    let (name, rest) = (name.trim(), rest.trim());
+    let (name, rest) = (label::trimmed(name), label::trimmed(rest));
     let is_no_name = ["following", "such as", "e.g.", "i.e.", "for example", "example"].iter().any(|end| name.ends_with(end));
     (!name.is_empty() && !rest.is_empty() && !is_no_name).then_some((name, rest))
 }
@@ -124,6 +124,10 @@ pub(super) fn children<'a>(item: &Item<'a>) -> impl Iterator<Item = Item<'a>> + 
 pub(super) fn detail_of(kind: FactKind, label: &str) -> Option<DetailName> {
     // Titles are short.
     const LONGEST: usize = 5;
+    const BYTES: usize = 60;
+    if label.len() > BYTES {
+        return None;
+    }
     let name = label::of_words(label, LONGEST).filter(|name| !name.is_empty())?;
     let name = name.as_str();
     let is_it = |(detail, titles): &&(DetailName, &'static [&'static str])| *detail != DetailName::Name && titles.contains(&name);
