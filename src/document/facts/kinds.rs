@@ -440,6 +440,8 @@ pub(super) enum Title {
     Plan,
     /// `Milestones`.
     Milestones,
+    /// `References` inside of another section: as often a topic of the design as what else to read.
+    Inner,
 }
 
 impl Title {

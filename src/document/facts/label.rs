@@ -177,7 +177,7 @@ const NOTHING_OF: &[&str] = &[
 pub(super) fn is_unfilled(text: &str) -> bool {
     let text = trimmed(text);
     // Nearly all texts are told by their first letter.
-    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphanumeric() && !matches!(first, b't' | b'T')) {
+    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphanumeric() && !matches!(first, b't' | b'T' | b'l' | b'L')) {
         return false;
     }
     // `{Goal 1}`, `[Risk 1]`, `<goal>`: all of it, and nothing in it that ends before it does.

@@ -123,7 +123,7 @@ fn read_head(part: &Part<'_>, kind: FactKind, said: Says, reader: &mut Reader<'_
         }
         return is_one;
     }
-    if part.rest.is_empty() {
+    if part.rest.is_empty() || part.rest.ends_with(':') {
         return false;
     }
     // `Goals: a, b and c` is several, `Goal: a` is one, `Fast: in 200 ms` is called so.
@@ -230,12 +230,13 @@ fn read_list(list: &List<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
 
 fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
     let block = item.block();
-    let Some(text) = marked(item.text(), kind) else {
+    let (kind, text) = own_kind(item.text(), kind);
+    let Some(text) = marked(text, kind) else {
         return reader.unread(block, format!("its mark says that this is none of the {}, expected a list of these alone", kind.many()));
     };
     // `Key results:` stands beside what it belongs to.
     let is_label = text.len() <= 40 && text.ends_with(':') && (has_of(&words(text), OTHER) || has(&words(text), &["results"]));
-    let text = text.trim_end_matches(':').trim_end();
+    let text = super::finished(text).trim_end_matches(':').trim_end();
     if is_label || text.is_empty() || !reader.fact(kind, block, text) {
         return;
     }
@@ -245,6 +246,19 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
     }
     reader.group(part, kind);
     reader.links(item.blocks, block);
+}
+
+/// The kind that an item is, and what it says: `Non-goal: SSO` among goals is none.
+fn own_kind(text: &str, kind: FactKind) -> (FactKind, &str) {
+    const LONGEST: usize = 24;
+    let same = (kind, text);
+    let Some((label, rest)) = text.split_once(':').filter(|(label, rest)| label.len() <= LONGEST && !rest.trim().is_empty()) else { return same };
+    match label_says(label) {
+        _ if says_non_goals(&words(label)) => (FactKind::NonGoal, if kind == FactKind::NonGoal { text } else { rest.trim() }),
+        Says::Kind(other) if other != kind => (other, rest.trim()),
+        _ if kind == FactKind::Goal && ["won't", "won’t", "not now"].contains(&&*label.trim().to_lowercase()) => (FactKind::NonGoal, rest.trim()),
+        _ => same,
+    }
 }
 
 /// An item without the mark in front of it; nothing where the mark denies it.
