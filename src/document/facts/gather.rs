@@ -295,7 +295,8 @@ impl Below {
     fn of(above: Self, level: u8, kind: SectionKind, title: &str, is_inner: bool) -> (Self, bool) {
         let is_system =
             matches!(kind, SectionKind::Architecture | SectionKind::SystemContext | SectionKind::Components | SectionKind::DataModel | SectionKind::ApiDesign);
-        match (above, kinds::titled_place(kind, title)) {
+        let is_by_name = kind == SectionKind::Other && level > 1 && !is_inner;
+        match (above, if is_by_name { kinds::named_place(title) } else { kinds::titled_place(kind, title) }) {
             (Self::Never, _) => (Self::Never, false),
             (Self::Facts(place), _) if is_topic(place.catalogue, kind) => (above, false),
             _ if kind == SectionKind::Alternatives || is_not_chosen(title) => (Self::Never, true),

@@ -467,6 +467,25 @@ pub(super) fn titled_place(section: SectionKind, title: &str) -> Option<Place> {
     Some(place)
 }
 
+/// What facts a section of no known kind may hold, whose title is the label of one: `Access Control`. A title of another section's part may mean that part's
+/// own, and prose below it is to be expected.
+pub(super) fn named_place(title: &str) -> Option<Place> {
+    const LONGEST: usize = 4;
+    let name = label::of_words(title, LONGEST)?;
+    let (section, bare) = match name.as_str() {
+        "goal" | "objective" | "in scope" => (SectionKind::Goals, Some(FactKind::Goal)),
+        "scope" => (SectionKind::GoalsAndNonGoals, None),
+        "alerting" => (SectionKind::Monitoring, Some(FactKind::Alert)),
+        "access control" | "access control matrix" | "authorization" | "roles and permissions" => (SectionKind::Security, Some(FactKind::Access)),
+        "slos" | "service level objectives" => (SectionKind::Performance, Some(FactKind::Target)),
+        "optimizations" | "optimisations" | "performance optimizations" => (SectionKind::Performance, Some(FactKind::Optimization)),
+        "tests" => (SectionKind::Testing, None),
+        "test cases" => (SectionKind::Testing, Some(FactKind::Test)),
+        _ => return None,
+    };
+    Some(Place { bare, is_register: false, ..place(section, title)? })
+}
+
 /// What facts a section of this kind may hold.
 fn place(section: SectionKind, title: &str) -> Option<Place> {
     use FactKind as F;

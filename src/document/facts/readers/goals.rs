@@ -33,7 +33,8 @@ const LEADS_AWAY: &str = "metric metrics measure measures measured kpis success 
     trade-offs motivation";
 
 /// Words that deny.
-const NOT: &str = "not no non never won't don't doesn't isn't aren't shouldn't cannot can't without nor neither exclude excluded excludes excluding";
+const NOT: &str =
+    "nicht kein keine not no non never won't don't doesn't isn't aren't shouldn't cannot can't without nor neither exclude excluded excludes excluding";
 
 /// Reads a section of goals or non-goals or both.
 pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
@@ -83,7 +84,7 @@ fn skip(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         Piece::Table(at, _) => Some(&part.blocks.blocks[at]),
         Piece::Paragraph(_) => None,
     });
-    if let Some(first) = first.filter(|_| !part.label.is_empty()) {
+    if let Some(first) = first.filter(|_| !part.label.is_empty() && reader.region.place.is_register) {
         reader.unread(first, format!("what stands below `{}` is not said to be goals or non-goals, expected `Goals` or `Non-goals`", part.label));
     }
 }

@@ -118,9 +118,10 @@ fn counted(text: &str, table: &Table<'_>) -> Option<String> {
         "iteration" => "Iteration",
         "wave" => "Wave",
         "stage" => "Stage",
+        "release" => "Release",
         _ => return None,
     };
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{title} {text}"))
+    text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' && title == "Release").then(|| format!("{title} {text}"))
 }
 
 /// What a row stands below.
