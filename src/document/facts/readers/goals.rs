@@ -4,6 +4,7 @@ use super::pieces::{self, List, Piece, has, has_of, has_row, words};
 use super::{Reader, rows};
 use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 
 /// What a label or an introduction says of what stands below it.
@@ -179,13 +180,14 @@ fn label_says(label: &str) -> Says {
 
 /// Whether words name what is left alone.
 fn says_non_goals(words: &[String]) -> bool {
-    let rows: [&[&str]; 8] = [
+    let rows: [&[&str]; 9] = [
         &["out", "of", "scope"],
         &["not", "in", "scope"],
         &["non", "goals"],
         &["not", "goals"],
         &["not", "a", "goal"],
         &["no", "goals"],
+        &["no", "goal"],
         &["not", "aim"],
         &["not", "intend"],
     ];
@@ -231,7 +233,11 @@ fn read_list(list: &List<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
 
 fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
     let block = item.block();
-    let (kind, text) = own_kind(item.text(), kind);
+    let (own, text) = own_kind(item.text(), kind);
+    if own != kind && !is_one_text(item.text(), text) {
+        return reader.unread(block, format!("what stands behind its label may be one or several, expected a list of {}", own.many()));
+    }
+    let kind = own;
     let Some(text) = marked(text, kind) else {
         return reader.unread(block, format!("its mark says that this is none of the {}, expected a list of these alone", kind.many()));
     };
@@ -254,12 +260,14 @@ fn own_kind(text: &str, kind: FactKind) -> (FactKind, &str) {
     const LONGEST: usize = 24;
     let same = (kind, text);
     let Some((label, rest)) = text.split_once(':').filter(|(label, rest)| label.len() <= LONGEST && !rest.trim().is_empty()) else { return same };
-    match label_says(label) {
-        _ if says_non_goals(&words(label)) => (FactKind::NonGoal, if kind == FactKind::NonGoal { text } else { rest.trim() }),
-        Says::Kind(other) if other != kind => (other, rest.trim()),
-        _ if kind == FactKind::Goal && ["won't", "won’t", "not now"].contains(&&*label.trim().to_lowercase()) => (FactKind::NonGoal, rest.trim()),
-        _ => same,
-    }
+    let own = match label_says(label) {
+        _ if says_non_goals(&words(label)) => FactKind::NonGoal,
+        Says::Kind(kind) => kind,
+        _ if ["won't", "won’t", "not", "not now"].contains(&&*label.trim().to_lowercase()) => FactKind::NonGoal,
+        _ => return same,
+    };
+    let is_label = || own.labels().contains(&&*label::normal(label));
+    if own != kind || is_label() { (own, rest.trim()) } else { same }
 }
 
 /// An item without the mark in front of it; nothing where the mark denies it.
