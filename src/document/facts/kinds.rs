@@ -479,6 +479,7 @@ pub(super) fn named_place(title: &str) -> Option<Place> {
         "access control" | "access control matrix" | "authorization" | "roles and permissions" => (SectionKind::Security, Some(FactKind::Access)),
         "slos" | "service level objectives" => (SectionKind::Performance, Some(FactKind::Target)),
         "optimizations" | "optimisations" | "performance optimizations" => (SectionKind::Performance, Some(FactKind::Optimization)),
+        "tasks" | "task list" | "action items" | "work items" | "to do" | "todo" => (SectionKind::ImplementationPlan, Some(FactKind::Task)),
         "tests" => (SectionKind::Testing, None),
         "test cases" => (SectionKind::Testing, Some(FactKind::Test)),
         _ => return None,
