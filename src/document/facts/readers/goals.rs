@@ -1,10 +1,12 @@
 //! What a design wants and what it leaves alone: items of lists, rows of tables, bold lines, headings with a number.
 
+mod marks;
+mod sides;
+
 use super::pieces::{self, List, Piece, has, has_of, has_row, words};
 use super::{Reader, rows};
 use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
-use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 
 /// What a label or an introduction says of what stands below it.
@@ -63,7 +65,14 @@ pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
 /// Reads the lists of which the sentence above says what they are, where the section does not.
 fn read_led(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     for piece in pieces::of(part) {
-        let Piece::List(list) = piece else { continue };
+        let list = match piece {
+            Piece::List(list) => list,
+            Piece::Table(at, _) => {
+                sides::read(part, at, reader);
+                continue;
+            }
+            Piece::Paragraph(_) => continue,
+        };
         let text = list.intro.map_or("", |block| part.blocks.text_of(block));
         if let Some(kind) = of_led(text) {
             read_list(&list, part, kind, reader);
@@ -107,7 +116,7 @@ fn read_part(part: &Part<'_>, kind: FactKind, said: Says, reader: &mut Reader<'_
                 is_first = false;
             }
             Piece::Table(at, intro) => {
-                if of_intro(intro, part, kind, true) == Some(kind) {
+                if of_intro(intro, part, kind, true) == Some(kind) && !sides::read(part, at, reader) {
                     read_table(part, at, kind, reader);
                 }
             }
@@ -169,6 +178,10 @@ fn label_says(label: &str) -> Says {
     let words = words(label);
     let is_not = says_non_goals(&words);
     let is_goals = has(&words, &["goal", "goals", "objective", "objectives"]) || words == ["in", "scope"] || words == ["scope"];
+    // `Won't have`, beside `Must` and `Should`.
+    if words.len() <= 2 && words.first().is_some_and(|first| ["won't", "won’t"].contains(&first.as_str())) {
+        return Says::Kind(FactKind::NonGoal);
+    }
     match (is_not, is_goals) {
         (true, true) => Says::Other,
         (true, false) => Says::Kind(FactKind::NonGoal),
@@ -233,12 +246,12 @@ fn read_list(list: &List<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
 
 fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
     let block = item.block();
-    let (own, text) = own_kind(item.text(), kind);
+    let (own, text) = marks::own_kind(item.text(), kind);
     if own != kind && !is_one_text(item.text(), text) {
         return reader.unread(block, format!("what stands behind its label may be one or several, expected a list of {}", own.many()));
     }
     let kind = own;
-    let Some(text) = marked(text, kind) else {
+    let Some(text) = marks::marked(text, kind) else {
         return reader.unread(block, format!("its mark says that this is none of the {}, expected a list of these alone", kind.many()));
     };
     // `Key results:` stands beside what it belongs to.
@@ -253,33 +266,6 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
     }
     reader.group(part, kind);
     reader.links(item.blocks, block);
-}
-
-/// The kind that an item is, and what it says: `Non-goal: SSO` among goals is none.
-fn own_kind(text: &str, kind: FactKind) -> (FactKind, &str) {
-    const LONGEST: usize = 24;
-    let same = (kind, text);
-    let Some((label, rest)) = text.split_once(':').filter(|(label, rest)| label.len() <= LONGEST && !rest.trim().is_empty()) else { return same };
-    let own = match label_says(label) {
-        _ if says_non_goals(&words(label)) => FactKind::NonGoal,
-        Says::Kind(kind) => kind,
-        _ if ["won't", "won’t", "not", "not now"].contains(&&*label.trim().to_lowercase()) => FactKind::NonGoal,
-        _ => return same,
-    };
-    let is_label = || own.labels().contains(&&*label::normal(label));
-    if own != kind || is_label() { (own, rest.trim()) } else { same }
-}
-
-/// An item without the mark in front of it; nothing where the mark denies it.
-fn marked(text: &str, kind: FactKind) -> Option<&str> {
-    let is_no = text.starts_with(['❌', '🚫', '✖', '⛔']);
-    let is_yes = text.starts_with(['✅', '✔', '☑']);
-    match kind {
-        FactKind::Goal if is_no => None,
-        FactKind::NonGoal if is_yes => None,
-        _ if is_no || is_yes => Some(text.trim_start_matches(|c: char| !c.is_alphanumeric())),
-        _ => Some(text),
-    }
 }
 
 /// Reads a table where nothing stands before the column of goals but what numbers and groups them: `Metric | Now | Goal` is none of goals.
