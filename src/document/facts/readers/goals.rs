@@ -179,7 +179,8 @@ fn label_says(label: &str) -> Says {
     let is_not = says_non_goals(&words);
     let is_goals = has(&words, &["goal", "goals", "objective", "objectives"]) || words == ["in", "scope"] || words == ["scope"];
     // `Won't have`, beside `Must` and `Should`.
-    if words.len() <= 2 && words.first().is_some_and(|first| ["won't", "won’t"].contains(&first.as_str())) {
+    let is_wont = words.first().is_some_and(|first| matches!(first.as_str(), "won't" | "won’t"));
+    if is_wont && words.get(1).is_none_or(|second| second == "have") {
         return Says::Kind(FactKind::NonGoal);
     }
     match (is_not, is_goals) {

@@ -15,8 +15,9 @@ pub(super) fn own_kind(text: &str, kind: FactKind) -> (FactKind, &str) {
         _ if ["not", "not now"].contains(&&*label.trim().to_lowercase()) => FactKind::NonGoal,
         _ => return same,
     };
+    // `Stretch goal: mail` among non-goals is no goal yet.
     let is_label = || own.labels().contains(&&*label::normal(label));
-    if own != kind || is_label() { (own, rest.trim()) } else { same }
+    if own == FactKind::NonGoal && own != kind || is_label() { (own, rest.trim()) } else { same }
 }
 
 /// An item without the mark in front of it; nothing where the mark denies it.
