@@ -31,9 +31,9 @@ kinds! {
     /// Goals and non-goals together.
     GoalsAndNonGoals = "goals-and-non-goals": ["goals and non-goals", "goals and non goals", "goals & non-goals", "goals/non-goals"];
     /// What it wants.
-    Goals = "goals": ["goals", "objectives", "design goals", "project goals", "goals and objectives"];
+    Goals = "goals": ["goals", "objectives", "design goals", "project goals", "goals and objectives", "ziele"];
     /// What it leaves alone.
-    NonGoals = "non-goals": ["non-goals", "non goals", "nongoals", "out of scope", "not in scope", "non-objectives"];
+    NonGoals = "non-goals": ["non-goals", "non goals", "nongoals", "out of scope", "not in scope", "non-objectives", "anti-goals", "nicht-ziele"];
     /// How it is built.
     Architecture = "architecture": ["architecture", "design", "proposed design", "detailed design", "high-level design", "proposal", "specification", "guide-level explanation", "reference-level explanation", "technical design"];
     /// How it fits into what is there.
@@ -47,25 +47,25 @@ kinds! {
     /// How it will be built.
     ImplementationPlan = "implementation-plan": ["implementation plan", "implementation", "rollout plan", "rollout"];
     /// In which steps.
-    Phases = "phases": ["phases", "milestones", "project phases", "implementation phases", "rollout phases"];
+    Phases = "phases": ["phases", "milestones", "project phases", "implementation phases", "rollout phases", "work phases", "delivery phases", "phased rollout"];
     /// What it waits for.
-    Dependencies = "dependencies": ["dependencies", "prerequisites", "external dependencies"];
+    Dependencies = "dependencies": ["dependencies", "prerequisites", "external dependencies", "abhängigkeiten"];
     /// When.
-    Timeline = "timeline": ["timeline", "schedule", "roadmap", "project timeline", "timeline and milestones", "milestones and timeline"];
+    Timeline = "timeline": ["timeline", "schedule", "roadmap", "project timeline", "timeline and milestones", "milestones and timeline", "project schedule", "release plan", "feature roadmap", "zeitplan"];
     /// How it is tested.
     Testing = "testing": ["testing strategy", "testing", "test plan", "test strategy", "testing plan", "test approach"];
     /// How it is watched.
-    Monitoring = "monitoring": ["monitoring and observability", "monitoring", "observability", "metrics and alerts", "metrics", "alerts", "monitoring and alerting", "logging and monitoring", "observability and monitoring"];
+    Monitoring = "monitoring": ["monitoring and observability", "monitoring", "observability", "metrics and alerts", "metrics", "alerts", "monitoring and alerting", "logging and monitoring", "observability and monitoring", "metrics and monitoring", "metrics and alerting"];
     /// How it is kept safe.
-    Security = "security": ["security considerations", "security", "threat model", "threats", "security implications", "security and privacy", "security & privacy"];
+    Security = "security": ["security considerations", "security", "threat model", "threats", "security implications", "security and privacy", "security & privacy", "security requirements"];
     /// How fast it has to be.
     Performance = "performance": ["performance considerations", "performance", "scalability", "performance requirements", "performance and scalability"];
     /// What may go wrong.
-    Risks = "risks": ["risks and mitigations", "risks", "risks & mitigations", "drawbacks", "risk assessment", "risk analysis", "risk register", "known risks"];
+    Risks = "risks": ["risks and mitigations", "risks", "risks & mitigations", "drawbacks", "risk assessment", "risk analysis", "risk register", "known risks", "risks and technical debt", "risks and technical debts", "risiken"];
     /// What is not decided.
-    OpenQuestions = "open-questions": ["open questions", "open issues", "unresolved questions", "questions", "open points", "open questions and issues", "questions and open issues", "outstanding questions", "unresolved issues"];
+    OpenQuestions = "open-questions": ["open questions", "open issues", "unresolved questions", "questions", "open points", "open questions and issues", "questions and open issues", "outstanding questions", "unresolved issues", "open issues and questions", "open items", "offene punkte", "offene fragen"];
     /// What else to read.
-    References = "references": ["references", "related documents", "links", "further reading", "see also", "bibliography"];
+    References = "references": ["references", "related documents", "links", "further reading", "see also", "bibliography", "related issues", "relevant links", "useful links", "external links", "referenzen"];
     /// Why it is needed.
     Motivation = "motivation": ["motivation", "background", "context", "problem statement", "problem", "introduction", "context and problem statement"];
     /// What else was thought of.
@@ -106,8 +106,28 @@ impl SectionNames {
         let known = |title: &str| self.0.get(&normal(title)).copied();
         // `Non-goals (for v1)` is about non-goals.
         let without_remark = || title.split_once(" (").filter(|_| title.trim_end().ends_with(')')).and_then(|(title, _)| known(title));
-        known(title).or_else(without_remark).unwrap_or_default()
+        // `Risks & Mitigations`
+        let in_words = || title.contains(" & ").then(|| known(&title.replace(" & ", " and "))).flatten();
+        // `Appendix A. Open Issues`
+        let behind_letter = || appended(title).and_then(known);
+        known(title).or_else(without_remark).or_else(in_words).or_else(behind_letter).or_else(|| self.of_all(title)).unwrap_or_default()
     }
+
+    /// The kind of a title that stands in several languages or words, all of which mean the same: `Goals / Ziele`.
+    fn of_all(&self, title: &str) -> Option<SectionKind> {
+        title.contains(" / ").then_some(())?;
+        let mut kinds = title.split(" / ").map(|title| self.0.get(&normal(title)).copied());
+        let first = kinds.next()??;
+        kinds.all(|kind| kind == Some(first)).then_some(first)
+    }
+}
+
+/// What stands behind the letter of an appendix.
+fn appended(title: &str) -> Option<&str> {
+    const WORD: &str = "appendix ";
+    let rest = title.trim_start().get(WORD.len()..).filter(|_| title.trim_start()[..WORD.len()].eq_ignore_ascii_case(WORD))?;
+    let (letter, rest) = rest.split_at_checked(1)?;
+    (letter.chars().all(char::is_alphanumeric) && rest.starts_with(['.', ':', ' ', ')'])).then_some(rest)
 }
 
 /// A title as titles are compared.
@@ -134,6 +154,12 @@ mod tests {
             ("🚀 Timeline", SectionKind::Timeline),
             ("what keeps us AWAKE", SectionKind::Risks),
             ("Non-goals (deferred from v1)", SectionKind::NonGoals),
+            ("Goals & Objectives", SectionKind::Goals),
+            ("Open Questions / Offene Fragen", SectionKind::OpenQuestions),
+            ("Appendix A. Open Issues", SectionKind::OpenQuestions),
+            ("Appendix B: References", SectionKind::References),
+            ("Goals / Risks", SectionKind::Other),
+            ("Appendix of risks", SectionKind::Other),
             ("Risks and rewards", SectionKind::Other),
             ("Something else", SectionKind::Other),
         ] {

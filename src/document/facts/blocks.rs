@@ -146,7 +146,18 @@ impl Blocks {
         let struck: usize = self.marks_of(block).filter(|mark| is_all(mark)).map(|mark| self.text[mark.text.range()].trim().len()).sum();
         // A full stop or a remark of a word may stand behind it.
         let said = self.text_of(block).len();
-        struck > 0 && struck * 4 >= said * 3
+        struck > 0 && (struck * 4 >= said * 3 || self.struck(block).is_some())
+    }
+
+    /// The struck text that a block begins with, where no more than a remark stands behind it: `~~Vendor goes away~~ (contract signed)`. What stands
+    /// behind a dash may be the new day of a milestone.
+    pub(super) fn struck<'a>(&'a self, block: &Block) -> Option<&'a str> {
+        let mark = self.marks_of(block).next().filter(|mark| mark.kind == MarkKind::Struck)?;
+        let text = self.text_of(block);
+        let struck = self.text[mark.text.range()].trim();
+        let rest = text.strip_prefix(struck).filter(|_| !struck.is_empty())?.trim();
+        let is_day = struck.contains(|c: char| c.is_ascii_digit());
+        (rest.starts_with('(') && rest.ends_with(')') || rest.starts_with(['–', '—', '-']) && !is_day).then_some(struck)
     }
 
     /// The part of a block that a stretch of its text is, with the marks in it and the line that it begins on.

@@ -440,6 +440,8 @@ pub(super) enum Title {
     Plan,
     /// `Milestones`.
     Milestones,
+    /// `References` inside of another section: as often a topic of the design as what else to read.
+    Inner,
 }
 
 impl Title {
@@ -463,6 +465,26 @@ pub(super) fn titled_place(section: SectionKind, title: &str) -> Option<Place> {
         place.bare = place.labelled.iter().copied().find(|kind| kind.labels().contains(&&*name));
     }
     Some(place)
+}
+
+/// What facts a section of no known kind may hold, whose title is the label of one: `Access Control`. A title of another section's part may mean that part's
+/// own, and prose below it is to be expected.
+pub(super) fn named_place(title: &str) -> Option<Place> {
+    const LONGEST: usize = 4;
+    let name = label::of_words(title, LONGEST)?;
+    let (section, bare) = match name.as_str() {
+        "goal" | "objective" | "in scope" => (SectionKind::Goals, Some(FactKind::Goal)),
+        "scope" => (SectionKind::GoalsAndNonGoals, None),
+        "alerting" => (SectionKind::Monitoring, Some(FactKind::Alert)),
+        "access control" | "access control matrix" | "authorization" | "roles and permissions" => (SectionKind::Security, Some(FactKind::Access)),
+        "slos" | "service level objectives" => (SectionKind::Performance, Some(FactKind::Target)),
+        "optimizations" | "optimisations" | "performance optimizations" => (SectionKind::Performance, Some(FactKind::Optimization)),
+        "tasks" | "task list" | "action items" | "work items" | "to do" | "todo" => (SectionKind::ImplementationPlan, Some(FactKind::Task)),
+        "tests" => (SectionKind::Testing, None),
+        "test cases" => (SectionKind::Testing, Some(FactKind::Test)),
+        _ => return None,
+    };
+    Some(Place { bare, is_register: false, ..place(section, title)? })
 }
 
 /// What facts a section of this kind may hold.

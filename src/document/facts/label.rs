@@ -101,9 +101,15 @@ pub(super) fn says_none(text: &str) -> bool {
     const LONGEST: usize = 80;
     let text = trimmed(text);
     // Nearly all texts are told by their first letter.
-    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphanumeric() && !matches!(first, b'n' | b'N' | b't' | b'T')) {
-        return false;
-    }
+    let text = match text.as_bytes().first() {
+        Some(b'c' | b'C' | b'a' | b'A') => match at_present(text) {
+            Some(rest) => rest,
+            None => return false,
+        },
+        Some(b'w' | b'W') => return knows_of_none(text),
+        Some(first) if first.is_ascii_alphanumeric() && !matches!(first, b'n' | b'N' | b't' | b'T') => return false,
+        _ => text.trim_start_matches("// "),
+    };
     // `None. All decisions follow the pattern.` says none, whatever sentence follows.
     let sentence = find::find(text, ". ").map(|at| &text[..at]);
     let text = match sentence.filter(|sentence| ["none", "n/a", "nothing", "not applicable"].iter().any(|word| sentence.eq_ignore_ascii_case(word))) {
@@ -128,12 +134,48 @@ pub(super) fn says_none(text: &str) -> bool {
     let rest: Vec<&str> = words.collect();
     match first {
         "not" => matches!(rest.first(), Some(&("applicable" | "relevant" | "any"))) && rest.len() <= 4,
-        "no" => rest.len() <= 5 && rest.iter().any(|word| NOTHING_OF.contains(word)),
-        "there" => rest.len() <= 7 && matches!(rest.get(..2), Some(["are" | "is", "no" | "none" | "currently" | "nothing"])),
+        // `No known`, and nothing behind it; `No new ports` is a goal.
+        "no" if rest.len() == 1 => matches!(rest[0], "known" | "open" | "new" | "further") || NOTHING_OF.contains(&rest[0]),
+        "no" => rest.iter().take(5).any(|word| NOTHING_OF.contains(word)) && (rest.len() <= 5 || are_of_here(&rest)),
+        "there" => {
+            // `There is no rollback plan` is a risk.
+            let is_none = match rest.get(..2) {
+                Some(["are" | "is", "none" | "nothing"]) => true,
+                Some(["are" | "is", "no" | "currently"]) => rest.iter().take(5).any(|word| NOTHING_OF.contains(word)),
+                _ => false,
+            };
+            is_none && (rest.len() <= 7 || are_of_here(&rest))
+        }
         // `None of the services …` is a sentence.
         _ => rest.len() <= 6 && rest.first() != Some(&"of"),
     }
 }
+
+/// What stands behind words that say that it is so today: `Currently, no open issues`.
+fn at_present(text: &str) -> Option<&str> {
+    let word = ["currently", "at this time", "at present", "at the moment", "as of now"].iter().find(|word| begins(text, word))?;
+    text[word.len()..].strip_prefix([',', ' ']).map(str::trim_start)
+}
+
+/// Whether a sentence says that nobody knows of any: `We are not aware of any issues`.
+fn knows_of_none(text: &str) -> bool {
+    const LONGEST: usize = 100;
+    let is_so = ["we are not aware of any ", "we are currently not aware of any ", "we do not know of any ", "we don't know of any ", "we know of no "];
+    let words = |text: &str| text.trim_end_matches('.').split([' ', ',']).map(str::to_lowercase).collect::<Vec<_>>();
+    text.len() <= LONGEST && is_so.iter().any(|words| begins(text, words)) && !words(text).iter().any(|word| LIMITS.contains(&word.as_str()))
+}
+
+/// Whether words behind what there is none of do not take that back, and are no more than a sentence says of here and now.
+fn are_of_here(words: &[&str]) -> bool {
+    const LONGEST: usize = 9;
+    let is_here = |word: &&&str| matches!(**word, "this" | "known" | "identified" | "noted" | "time" | "proposal" | "design");
+    words.len() <= LONGEST && words.iter().any(|word| is_here(&word)) && !words.iter().any(|word| LIMITS.contains(word))
+}
+
+/// Words behind which a sentence goes on to say that there is something.
+const LIMITS: &[&str] = &[
+    "but", "however", "except", "other", "than", "beyond", "besides", "apart", "when", "if", "until", "unless", "without", "which", "that", "while", "though",
+];
 
 /// Whether a text is a word or a sign for nothing, as it stands in cells: `-`, `n/a`, `None.`
 pub(super) fn is_nothing(text: &str) -> bool {
@@ -147,6 +189,9 @@ const NOTHING_OF: &[&str] = &[
     "questions",
     "issues",
     "risks",
+    "implications",
+    "concerns",
+    "considerations",
     "dependencies",
     "alerts",
     "metrics",
@@ -155,18 +200,22 @@ const NOTHING_OF: &[&str] = &[
     "phases",
     "goals",
     "non-goals",
-    "known",
-    "open",
-    "new",
-    "further",
-    "additional",
+    "issue",
+    "concern",
+    "vulnerabilities",
+    "limitations",
+    "blockers",
+    "problems",
+    "drawbacks",
+    "items",
+    "points",
 ];
 
 /// Whether a text is still to be filled in: `TBD`, `TODO`, or nothing but a placeholder in braces.
 pub(super) fn is_unfilled(text: &str) -> bool {
     let text = trimmed(text);
     // Nearly all texts are told by their first letter.
-    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphanumeric() && !matches!(first, b't' | b'T')) {
+    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphanumeric() && !matches!(first, b't' | b'T' | b'l' | b'L')) {
         return false;
     }
     // `{Goal 1}`, `[Risk 1]`, `<goal>`: all of it, and nothing in it that ends before it does.
@@ -207,6 +256,13 @@ mod tests {
             "Not applicable",
             "There are no open questions.",
             "Nothing yet",
+            "We are not aware of any issues at this time.",
+            "No blocking issues are known at this time.",
+            "Currently, no open issues.",
+            "There are currently no open issues with this proposal.",
+            "There are no known security issues with this change.",
+            "No security implications noted.",
+            "// none",
         ] {
             assert!(says_none(none), "{none}");
         }
@@ -217,6 +273,14 @@ mod tests {
             "No one knows how the index grows when tenants are merged",
             "Not all regions have it",
             "Norway is open",
+            "We are not aware of any issues other than the slow start",
+            "We are not sure",
+            "Currently the index grows",
+            "There are no open issues which this proposal solves but two",
+            "There is no fallback when the ledger is down for long",
+            "There is no rollback plan",
+            "No new ports",
+            "No backups are known to be kept at this site",
         ] {
             assert!(!says_none(some), "{some}");
         }

@@ -2,6 +2,7 @@
 
 mod access;
 mod alerts;
+mod asides;
 mod coverage;
 mod dependencies;
 mod goals;
@@ -27,6 +28,7 @@ mod tasks;
 mod test_words;
 mod testing;
 mod threat_words;
+mod unfilled;
 mod wording;
 
 use super::blocks::{Block, BlockKind, Blocks};
@@ -90,11 +92,19 @@ pub(super) struct Reader<'a, 's> {
 impl Reader<'_, '_> {
     /// Adds a fact, unless its text says that there is none; whether it did.
     fn fact(&mut self, kind: FactKind, block: &Block, text: &str) -> bool {
-        if label::says_none(text) || label::is_unfilled(text) {
+        let is_template = || unfilled::is_unfilled(text) || block.kind.is_item() && unfilled::is_numbered(kind, text);
+        if label::says_none(text) || label::is_unfilled(text) || is_template() {
             self.has_nothing = true;
             return false;
         }
-        self.sink.fact(kind, block, without_comma(text), self.found);
+        let blocks = self.region.blocks;
+        let text = asides::without_signs(kind, text);
+        if asides::is_aside(kind, text, || blocks.links_of(block).next().is_some()) {
+            return false;
+        }
+        // `~~Vendor goes away~~ (contract signed)`
+        let struck = blocks.struck(block).filter(|struck| text.starts_with(struck));
+        self.sink.fact(kind, block, without_comma(struck.unwrap_or_else(|| finished(text))), self.found);
         true
     }
 
@@ -112,6 +122,7 @@ impl Reader<'_, '_> {
             return;
         }
         if !label::is_unfilled(text) || name == DetailName::Start || name == DetailName::End {
+            let text = if name == DetailName::Description { finished(text) } else { text };
             self.sink.detail(name, text, Value::read(name, text));
         }
     }
@@ -180,6 +191,17 @@ fn without_comma(text: &str) -> &str {
     let text = text.trim_end();
     let joined = [" and", " or"].iter().find_map(|word| text.strip_suffix(word)).filter(|text| text.ends_with([',', ';']));
     joined.unwrap_or(text).trim_end_matches([',', ';'])
+}
+
+/// A text without a last sentence that only introduces what stands below it: `How is it told? One format is as follows`.
+fn finished(text: &str) -> &str {
+    let is_introduction = text.ends_with(':') || text.ends_with("as follows") || text.ends_with("the following");
+    if !is_introduction {
+        return text;
+    }
+    let is_end = |at: &usize| text[at + 1..].starts_with(' ') && text[at + 2..].starts_with(char::is_uppercase);
+    let end = memchr::memrchr3_iter(b'.', b'?', b'!', text.as_bytes()).find(is_end);
+    end.map_or(text, |at| &text[..=at])
 }
 
 /// What would have been understood.

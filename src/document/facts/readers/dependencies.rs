@@ -1,6 +1,6 @@
 //! What has to be there before: items, rows of tables, and labels whose items say who owns it and until when it is needed.
 
-use super::pieces::{self, List, Piece, has_of, has_row};
+use super::pieces::{self, List, Piece, has_of, has_row, is_one_of};
 use super::{Reader, remarks, rows};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks, MarkKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
@@ -12,8 +12,15 @@ const KIND: FactKind = FactKind::Dependency;
 
 /// Words of labels and introductions below which there stands something else.
 const OTHER: &str = "dependents dependants consumers consumer consumed clients used blocks impacted affected risk risks assumption assumptions note notes alternative \
-    alternatives option options not no removed dropped considered rejected question questions example examples out reference references see graph \
-    diagram installation install steps how version versions changes rules";
+    alternatives option options not no removed dropped blocks considered rejected question questions example examples out reference references see graph \
+    diagram installation install steps how version versions changes rules cases fields formats syntax scripts policy";
+
+/// Words of a sentence above a list that tell of what has to be there before.
+const NEEDS: &str = "dependency dependencies depend depends depending need needs needed require requires required requirement requirements rely relies prerequisite \
+    prerequisites precondition preconditions blocked wait waits upstream before uses builds";
+
+/// Why what stands behind a label was not read.
+const SEVERAL: &str = "what stands behind its label may be one or several, expected a list of dependencies";
 
 /// Reads a part that holds dependencies.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
@@ -28,7 +35,9 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             Piece::Table(at, _) => &part.blocks.blocks[*at],
         };
         let (Piece::List(List { intro, .. }) | Piece::Table(_, intro)) = piece else { continue };
-        if is_other || intro.is_some_and(|block| is_of_others(part.blocks.text_of(block)) || pieces::names_something(part.blocks, block)) {
+        let is_list = matches!(piece, Piece::List(_));
+        let is_led_away = |block: &Block| is_of_others(part.blocks.text_of(block), is_list) || pieces::names_something(part.blocks, block);
+        if is_other || intro.is_some_and(is_led_away) {
             reader.unread(first, "what stands above it does not say that these are dependencies of this design, expected a list or a table of dependencies");
             continue;
         }
@@ -46,25 +55,46 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     }
 }
 
-/// Whether an introduction tells of something else: `This service is used by:`.
-fn is_of_others(text: &str) -> bool {
+/// Whether an introduction tells of something else: `This service is used by:`. The columns of a table say themselves what they hold, a list has to be
+/// introduced as one of dependencies: `Versions are written so:` is none.
+fn is_of_others(text: &str, is_list: bool) -> bool {
+    if !text.ends_with(':') {
+        return is_list && !has_of(&pieces::words(text), NEEDS);
+    }
     let words = pieces::last_sentence(text);
-    text.ends_with(':')
-        && (has_of(&words, OTHER) || ["us", "this", "it"].iter().any(|it| has_row(&words, &["depend", "on", it]) || has_row(&words, &["depends", "on", it])))
+    let is_of_us = || ["us", "this", "it"].iter().any(|it| has_row(&words, &["depend", "on", it]) || has_row(&words, &["depends", "on", it]));
+    has_of(&words, OTHER) || is_list && !has_of(&words, NEEDS) || is_of_us()
+}
+
+/// Whether an item tells what to do, and names nothing that has to be there: `Keep dependencies up to date`.
+fn is_advice(text: &str) -> bool {
+    const SURE: &str = "keep avoid pin prefer ensure never always when if don't don’t minimise minimize use install";
+    // `Update service 3` is a name.
+    const LIKELY: &str = "run update upgrade add remove check make do";
+    const BEHIND: &str = "the a an all any every each your our to that sure new it only not";
+    let first: Vec<String> = pieces::written(text).take(2).map(str::to_lowercase).collect();
+    let [first, second] = first.as_slice() else { return false };
+    is_one_of(first, SURE) || is_one_of(first, LIKELY) && is_one_of(second, BEHIND)
 }
 
 /// Reads what stands on the label's line; whether a list below it tells of the same.
 fn read_head(part: &Part<'_>, is_known: bool, reader: &mut Reader<'_, '_>) -> bool {
-    let Some(head) = part.head.map(|head| &part.blocks.blocks[head]).filter(|_| !part.rest.is_empty()) else { return false };
+    let Some(head) = part.head.map(|head| &part.blocks.blocks[head]).filter(|_| !part.rest.is_empty() && !part.rest.ends_with(':')) else {
+        return false;
+    };
     // `Dependencies: a, b` is several, `Kafka: for the events` is called so.
+    let is_known = is_known || is_side(part.label);
     if is_known && part.rest.contains([',', ';']) {
-        reader.unread(head, "what stands behind its label may be one or several, expected a list of dependencies");
+        reader.unread(head, SEVERAL);
         return false;
     }
     let is_one = reader.fact(KIND, head, if is_known { part.rest } else { part.label });
     if is_one {
         if !is_known {
             reader.detail(DetailName::Description, part.rest);
+        }
+        if is_side(part.label) {
+            reader.detail(DetailName::Group, part.label);
         }
         reader.links(part.blocks, head);
     }
@@ -107,7 +137,13 @@ fn tell(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
 
 fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let block = item.block();
-    let (name, rest) = named(item.blocks, block).unwrap_or((item.text(), ""));
+    if is_advice(item.text()) || is_order(item.text()) {
+        if !reader.sink.has_unread(reader.region.place.catalogue, block.section) {
+            reader.unread(block, "an item says what to do or in which order, expected the name of what has to be there before");
+        }
+        return;
+    }
+    let Some((side, name, rest)) = sided(item, reader) else { return };
     // What stands behind the name may have a remark as well.
     let bold = remarks::front(item.blocks, block, MarkKind::Strong);
     let said = if rest.is_empty() { remarks::read(name, bold) } else { remarks::read(rest, 0) };
@@ -135,8 +171,43 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             None => reader.links(child.blocks, child.block()),
         }
     }
-    reader.group(part, KIND);
+    if side.is_empty() {
+        reader.group(part, KIND);
+    } else {
+        reader.detail(DetailName::Group, side);
+    }
     reader.links(item.blocks, block);
+}
+
+/// On which side of the design an item stands, what it is called, and what else it says: `Internal: the ledger`, `Depends on: RFC 11`. Nothing where it
+/// depends on this design, or says that there is none.
+fn sided<'a>(item: &Item<'a>, reader: &mut Reader<'_, '_>) -> Option<(&'a str, &'a str, &'a str)> {
+    let (name, rest) = named(item.blocks, item.block()).unwrap_or((item.text(), ""));
+    let (label, behind) = if rest.is_empty() { name.split_once(": ").unwrap_or((name, "")) } else { (name, rest) };
+    if behind.is_empty() || label.len() > 20 {
+        return Some(("", name, rest));
+    }
+    match &*label::normal(label) {
+        "blocks" | "required by" | "used by" => return None,
+        "blocked by" | "depends on" | "needs" | "requires" | "relies on" => return Some(("", behind, "")),
+        _ if !is_side(label) => return Some(("", name, rest)),
+        _ if label::says_none(behind) => reader.has_nothing = true,
+        _ if behind.contains([',', ';']) => reader.unread(item.block(), SEVERAL),
+        _ => return Some((label, behind, "")),
+    }
+    None
+}
+
+/// Whether a label only says on which side of the design something stands.
+fn is_side(label: &str) -> bool {
+    matches!(&*label::normal(label), "external" | "internal" | "upstream" | "downstream" | "teams")
+}
+
+/// Whether an item says in which order phases are done, and nothing that has to be there before: `Phase 1 must finish before Phase 2`.
+fn is_order(text: &str) -> bool {
+    let words = pieces::words(text);
+    let is_phase = |pair: &[String]| pair[0] == "phase" && pair[1].starts_with(|c: char| c.is_ascii_digit());
+    words.windows(2).filter(|pair| is_phase(pair)).count() > 1
 }
 
 /// The bold name that an item begins with, set off by a colon or a dash, and what stands behind.

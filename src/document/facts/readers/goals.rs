@@ -1,5 +1,8 @@
 //! What a design wants and what it leaves alone: items of lists, rows of tables, bold lines, headings with a number.
 
+mod marks;
+mod sides;
+
 use super::pieces::{self, List, Piece, has, has_of, has_row, words};
 use super::{Reader, rows};
 use crate::document::facts::blocks::{Block, BlockKind};
@@ -33,7 +36,8 @@ const LEADS_AWAY: &str = "metric metrics measure measures measured kpis success 
     trade-offs motivation";
 
 /// Words that deny.
-const NOT: &str = "not no non never won't don't doesn't isn't aren't shouldn't cannot can't without nor neither exclude excluded excludes excluding";
+const NOT: &str =
+    "nicht kein keine not no non never won't don't doesn't isn't aren't shouldn't cannot can't without nor neither exclude excluded excludes excluding";
 
 /// Reads a section of goals or non-goals or both.
 pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
@@ -61,7 +65,14 @@ pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
 /// Reads the lists of which the sentence above says what they are, where the section does not.
 fn read_led(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     for piece in pieces::of(part) {
-        let Piece::List(list) = piece else { continue };
+        let list = match piece {
+            Piece::List(list) => list,
+            Piece::Table(at, _) => {
+                sides::read(part, at, reader);
+                continue;
+            }
+            Piece::Paragraph(_) => continue,
+        };
         let text = list.intro.map_or("", |block| part.blocks.text_of(block));
         if let Some(kind) = of_led(text) {
             read_list(&list, part, kind, reader);
@@ -83,7 +94,7 @@ fn skip(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         Piece::Table(at, _) => Some(&part.blocks.blocks[at]),
         Piece::Paragraph(_) => None,
     });
-    if let Some(first) = first.filter(|_| !part.label.is_empty()) {
+    if let Some(first) = first.filter(|_| !part.label.is_empty() && reader.region.place.is_register) {
         reader.unread(first, format!("what stands below `{}` is not said to be goals or non-goals, expected `Goals` or `Non-goals`", part.label));
     }
 }
@@ -105,7 +116,7 @@ fn read_part(part: &Part<'_>, kind: FactKind, said: Says, reader: &mut Reader<'_
                 is_first = false;
             }
             Piece::Table(at, intro) => {
-                if of_intro(intro, part, kind, true) == Some(kind) {
+                if of_intro(intro, part, kind, true) == Some(kind) && !sides::read(part, at, reader) {
                     read_table(part, at, kind, reader);
                 }
             }
@@ -123,7 +134,7 @@ fn read_head(part: &Part<'_>, kind: FactKind, said: Says, reader: &mut Reader<'_
         }
         return is_one;
     }
-    if part.rest.is_empty() {
+    if part.rest.is_empty() || part.rest.ends_with(':') {
         return false;
     }
     // `Goals: a, b and c` is several, `Goal: a` is one, `Fast: in 200 ms` is called so.
@@ -167,6 +178,11 @@ fn label_says(label: &str) -> Says {
     let words = words(label);
     let is_not = says_non_goals(&words);
     let is_goals = has(&words, &["goal", "goals", "objective", "objectives"]) || words == ["in", "scope"] || words == ["scope"];
+    // `Won't have`, beside `Must` and `Should`.
+    let is_wont = words.first().is_some_and(|first| matches!(first.as_str(), "won't" | "won’t"));
+    if is_wont && words.get(1).is_none_or(|second| second == "have") {
+        return Says::Kind(FactKind::NonGoal);
+    }
     match (is_not, is_goals) {
         (true, true) => Says::Other,
         (true, false) => Says::Kind(FactKind::NonGoal),
@@ -178,13 +194,14 @@ fn label_says(label: &str) -> Says {
 
 /// Whether words name what is left alone.
 fn says_non_goals(words: &[String]) -> bool {
-    let rows: [&[&str]; 8] = [
+    let rows: [&[&str]; 9] = [
         &["out", "of", "scope"],
         &["not", "in", "scope"],
         &["non", "goals"],
         &["not", "goals"],
         &["not", "a", "goal"],
         &["no", "goals"],
+        &["no", "goal"],
         &["not", "aim"],
         &["not", "intend"],
     ];
@@ -230,12 +247,17 @@ fn read_list(list: &List<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
 
 fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
     let block = item.block();
-    let Some(text) = marked(item.text(), kind) else {
+    let (own, text) = marks::own_kind(item.text(), kind);
+    if own != kind && !is_one_text(item.text(), text) {
+        return reader.unread(block, format!("what stands behind its label may be one or several, expected a list of {}", own.many()));
+    }
+    let kind = own;
+    let Some(text) = marks::marked(text, kind) else {
         return reader.unread(block, format!("its mark says that this is none of the {}, expected a list of these alone", kind.many()));
     };
     // `Key results:` stands beside what it belongs to.
     let is_label = text.len() <= 40 && text.ends_with(':') && (has_of(&words(text), OTHER) || has(&words(text), &["results"]));
-    let text = text.trim_end_matches(':').trim_end();
+    let text = super::finished(text).trim_end_matches(':').trim_end();
     if is_label || text.is_empty() || !reader.fact(kind, block, text) {
         return;
     }
@@ -245,18 +267,6 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
     }
     reader.group(part, kind);
     reader.links(item.blocks, block);
-}
-
-/// An item without the mark in front of it; nothing where the mark denies it.
-fn marked(text: &str, kind: FactKind) -> Option<&str> {
-    let is_no = text.starts_with(['❌', '🚫', '✖', '⛔']);
-    let is_yes = text.starts_with(['✅', '✔', '☑']);
-    match kind {
-        FactKind::Goal if is_no => None,
-        FactKind::NonGoal if is_yes => None,
-        _ if is_no || is_yes => Some(text.trim_start_matches(|c: char| !c.is_alphanumeric())),
-        _ => Some(text),
-    }
 }
 
 /// Reads a table where nothing stands before the column of goals but what numbers and groups them: `Metric | Now | Goal` is none of goals.

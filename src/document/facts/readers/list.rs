@@ -7,7 +7,7 @@ use crate::document::facts::parts::{Item, Part};
 /// Reads a part that holds facts of one kind.
 pub(super) fn read(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_, '_>) {
     rows::read(part, kind, reader);
-    if let Some(head) = part.head.filter(|_| !part.rest.is_empty()) {
+    if let Some(head) = part.head.filter(|_| !part.rest.is_empty() && !part.rest.ends_with(':')) {
         let block = &part.blocks.blocks[head];
         if reader.fact(kind, block, part.rest) {
             reader.links(part.blocks, block);

@@ -116,6 +116,10 @@ fn times(name: &str, reader: &mut Reader<'_, '_>) {
 /// Reads what stands below no phase: items and rows that are phases themselves.
 fn read_unlabelled(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
     let part = &parts[at];
+    // What a manual calls tasks has no boxes.
+    if reader.region.place.bare == Some(FactKind::Task) && part.items().all(|item| item.task().is_some()) {
+        tasks::read(part, reader.phase.name, reader);
+    }
     let title = title(part, reader);
     let is_phases = reader.region.place.bare == Some(PHASE) || part.own == Some(PHASE);
     let is_milestones = reader.region.place.title == Title::Milestones || part.label.to_ascii_lowercase().contains("milestone");

@@ -41,7 +41,9 @@ impl<'a> List<'a> {
 pub(super) fn of<'a>(part: &Part<'a>) -> Vec<Piece<'a>> {
     let blocks = part.blocks;
     let all = &blocks.blocks;
-    let (mut pieces, mut at, mut above) = (Vec::new(), part.start, None);
+    // `**Needed:** we wait for:` introduces the list below it.
+    let behind_label = part.head.filter(|_| part.rest.ends_with(':')).map(|head| &all[head]);
+    let (mut pieces, mut at, mut above) = (Vec::new(), part.start, behind_label);
     while at < part.end {
         let block = &all[at];
         let (start, intro) = (at, above.take());
@@ -120,7 +122,7 @@ pub(super) fn has_of(words: &[String], wanted: &str) -> bool {
 }
 
 /// Whether a word is one of some with blanks between them.
-fn is_one_of(word: &str, wanted: &str) -> bool {
+pub(super) fn is_one_of(word: &str, wanted: &str) -> bool {
     let (word, wanted) = (word.as_bytes(), wanted.as_bytes());
     let Some(first) = word.first() else { return false };
     let is_whole = |at: usize| (at == 0 || wanted[at - 1] == b' ') && matches!(wanted.get(at + word.len()), None | Some(b' '));

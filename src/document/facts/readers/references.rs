@@ -1,9 +1,9 @@
 //! What else to read: items with links, to other documents and away, and lines that hold nothing but a link.
 
-use super::pieces::{self, Piece, has_of};
-use super::{Reader, rows};
+use super::pieces::{self, List, Piece, has_of};
+use super::{Reader, rows, unfilled};
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
-use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::kinds::{DetailName, FactKind, Title};
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::values::Value;
 use crate::document::facts::{find, label};
@@ -31,18 +31,53 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             }
             Piece::Table(..) if is_other => {}
             Piece::Paragraph(block) if !is_other => read_lines(part.blocks, block, group, reader),
+            Piece::List(list) if !may_be_read(&list, part, reader) => {
+                let reason = "its items do not say what to read, expected links, titles in quotes, or names with a number such as `RFC 9110`";
+                reader.unread(list.first(), reason);
+            }
             Piece::List(list) => {
                 let intro = list
                     .intro
                     .filter(|block| part.blocks.links_of(block).next().is_none())
                     .and_then(|block| part.blocks.text_of(block).strip_suffix(':'))
-                    .filter(|text| text.len() <= 60 && !is_link_line(text));
+                    .filter(|text| text.len() <= 60 && !is_link_line(text) && !is_sentence(text));
                 list.items().for_each(|item| read_item(&item, intro.map_or(group, str::trim), reader));
             }
             Piece::Table(at, _) => read_table(part, at, reader),
             Piece::Paragraph(_) => {}
         }
     }
+}
+
+/// Whether a list may be one of references: `To resolve a reference we need the following:` says that it is of something else, and inside of another
+/// section most of its items have to show it.
+fn may_be_read(list: &List<'_>, part: &Part<'_>, reader: &Reader<'_, '_>) -> bool {
+    const OTHER: &str = "need needs must should choose decide cases fields steps rules types kinds";
+    let intro = list.intro.and_then(|block| part.blocks.text_of(block).strip_suffix(':'));
+    if intro.is_some_and(|text| has_of(&pieces::last_sentence(text), OTHER)) {
+        return false;
+    }
+    let shown = || list.items().filter(shows_what_to_read).count();
+    reader.region.place.title != Title::Inner || shown() * 2 > list.items().count()
+}
+
+/// Whether an item shows that it is something to read: it has a link, a number in brackets, a title in quotes, or a name with a number as `RFC 9110`.
+fn shows_what_to_read(item: &Item<'_>) -> bool {
+    let has_link = |block: &Block| item.blocks.links_of(block).next().is_some() || url(item.blocks.text_of(block)).is_some();
+    let text = item.text();
+    let is_short = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_named = || {
+        let mut last = "";
+        pieces::written(text).flat_map(|word| word.split('-')).any(|word| is_short(std::mem::replace(&mut last, word)) && is_number(word))
+    };
+    has_link(item.block()) || item.inner().iter().any(has_link) || text.starts_with('[') || text.contains(['"', '“', '„', '«']) || is_named()
+}
+
+/// Whether a line above a list is a sentence, and no name for it.
+fn is_sentence(text: &str) -> bool {
+    const WORDS: &str = "we you you'll i following are is see can have has";
+    has_of(&pieces::words(text), WORDS)
 }
 
 fn read_table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
@@ -85,6 +120,10 @@ fn add(blocks: &Blocks, block: &Block, text: &str, group: &str, reader: &mut Rea
     let (name, _) = named(text);
     let (id, name) = if name.is_empty() || name.chars().any(char::is_alphabetic) { (id, name) } else { (id.or(Some(name)), "") };
     let text = if name.is_empty() { url(text).unwrap_or(text) } else { name };
+    if blocks.links_of(block).next().is_some() && blocks.links_of(block).all(unfilled::is_nowhere) {
+        reader.has_nothing = true;
+        return false;
+    }
     if text.is_empty() || !reader.fact(KIND, block, text.trim_end_matches(':').trim_end()) {
         return false;
     }

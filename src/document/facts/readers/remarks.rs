@@ -1,5 +1,6 @@
 //! What is remarked before and behind a text: `[RESOLVED] …`, `Q3: …`, `… (owner: Ana)`, `… @ana`.
 
+use super::unfilled;
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::kinds::DetailName;
 use crate::document::facts::values::State;
@@ -161,14 +162,14 @@ fn trim_dash(text: &str) -> &str {
 pub(super) fn state_of(remark: &str) -> Option<State> {
     const LONGEST: usize = 40;
     let remark = remark.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_letter = |first: &u8| b"acdinoprsuw".contains(&first.to_ascii_lowercase());
+    let is_letter = |first: &u8| b"abcdinoprsuw".contains(&first.to_ascii_lowercase());
     if remark.len() > LONGEST || !remark.as_bytes().first().is_some_and(is_letter) {
         return None;
     }
     let lower = remark.to_lowercase();
     let word = lower.trim_end_matches(|c: char| !c.is_alphabetic());
     Some(match word.strip_suffix(" on").unwrap_or(word) {
-        "open" | "still open" | "unresolved" | "pending" | "in progress" | "under discussion" | "undecided" | "in review" => State::Open,
+        "open" | "still open" | "unresolved" | "pending" | "in progress" | "under discussion" | "undecided" | "in review" | "blocked" => State::Open,
         "resolved" | "closed" | "answered" | "decided" | "done" | "solved" => State::Done,
         "dropped" | "withdrawn" | "obsolete" | "wont fix" | "won't fix" | "wontfix" | "cancelled" | "canceled" | "no longer relevant" => State::Dropped,
         _ => return None,
@@ -256,7 +257,7 @@ pub(super) fn is_no_answer(text: &str) -> bool {
         "under discussion",
         "?",
     ];
-    label::says_none(text) || label::is_unfilled(text) || words.iter().any(|word| starts(word))
+    label::says_none(text) || label::is_unfilled(text) || unfilled::is_unfilled(text) || words.iter().any(|word| starts(word))
 }
 
 /// How much of a block's text stands in marks of one kind that it begins with, in bytes.

@@ -1,6 +1,6 @@
 //! Facts that stand in tables, one in each row.
 
-use super::{Reader, milestones, pairs, register, tasks};
+use super::{Reader, milestones, pairs, register, tasks, unfilled};
 use crate::document::facts::blocks::BlockKind;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label::{self, Normal};
@@ -92,7 +92,7 @@ pub(super) fn rows<'a>(mut table: Table<'a>, kind: FactKind, part: &Part<'a>, re
         let text = part.blocks.text_of(cell);
         if is_title(&row, &table, part) && rows.peek().is_some_and(|next| !is_title(next, &table, part)) {
             titles.group = text;
-        } else if is_template(&row, &table, part) {
+        } else if is_template(&row, &table, kind, part) {
             reader.has_nothing = true;
         } else if !text.is_empty() && !is_sum(text) && !is_no_name(text, &table, kind) {
             read_row(&row, &table, kind, part, &mut titles, reader);
@@ -118,9 +118,10 @@ fn counted(text: &str, table: &Table<'_>) -> Option<String> {
         "iteration" => "Iteration",
         "wave" => "Wave",
         "stage" => "Stage",
+        "release" => "Release",
         _ => return None,
     };
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{title} {text}"))
+    text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' && title == "Release").then(|| format!("{title} {text}"))
 }
 
 /// What a row stands below.
@@ -173,16 +174,15 @@ fn is_title(row: &Row<'_>, table: &Table<'_>, part: &Part<'_>) -> bool {
     is_bold && table.columns.len() > 1 && row.cells(table).all(|(known, cell)| known == Some(DetailName::Name) || part.blocks.text_of(cell).is_empty())
 }
 
-/// Whether a row is as the template has it: all but its name is still to be filled in.
-fn is_template(row: &Row<'_>, table: &Table<'_>, part: &Part<'_>) -> bool {
-    let is_braced = |text: &str| text.starts_with('{') && text.ends_with('}');
+/// Whether a row is as the template has it: all but its name is still to be filled in, or no more than a number tells it from others.
+fn is_template(row: &Row<'_>, table: &Table<'_>, kind: FactKind, part: &Part<'_>) -> bool {
     let mut others = row
         .cells(table)
         .filter(|(known, _)| *known != Some(DetailName::Name))
         .map(|(_, cell)| part.blocks.text_of(cell))
         .filter(|text| !text.is_empty())
         .peekable();
-    others.peek().is_some() && others.all(is_braced)
+    (others.peek().is_some() || unfilled::is_numbered(kind, row.text(table, DetailName::Name))) && others.all(unfilled::is_placeholder)
 }
 
 /// Whether a row sums up the others.

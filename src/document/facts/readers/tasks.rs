@@ -1,10 +1,11 @@
 //! What is done in a phase, and what else is said below its name.
 
-use super::{Reader, pairs};
+use super::{Reader, asides, pairs};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::{Row, Table};
+use crate::document::facts::values::State;
 use crate::document::facts::{find, label};
 
 pub(super) const PHASE: FactKind = FactKind::Phase;
@@ -110,7 +111,11 @@ fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
     if !reader.fact(FactKind::Task, block, text) {
         return;
     }
-    reader.state(item);
+    if asides::is_ticked(text) {
+        reader.sink.state(State::Done);
+    } else {
+        reader.state(item);
+    }
     reader.detail(DetailName::Group, phase);
     reader.links(item.blocks, block);
 }
