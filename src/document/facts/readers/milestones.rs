@@ -95,7 +95,7 @@ fn read_paragraph<'a>(part: &Part<'a>, block: &Block, above: Above<'a>, reader: 
 }
 
 fn add<'a>(line: &Line<'_>, block: &Block, reader: &mut Reader<'_, '_>) -> Above<'a> {
-    if !reader.fact(MILESTONE, block, &line.name) {
+    if rows::is_sum(&line.name) || !reader.fact(MILESTONE, block, &line.name) {
         return Above::Nothing;
     }
     put(&line.time, reader);
@@ -128,7 +128,7 @@ fn read_item(item: &Item<'_>, above: &Above<'_>, part: &Part<'_>, reader: &mut R
         if is_new {
             finish(item, part, reader);
         }
-        return is_new;
+        return is_new || rows::is_sum(&line.name);
     }
     match above {
         Above::Time(time) => add_at(item, text, time, reader),

@@ -185,8 +185,8 @@ fn is_template(row: &Row<'_>, table: &Table<'_>, part: &Part<'_>) -> bool {
     others.peek().is_some() && others.all(is_braced)
 }
 
-/// Whether a row sums up the others.
-fn is_sum(text: &str) -> bool {
+/// Whether something that is called so sums up the others.
+pub(super) fn is_sum(text: &str) -> bool {
     if !label::bare(text).starts_with(['t', 'T', 's', 'S', 'o', 'O', 'g', 'G']) {
         return false;
     }
@@ -195,6 +195,9 @@ fn is_sum(text: &str) -> bool {
     let is_first = matches!(words.next(), Some("total" | "totals" | "sum" | "overall" | "subtotal")) || &*name == "grand total";
     is_first
         && words.all(|word| {
-            matches!(word, "total" | "duration" | "effort" | "time" | "estimate" | "estimated" | "cost" | "days" | "weeks" | "project" | "score" | "risk")
+            matches!(
+                word,
+                "timeline" | "total" | "duration" | "effort" | "time" | "estimate" | "estimated" | "cost" | "days" | "weeks" | "project" | "score" | "risk"
+            )
         })
 }

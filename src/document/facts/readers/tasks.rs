@@ -25,7 +25,7 @@ pub(super) fn detail(blocks: &Blocks, block: &Block, reader: &mut Reader<'_, '_>
     if let Some(after) = waits_for(text) {
         return reader.detail(DetailName::After, after);
     }
-    let said = pairs::split(PHASE, text);
+    let said = pairs::of_block(PHASE, blocks, block);
     if said.head.is_empty() {
         said.keys.iter().filter(|(name, _)| *name != DetailName::Name).for_each(|(name, value)| reader.detail(*name, value));
     }
