@@ -30,7 +30,7 @@ mod threat_words;
 mod wording;
 
 use super::blocks::{Block, BlockKind, Blocks};
-use super::kinds::{Catalogue, DetailName, FactKind};
+use super::kinds::{Catalogue, DetailName, FactKind, Title};
 use super::parts::{Item, Part, Region};
 use super::sink::Sink;
 use super::values::{State, Value};
@@ -55,6 +55,12 @@ pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     if sink.len() == before && !is_silent && sink.unread_len() == said {
         report(region, found, sink);
     }
+}
+
+/// The bold name of a phase that a block begins with.
+pub(super) fn bold_phase<'a>(blocks: &'a Blocks, block: &Block, title: Title) -> Option<&'a str> {
+    const LONGEST: usize = 80;
+    pairs::bold(blocks, block).filter(|bold| bold.len() <= LONGEST && names::is_phase(bold, title))
 }
 
 /// Reads a part of a section; what it is may depend on the parts above it.

@@ -219,7 +219,7 @@ pub(super) fn time(name: DetailName, text: &str, table: &Table<'_>, reader: &mut
 /// Whether a table's titles are those of a timeline, and its rows are not: of what may be anything all rows have to say when.
 pub(super) fn misfit(table: &Table<'_>, blocks: &Blocks) -> bool {
     match &*table.title(DetailName::Name) {
-        "milestone" | "phase" => false,
+        "milestone" | "phase" => !table.columns.iter().any(|name| is_time(*name) || matches!(name, Some(DetailName::Deliverables | DetailName::State))),
         "release" | "stage" | "wave" | "iteration" | "sprint" | "workstream" => !table.columns.iter().any(|name| is_time(*name)),
         title => !says_when(table, blocks, !matches!(title, "what" | "item" | "name" | "goal" | "goals" | "objectives" | "focus" | "feature" | "work")),
     }

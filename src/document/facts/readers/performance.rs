@@ -58,7 +58,10 @@ fn read_bare(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 }
 
 fn target(block: &Block, name: &str, value: &str, reader: &mut Reader<'_, '_>) {
-    if reader.fact(TARGET, block, name) {
+    // `Startup: TBD` is still to be said.
+    if label::is_unfilled(value) || label::is_nothing(value) {
+        reader.has_nothing = true;
+    } else if reader.fact(TARGET, block, name) {
         reader.detail(DetailName::Value, value);
     }
 }
@@ -157,7 +160,8 @@ fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
     let titles = rows::titles(part, at);
     let percentiles: Vec<Option<&str>> = rows::cells(part, at).map(|title| is_percentile(title).then_some(title)).collect();
     let known = Table::read(part.blocks, at, part.end, TARGET.columns());
-    let Ok(table) = known else { return rows::not_understood(part, at, TARGET, reader) };
+    let Ok(mut table) = known else { return rows::not_understood(part, at, TARGET, reader) };
+    rename(&mut table, &titles);
     let has_value = table.columns.contains(&Some(DetailName::Value));
     if has_value {
         return rows::rows(table, TARGET, part, reader);
@@ -191,6 +195,30 @@ fn by_percentile(part: &Part<'_>, table: &Table<'_>, row: &Row<'_>, percentiles:
         reader.links(part.blocks, cell);
     }
     reader.group(part, TARGET);
+}
+
+/// Where one column says what is measured and another where, both may name the target: the first that says something else in each row does, and the
+/// other describes it.
+fn rename(table: &mut Table<'_>, titles: &[label::Normal]) {
+    let of = |names: &[&str]| titles.iter().position(|title| names.contains(&title.as_str()));
+    let places = (of(&["operation", "endpoint", "scenario", "use case", "path", "request"]), of(&["metric", "measure", "indicator", "sli"]));
+    let (Some(place), Some(measure)) = places else { return };
+    let is_known = |at: usize| matches!(table.columns[at], None | Some(DetailName::Name));
+    if !is_known(place) || !is_known(measure) {
+        return;
+    }
+    let (first, second) = (place.min(measure), place.max(measure));
+    let is_first = tells_apart(table, first) || !tells_apart(table, second);
+    let (name, other) = if is_first { (first, second) } else { (second, first) };
+    (table.columns[name], table.columns[other]) = (Some(DetailName::Name), Some(DetailName::Description));
+}
+
+/// Whether no two rows say the same in a column.
+fn tells_apart(table: &Table<'_>, column: usize) -> bool {
+    let texts = || table.rows().filter_map(|row| row.cells(table).nth(column)).map(|(_, cell)| table.blocks.text_of(cell));
+    let mut sorted: Vec<&str> = texts().collect();
+    sorted.sort_unstable();
+    sorted.windows(2).all(|two| two[0] != two[1])
 }
 
 /// Whether a title is `p95`.

@@ -92,12 +92,17 @@ pub(super) fn rows<'a>(mut table: Table<'a>, kind: FactKind, part: &Part<'a>, re
         let text = part.blocks.text_of(cell);
         if is_title(&row, &table, part) && rows.peek().is_some_and(|next| !is_title(next, &table, part)) {
             titles.group = text;
-        } else if is_template(&row, &table, part) {
+        } else if is_template(&row, &table, part) || kind == FactKind::Target && is_open(row.text(&table, DetailName::Value)) {
             reader.has_nothing = true;
         } else if !text.is_empty() && !is_sum(text) && !is_no_name(text, &table, kind) {
             read_row(&row, &table, kind, part, &mut titles, reader);
         }
     }
+}
+
+/// Whether a target is still to be said.
+fn is_open(text: &str) -> bool {
+    !text.is_empty() && (label::is_unfilled(text) || label::is_nothing(text))
 }
 
 /// Whether a cell that may name a fact names none: a risk that is a level, a milestone that is a number.
