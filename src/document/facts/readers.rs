@@ -100,6 +100,10 @@ impl Reader<'_, '_> {
             self.has_nothing = true;
             return false;
         }
+        if has_lines(text) {
+            self.unread(block, format!("its text has several lines with a mark in front of each, expected each of the {} on its own", kind.many()));
+            return false;
+        }
         self.sink.fact(kind, block, without_comma(text), self.found);
         true
     }
@@ -179,6 +183,12 @@ fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
         format!("it is prose, expected {expected}")
     };
     sink.unread(region.place.catalogue, first.section, first.source.start as usize, reason, found);
+}
+
+/// Whether lines of a text are a list that is none: `Paper invoices<br>* Credit notes`.
+fn has_lines(text: &str) -> bool {
+    let is_marked = |line: &str| ["* ", "- ", "• ", "– "].iter().any(|mark| line.trim_start().starts_with(mark));
+    memchr::memchr(b'\n', text.as_bytes()).is_some_and(|at| text[at + 1..].split('\n').any(is_marked))
 }
 
 /// A text without what joins it to the next item: `keep it fast,`, `keep it cheap; and`.
