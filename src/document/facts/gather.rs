@@ -323,5 +323,6 @@ fn is_topic(catalogue: Catalogue, kind: SectionKind) -> bool {
 /// `Pros and Cons of the Options`, `Example`.
 fn is_not_chosen(title: &str) -> bool {
     const WORDS: [&str; 10] = ["alternative", "alternatives", "option", "options", "rejected", "discarded", "example", "examples", "sample", "template"];
-    title.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    let has = |words: &[&str]| title.split(|c: char| !c.is_alphanumeric()).any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    has(&WORDS) || has(&["considered"]) && has(&["approach", "approaches", "design", "designs", "solution", "solutions", "other"])
 }
