@@ -8,6 +8,7 @@ mod goals;
 mod lines;
 mod list;
 mod milestones;
+mod missed;
 mod monitoring;
 mod names;
 mod optimizations;
@@ -55,6 +56,7 @@ pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     if sink.len() == before && !is_silent && sink.unread_len() == said {
         report(region, found, sink);
     }
+    sink.sort(before, said);
 }
 
 /// The bold name of a phase that a block begins with.

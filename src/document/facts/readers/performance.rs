@@ -1,5 +1,6 @@
 //! How fast it has to be: names with numbers, rows with a target.
 
+use super::missed::Missed;
 use super::{Reader, optimizations, rows, said};
 use crate::document::facts::blocks::Block;
 use crate::document::facts::kinds::{DetailName, FactKind};
@@ -34,15 +35,17 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     if let Some(head) = part.head.filter(|_| is_speed(part.label) && Amount::read(part.rest).is_some()) {
         target(&part.blocks.blocks[head], part.label, part.rest, reader);
     }
+    let mut missed = Missed::default();
     for item in part.items() {
         let kind = reader.region.kind(item.text());
         let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, own: None, ..*part };
         match kind {
             Some(FactKind::Target) => said::children(&item).for_each(|child| read_target(&child, &inner, reader)),
             Some(FactKind::Optimization) => said::children(&item).for_each(|child| optimizations::read_item(&child, &inner, reader)),
-            _ => read_bare(&item, part, reader),
+            _ => missed.read(&item, || is_measured(item.text()), reader, |reader| read_bare(&item, part, reader)),
         }
     }
+    missed.say("each to name a speed and a number, as in `Response time: 600 ms`", reader);
 }
 
 /// Reads an item that stands below no known label, if it can be nothing but a target: `Response time: 600 ms`.
