@@ -7,7 +7,7 @@ use crate::document::facts::parts::Item;
 #[derive(Debug, Default)]
 pub(super) struct Missed<'a> {
     all: usize,
-    missed: usize,
+    others: usize,
     first: Option<Item<'a>>,
 }
 
@@ -24,16 +24,16 @@ impl<'a> Missed<'a> {
         }
         self.all += 1;
         if !is_known {
-            self.missed += 1;
+            self.others += 1;
             self.first.get_or_insert(*item);
         }
     }
 
     /// Says how many were not understood, if others were: of a list of something else its section says so.
     pub(super) fn say(&self, expected: &str, reader: &mut Reader<'_, '_>) {
-        if let Some(first) = self.first.filter(|_| self.missed < self.all) {
-            let are = if self.missed == 1 { "is" } else { "are" };
-            reader.unread(first.block(), format!("{} of {} items {are} not understood, expected {expected}", self.missed, self.all));
+        if let Some(first) = self.first.filter(|_| self.others < self.all) {
+            let are = if self.others == 1 { "is" } else { "are" };
+            reader.unread(first.block(), format!("{} of {} items {are} not understood, expected {expected}", self.others, self.all));
         }
     }
 }

@@ -102,7 +102,9 @@ fn read_phase(parts: &[Part<'_>], at: usize, block: &Block, reader: &mut Reader<
     times(name, reader);
     if name == part.label {
         let (time, rest) = remark(part.rest);
-        time.iter().for_each(|time| milestones::put(time, reader));
+        if let Some(time) = time {
+            milestones::put(&time, reader);
+        }
         reader.detail(DetailName::Description, rest);
     }
     tasks::details(part, reader);

@@ -49,7 +49,7 @@ pub(super) fn leads_to_mitigations(text: &str) -> bool {
 /// Whether what is called so rates all risks together: `Overall risk: low`.
 pub(super) fn is_rating(name: &str, rest: &str) -> bool {
     const OF_ALL: &[&str] = &["overall", "initial", "final", "residual", "total", "remaining", "inherent", "current", "aggregate", "combined", "net"];
-    if !name.ends_with(|c: char| matches!(c, 'k' | 'K' | 'l' | 'L' | 'g' | 'G' | 'e' | 'E')) || Level::read(rest).is_none() {
+    if !name.ends_with(['k', 'K', 'l', 'L', 'g', 'G', 'e', 'E']) || Level::read(rest).is_none() {
         return false;
     }
     let Some(name) = label::of_words(name, 3) else { return false };

@@ -223,5 +223,7 @@ fn divide(text: &str) -> (&str, Vec<(DetailName, &str)>) {
             return (text[..at].trim_end(), keys);
         }
     }
-    (text, Vec::new())
+    // `The size of a header. Decided: 16 KB.`
+    let told = told::split(text);
+    if told.head.is_empty() || told.head.ends_with(':') { (text, Vec::new()) } else { (told.head, told.keys) }
 }

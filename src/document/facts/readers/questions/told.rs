@@ -30,7 +30,9 @@ pub(super) fn split(text: &str) -> Told<'_> {
         if !is_sentence && !matches!(found, Some(DetailName::Owner | DetailName::End | DetailName::State)) {
             continue;
         }
-        let Some((name, rest)) = remarks::key(&text[start..]) else { continue };
+        // `A: two regions` in a text is a choice.
+        let is_letter = start > 0 && text[start..].find(':') == Some(1);
+        let Some((name, rest)) = remarks::key(&text[start..]).filter(|_| !is_letter) else { continue };
         told.end(found, &text[from..start]);
         // What stands behind the key ends with the text, but for blanks.
         (found, from) = (Some(name), text.trim_end().len() - rest.len());
@@ -120,7 +122,7 @@ mod tests {
         assert_eq!((told.head, &told.keys[..]), ("", &[(DetailName::Owner, "Dr. May"), (DetailName::End, "1. June 2026; then we see")][..]));
         let told = split("Decision: no, owner: the shop. It is cheap.");
         assert_eq!(told.keys, [(DetailName::Answer, "no, owner: the shop. It is cheap.")]);
-        for plain in ["", ":", "The owner: we", "Legal says no: not now", "é: Owner"] {
+        for plain in ["There are two. A: one region. B: two regions", "", ":", "The owner: we", "Legal says no: not now", "é: Owner"] {
             assert_eq!(split(plain), Told { head: plain, keys: Vec::new() }, "{plain}");
         }
     }
