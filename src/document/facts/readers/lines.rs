@@ -67,8 +67,9 @@ pub(super) fn is_duration(text: &str) -> bool {
 
 /// Whether a text is a number of hours, which for a phase alone is how long it takes: elsewhere it is a time to wait.
 fn is_hours(text: &str) -> bool {
-    let number = text.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end();
-    let unit = text.trim()[number.len()..].trim_start();
+    let text = text.trim().trim_start_matches(['~', '≈', ' ']);
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end();
+    let unit = text[number.len()..].trim_start();
     let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     is_number && ["h", "hour", "hours"].iter().any(|known| unit.eq_ignore_ascii_case(known))
 }

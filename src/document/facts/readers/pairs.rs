@@ -62,7 +62,7 @@ pub(super) fn split(kind: FactKind, text: &str) -> Pairs<'_> {
         // Keys in parentheses end with them: `Lock-in (Impact: High): two vendors`.
         let close = last.find(')').filter(|at| !last[..*at].contains('('));
         if let Some(close) = close {
-            found.rest = last[close + 1..].trim_start_matches([':', '.', '-', '–', '—', ' ']).trim_end();
+            found.rest = last[close + 1..].trim_start_matches([':', ',', '.', '-', '–', '—', ' ']).trim_end();
             *last = last[..close].trim();
         }
     }

@@ -42,10 +42,16 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         match kind {
             Some(FactKind::Target) => said::children(&item).for_each(|child| read_target(&child, &inner, reader)),
             Some(FactKind::Optimization) => said::children(&item).for_each(|child| optimizations::read_item(&child, &inner, reader)),
-            _ => missed.read(&item, || is_measured(item.text()), reader, |reader| read_bare(&item, part, reader)),
+            _ => missed.read(&item, || is_beside(&item), reader, |reader| read_bare(&item, part, reader)),
         }
     }
     missed.say("each to name a speed and a number, as in `Response time: 600 ms`", reader);
+}
+
+/// Whether an item says what was seen, or nothing yet.
+fn is_beside(item: &Item<'_>) -> bool {
+    let rest = said::named(item.blocks, item.block()).map_or("", |(_, rest)| rest);
+    is_measured(item.text()) || !rest.is_empty() && (label::is_unfilled(rest) || label::is_nothing(rest))
 }
 
 /// Reads an item that stands below no known label, if it can be nothing but a target: `Response time: 600 ms`.

@@ -28,7 +28,8 @@ pub(super) fn read<'a>(parts: &[Part<'a>], at: usize, reader: &mut Reader<'a, '_
     let block = &part.blocks.blocks[head];
     let level = if let BlockKind::Heading(level) = block.kind { level } else { BOLD };
     if is_phase_label(part, reader) {
-        if part.rest.starts_with(char::is_alphanumeric) && part.blocks.lead(block).is_none() {
+        let is_set_off = part.rest.is_empty() || part.rest.starts_with(['(', '[', '-', '–', '—']) || part.blocks.lead(block).is_some();
+        if !is_set_off {
             return skip(part, block, reader);
         }
         reader.phase = Above { name: phase_name(part, block), level };
@@ -112,8 +113,8 @@ fn read_phase(parts: &[Part<'_>], at: usize, block: &Block, reader: &mut Reader<
     let below = parts[at + 1..].iter().take_while(is_below).count();
     for part in &parts[at + 1..at + 1 + below] {
         tasks::labelled_detail(part, reader.phase.level < BOLD, reader);
-        let is_tasks = part.rest.is_empty() || part.own.is_some();
-        if let Some(item) = part.items().next().filter(|_| !is_tasks) {
+        let is_known = part.rest.is_empty() || part.own.is_some() || tasks::is_other_label(part.label);
+        if let Some(item) = part.items().next().filter(|_| !is_known) {
             reader.unread(item.block(), format!("its list stands below `{}`, which has a text of its own, expected `tasks`", part.label));
         }
     }

@@ -116,7 +116,7 @@ fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
 }
 
 /// Whether an item's list is sure to hold no tasks.
-fn is_other_label(text: &str) -> bool {
+pub(super) fn is_other_label(text: &str) -> bool {
     let name = label::normal(text);
     name.split(' ').any(|word| {
         matches!(

@@ -40,10 +40,7 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
         }
         self.last = Some(Last { state: said.state, group, is_answered: false });
         self.tell(DetailName::Id, said.id.unwrap_or_default());
-        for (name, text) in said.details {
-            self.tell(name, text);
-        }
-        for (name, text) in told {
+        for (name, text) in said.details.into_iter().chain(told) {
             self.tell(name, text);
         }
         if names_group(part, block) {
@@ -56,13 +53,14 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
     /// Adds the question that a row of a table is; whether it is one.
     pub(super) fn ask_cell(&mut self, row: &Block, text: &str, group: Option<State>) -> bool {
         self.finish();
+        let (text, told) = divide(text);
         let said = remarks::read(text, 0);
         if said.text.is_empty() || !self.reader.fact(FactKind::Question, row, said.text) {
             return false;
         }
         self.last = Some(Last { state: said.state, group, is_answered: false });
         self.tell(DetailName::Id, said.id.unwrap_or_default());
-        for (name, text) in said.details {
+        for (name, text) in said.details.into_iter().chain(told) {
             self.tell(name, text);
         }
         true
@@ -225,5 +223,6 @@ fn divide(text: &str) -> (&str, Vec<(DetailName, &str)>) {
     }
     // `The size of a header. Decided: 16 KB.`
     let told = told::split(text);
-    if told.head.is_empty() || told.head.ends_with(':') { (text, Vec::new()) } else { (told.head, told.keys) }
+    let is_divided = !told.keys.is_empty() && !told.head.is_empty() && !told.head.ends_with(':');
+    if is_divided { (told.head, told.keys) } else { (text, Vec::new()) }
 }
