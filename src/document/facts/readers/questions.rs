@@ -79,6 +79,12 @@ fn read_pieces(part: &Part<'_>, mut lists: Lists, is_of_heading: bool, state: Op
                     Some(Piece::List(list)) => Some(list),
                     _ => None,
                 };
+                let text = part.blocks.text_of(block);
+                // What stands directly below a bold question says more of it.
+                if at == 0 && is_named && !text.ends_with(['?', ':']) && remarks::number(text).is_none() && remarks::key(text).is_none() {
+                    asked.tell_below(text);
+                    continue;
+                }
                 is_named |= asks(part, block);
                 if read_paragraph(block, part, is_named, list, state, asked) {
                     lists = Lists::Inside;

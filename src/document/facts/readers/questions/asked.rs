@@ -127,6 +127,14 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
         self.tell_keyed(&text[start..]);
     }
 
+    /// Adds the text that stands below the last question: what it is about, and what its sentences say beside that.
+    pub(super) fn tell_below(&mut self, text: &str) {
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes());
+        let end = lines.map(|at| at + 1).find(|at| remarks::key(&text[*at..]).is_some()).unwrap_or(text.len());
+        self.tell(DetailName::Description, told::split(&text[..end]).head);
+        self.tell_line(text);
+    }
+
     fn tell_keyed(&mut self, text: &str) {
         for (name, rest) in told::split(text).keys {
             self.tell(name, rest);
@@ -211,9 +219,10 @@ fn divide(text: &str) -> (&str, Vec<(DetailName, &str)>) {
     for at in memchr::memchr_iter(b'?', text.as_bytes()).map(|at| at + 1).filter(|at| text[*at..].starts_with(' ')) {
         let behind = text[at..].trim_start();
         let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '→'));
-        let told = told::split(rest).keys;
-        if !told.is_empty() && remarks::key(rest).is_some() {
-            return (text[..at].trim_end(), told);
+        // Only once, since all of the rest is looked at.
+        if remarks::key(rest).is_some() {
+            let told = told::split(rest).keys;
+            return if told.is_empty() { (text, told) } else { (text[..at].trim_end(), told) };
         }
         if let Some(answer) = told::arrow(behind).filter(|answer| told::is_answer(answer)) {
             let Told { head, mut keys } = told::split(answer);
