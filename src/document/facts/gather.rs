@@ -339,8 +339,11 @@ fn is_topic(catalogue: Catalogue, kind: SectionKind) -> bool {
 /// `Pros and Cons of the Options`, `Example`.
 fn is_not_chosen(title: &str) -> bool {
     const WORDS: [&str; 10] = ["alternative", "alternatives", "option", "options", "rejected", "discarded", "example", "examples", "sample", "template"];
-    /// Nearly all words are told by their lengths.
-    const LENGTHS: std::ops::RangeInclusive<usize> = 6..=12;
-    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| LENGTHS.contains(&word.len()));
-    words.any(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    let has = |words: &[&str]| words_of(title).any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    has(&WORDS) || has(&["considered"]) && has(&["approach", "approaches", "design", "designs", "solution", "solutions", "other"])
+}
+
+/// The words of a title that are as long as those that are looked for.
+fn words_of(title: &str) -> impl Iterator<Item = &str> {
+    title.split(|c: char| !c.is_alphanumeric()).filter(|word| (5..=12).contains(&word.len()))
 }

@@ -3,6 +3,7 @@
 use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{FactKind, Place};
 use super::label;
+use super::readers;
 
 /// A section that may hold facts, with the headings in it that begin no other such section.
 pub(super) struct Region<'a> {
@@ -142,6 +143,16 @@ impl<'a> Region<'a> {
         self.place.labelled.iter().copied().find(|kind| kind.is_label(name))
     }
 
+    /// The bold phase that a paragraph of a plan begins with, whatever stands behind: `**Phase 2: Build** (4 weeks)`. What stands below it is not
+    /// the phase's above.
+    fn phase(&self, block: &Block) -> Option<(&'a str, &'a str)> {
+        if self.place.bare != Some(FactKind::Phase) && !self.place.labelled.contains(&FactKind::Phase) {
+            return None;
+        }
+        let bold = readers::bold_phase(self.blocks, block, self.place.title)?;
+        Some((bold, self.blocks.text_of(block)[bold.len()..].trim()))
+    }
+
     /// The label that a block is: a heading, a bold line, or a line that ends in a colon above a list or a table.
     fn label(&self, at: usize) -> Option<(&'a str, &'a str)> {
         let blocks = self.blocks;
@@ -151,7 +162,7 @@ impl<'a> Region<'a> {
         }
         match block.kind {
             BlockKind::Heading(_) => Some((blocks.text_of(block), "")),
-            BlockKind::Paragraph => blocks.lead(block).or_else(|| {
+            BlockKind::Paragraph => blocks.lead(block).or_else(|| self.phase(block)).or_else(|| {
                 let name = blocks.text_of(block).strip_suffix(':').filter(|name| name.len() <= 60)?;
                 let is_above = blocks.blocks.get(at + 1).is_some_and(|next| next.kind.is_item() || next.kind == BlockKind::Table);
                 (is_above && self.kind(name).is_some()).then_some((name, ""))

@@ -9,6 +9,7 @@ mod goals;
 mod lines;
 mod list;
 mod milestones;
+mod missed;
 mod monitoring;
 mod names;
 mod optimizations;
@@ -32,7 +33,7 @@ mod unfilled;
 mod wording;
 
 use super::blocks::{Block, BlockKind, Blocks};
-use super::kinds::{Catalogue, DetailName, FactKind};
+use super::kinds::{Catalogue, DetailName, FactKind, Title};
 use super::parts::{Item, Part, Region};
 use super::sink::Sink;
 use super::values::{State, Value};
@@ -57,6 +58,13 @@ pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     if sink.len() == before && !is_silent && sink.unread_len() == said {
         report(region, found, sink);
     }
+    sink.sort(before, said);
+}
+
+/// The bold name of a phase that a block begins with.
+pub(super) fn bold_phase<'a>(blocks: &'a Blocks, block: &Block, title: Title) -> Option<&'a str> {
+    const LONGEST: usize = 80;
+    pairs::bold(blocks, block).filter(|bold| bold.len() <= LONGEST && names::is_phase(bold, title))
 }
 
 /// Reads a part of a section; what it is may depend on the parts above it.
@@ -95,6 +103,10 @@ impl Reader<'_, '_> {
         let is_template = || unfilled::is_unfilled(text) || block.kind.is_item() && unfilled::is_numbered(kind, text);
         if label::says_none(text) || label::is_unfilled(text) || is_template() {
             self.has_nothing = true;
+            return false;
+        }
+        if has_lines(text) {
+            self.unread(block, format!("its text has several lines with a mark in front of each, expected each of the {} on its own", kind.many()));
             return false;
         }
         let blocks = self.region.blocks;
@@ -184,6 +196,12 @@ fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
         format!("it is prose, expected {expected}")
     };
     sink.unread(region.place.catalogue, first.section, first.source.start as usize, reason, found);
+}
+
+/// Whether lines of a text are a list that is none: `Paper invoices<br>* Credit notes`.
+fn has_lines(text: &str) -> bool {
+    let is_marked = |line: &str| ["* ", "- ", "• ", "– "].iter().any(|mark| line.trim_start().starts_with(mark));
+    memchr::memchr(b'\n', text.as_bytes()).is_some_and(|at| text[at + 1..].split('\n').any(is_marked))
 }
 
 /// A text without what joins it to the next item: `keep it fast,`, `keep it cheap; and`.

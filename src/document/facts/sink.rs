@@ -114,6 +114,26 @@ impl Sink {
         self.unread.last().is_some_and(|unread| unread.catalogue == catalogue && unread.section >= section)
     }
 
+    /// Puts the facts from one on, and what was not understood from one on, in the order of the text.
+    pub(super) fn sort(&mut self, from: usize, unread: usize) {
+        self.unread[unread..].sort_by_key(|unread| unread.line);
+        if self.facts[from..].is_sorted_by_key(|fact| fact.span.start) {
+            return;
+        }
+        let mut next = [0; FactKind::ALL.len()];
+        let mut facts: Vec<(Fact, u32)> = self.facts.drain(from..).zip(self.places.drain(from..)).collect();
+        for (fact, _) in facts.iter().rev() {
+            next[fact.kind as usize] = fact.number;
+        }
+        facts.sort_by_key(|(fact, _)| fact.span.start);
+        for (mut fact, place) in facts {
+            fact.number = next[fact.kind as usize];
+            next[fact.kind as usize] += 1;
+            self.facts.push(fact);
+            self.places.push(place);
+        }
+    }
+
     /// Keeps a text, with one blank for all white space in a row.
     fn put(&mut self, text: &str) -> Span {
         let start = self.text.len() as u32;

@@ -9,7 +9,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::kinds::DetailName;
-use super::label;
+use super::{find, label};
 
 pub use amount::{Amount, Bound, Unit};
 pub use level::Level;
@@ -46,9 +46,17 @@ pub enum State {
 impl State {
     /// How far along a word says that something is; nothing is guessed from words that are not known.
     pub(super) fn read(text: &str) -> Option<Self> {
+        const LONGEST: usize = 20;
+        let state = Self::of_word(text);
+        // `Blocked: no quota`, `Done – since March`
+        state.or_else(|| find::first_of(text, &[": ", " - ", " – ", " — "]).filter(|(at, _)| *at <= LONGEST).and_then(|(at, _)| Self::of_word(&text[..at])))
+    }
+
+    fn of_word(text: &str) -> Option<Self> {
         Some(match &*label::normal(text) {
             "open" | "pending" | "in progress" | "todo" | "to do" | "new" | "unresolved" | "under discussion" | "in review" | "not started" | "planned"
-            | "blocked" | "at risk" | "waiting" | "not ready" | "requested" => Self::Open,
+            | "blocked" | "wip" | "work in progress" | "on track" | "in development" | "ongoing" | "started" | "at risk" | "waiting" | "not ready"
+            | "requested" => Self::Open,
             "closed" | "done" | "resolved" | "answered" | "decided" | "complete" | "completed" | "accepted" | "mitigated" | "yes" | "finished"
             | "available" | "ready" | "live" | "delivered" | "shipped" | "released" | "in production" => Self::Done,
             "dropped" | "withdrawn" | "cancelled" | "canceled" | "obsolete" | "rejected" | "wont fix" | "won't fix" => Self::Dropped,

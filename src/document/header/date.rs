@@ -193,6 +193,10 @@ impl<'a> Cursor<'a> {
         let (before, second) = (self.gap(), self.part()?);
         let (behind, third) = (self.gap(), self.part()?);
         self.skip_ordinal();
+        // `March 3–14, 2026` are days of one year, and not a day of 2014.
+        if third.digits == 2 && self.is_before_year() {
+            return None;
+        }
         Some(decide(&match [first, second, third].map(|part| part.digits == 0) {
             [false, true, false] if first.digits == 4 => vec![[first, second, third]],
             [false, true, false] => vec![[third, second, first]],
@@ -207,6 +211,14 @@ impl<'a> Cursor<'a> {
         let digits = self.take_while(|character| character.is_ascii_digit());
         let value = if digits.is_empty() { month(self.word()) } else { digits.parse().ok() };
         Some(Part { value: value?, digits: digits.len() })
+    }
+
+    /// Whether a year follows behind a comma.
+    fn is_before_year(self) -> bool {
+        let mut ahead = self;
+        ahead.take_while(|character| character == ',' || character == ' ');
+        let year = ahead.take_while(|character| character.is_ascii_digit());
+        year.len() == 4 && self.rest.len() > ahead.rest.len() + year.len() && !ahead.rest.starts_with(['-', '/', '.'])
     }
 
     /// What stands between two parts, without the blanks around it.
@@ -397,6 +409,8 @@ mod tests {
         all("Unknown", &["1899-12-31", "2200-01-01", "0023-06-30", "12023-06-30", "1/1/1850", "12345678", "20230630100000", "99999999", "-2023-06-30"]);
         all("Unknown", &["2023-MM-DD", "2023-06-DD", "<date>", "[Date]", "n/a", "-", "?", "2023-W26", "2023-181", "2023-06/30", "12/3-2022", "3/4"]);
         all("Unknown", &["We met on 2023-06-30", "version 2023-06-30", "before 2023-06-30", "2023-06-30 was a Friday", "2023-06-30 to 2023-07-01"]);
+        all("Unknown", &["March 3–14, 2026", "June 13-15, 2020", "Jun 3rd - 14th, 2026 (two weeks)", "Oct. 10 – 21, 2026"]);
+        all("2021-05-22", &["May 22 21, 2022-01-01 revised", "22.5.21, 14 pages"]);
         all("Unknown", &["3-5 June 2020", "June 3-5, 2020", "June 30", "30 June", "June 2023, 30 pages", "5 May 20 people", "June 30 23:00", "12 3 2022"]);
         all("Unknown", &["100 June 2020", "June 100, 2020", "1/2/3", "1/2/123", "2023-006-30", "2023-06-030", "2023-06-30,2023-07-01", "2023-06-30/31"]);
         all("Unknown", &["June May 2023", "3 June May", "May 3 June", "2023 June May", "2023-06-June", "2023 2023 June", "30 June -", "2023 June 300"]);

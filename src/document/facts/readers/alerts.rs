@@ -97,6 +97,8 @@ fn read_item(item: &Item<'_>, of_label: Option<&str>, part: &Part<'_>, reader: &
     }
     // `Error rate > 1 % → page the owner`: what is done, not when.
     let is_done = says_when(name) && !rest.contains(|c: char| c.is_ascii_digit()) && severity_of(rest).is_some();
+    let (rest, is_behind) = severity.map_or((rest, false), |severity| without_severity(rest, severity));
+    let is_done = is_done || is_behind && is_action(rest);
     reader.detail(if is_done { DetailName::Description } else { DetailName::Threshold }, rest);
     if let Some(severity) = severity.or(of_label) {
         reader.detail(DetailName::Severity, severity);
@@ -121,6 +123,29 @@ fn front(text: &str) -> (Option<&str>, &str) {
 fn without_end(name: &str) -> &str {
     let open = name.trim_end().strip_suffix([')', ']']).and_then(|rest| rest.rfind(['(', '[']));
     open.filter(|open| severity_of(&name[*open..]).is_some()).map_or(name, |open| name[..open].trim_end())
+}
+
+/// What is said of an alert without its severity at the end, or at the start: `above 5 % (critical)`, `critical – call the DBA`; whether it was there.
+fn without_severity<'a>(rest: &'a str, severity: &str) -> (&'a str, bool) {
+    const SIGNS: [&str; 5] = [" – ", " — ", " - ", ", ", "; "];
+    let is_it = |text: &str| text.trim_end_matches('.').trim().eq_ignore_ascii_case(severity);
+    let open = rest.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '[']));
+    if let Some(open) = open.filter(|open| is_it(&rest[open + 1..rest.len() - 1])) {
+        return (rest[..open].trim_end(), false);
+    }
+    if let Some((before, _)) = SIGNS.iter().find_map(|sign| rest.rsplit_once(sign).filter(|(_, end)| is_it(end))) {
+        return (before.trim_end(), false);
+    }
+    let behind = SIGNS.iter().find_map(|sign| rest.split_once(sign).filter(|(start, _)| is_it(start)));
+    behind.map_or((rest, false), |(_, behind)| (behind.trim_start(), true))
+}
+
+/// Whether a text tells what is done when an alert is raised.
+fn is_action(text: &str) -> bool {
+    const ACTIONS: &[&str] =
+        &["call", "page", "notify", "inform", "wake", "mail", "email", "restart", "run", "see", "escalate", "contact", "open", "create", "ask"];
+    let first = text.split(' ').next().unwrap_or_default();
+    ACTIONS.iter().any(|word| word.eq_ignore_ascii_case(first))
 }
 
 /// The only word of a text that says how severe something is, where it stands by itself: in parentheses, or between commas. Words that say whom it

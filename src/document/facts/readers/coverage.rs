@@ -60,6 +60,10 @@ pub(super) fn item(item: &Item<'_>, reader: &mut Reader<'_, '_>) -> bool {
     if !may_have_share(text) {
         return false;
     }
+    // `pkg/drain: 2026-05-01 - 78.2%` is what was reached then.
+    if is_of_day(text) {
+        return true;
+    }
     let lower = || text.to_ascii_lowercase();
     let names_it = |lower: &str| ["code coverage", "line coverage", "test coverage", "branch coverage", "% coverage"].iter().any(|name| lower.contains(name));
     let Some((name, rest)) = said::named(item.blocks, item.block()).filter(|(name, _)| is_label(name)) else {
@@ -76,6 +80,14 @@ pub(super) fn item(item: &Item<'_>, reader: &mut Reader<'_, '_>) -> bool {
     let is_plain = COVERAGE.labels().contains(&&*label::normal(name));
     add(item.block(), if is_plain { rest } else { name }, rest, reader);
     true
+}
+
+/// Whether a text ends in a day by its numbers, a dash and a share.
+fn is_of_day(text: &str) -> bool {
+    let before = text.strip_suffix('%').unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+    let day = before.trim_end_matches([' ', '-', '–', '—']);
+    let is_digit = |(at, byte): (usize, &u8)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() };
+    day.len() < before.len() && day.len() >= 10 && day.as_bytes()[day.len() - 10..].iter().enumerate().all(is_digit)
 }
 
 /// Whether a label names the coverage of code: `Line coverage`, and not `Regions covered`.

@@ -65,6 +65,15 @@ pub(super) fn is_duration(text: &str) -> bool {
     unit.len() < text.len() && text.starts_with(|c: char| c.is_ascii_digit()) && When::is_unit(&unit.trim_end().to_lowercase())
 }
 
+/// Whether a text is a number of hours, which for a phase alone is how long it takes: elsewhere it is a time to wait.
+fn is_hours(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['~', '≈', ' ']);
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end();
+    let unit = text[number.len()..].trim_start();
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    is_number && ["h", "hour", "hours"].iter().any(|known| unit.eq_ignore_ascii_case(known))
+}
+
 /// What a line says is ready when; nothing where it says no time, or more than one.
 pub(super) fn read(text: &str) -> Option<Line<'_>> {
     let text = text.trim().trim_end_matches(':');
@@ -114,7 +123,7 @@ fn behind(text: &str) -> Option<Line<'_>> {
     cuts.sort_unstable();
     cuts.into_iter().filter(|(at, _)| text.len() - at <= 2 * REACH).find_map(|(at, length)| {
         let (end, name) = (&text[at + length..], text[..at].trim_end_matches([':', ',', ' ']));
-        let time = Time::read(end)?;
+        let time = Time::read(end).or_else(|| (is_hours(end) && names::is_phase(name, Title::Plan)).then_some(Time::Lasting(end)))?;
         // `Beta, 6 weeks` may be anything.
         let is_sure = time.is_when() || !text[at..].starts_with(',') || names::is_phase(name, Title::Plan);
         is_sure.then(|| Line { name: name.into(), time, more: "" })

@@ -95,7 +95,7 @@ fn read_paragraph<'a>(part: &Part<'a>, block: &Block, above: Above<'a>, reader: 
 }
 
 fn add<'a>(line: &Line<'_>, block: &Block, reader: &mut Reader<'_, '_>) -> Above<'a> {
-    if !reader.fact(MILESTONE, block, &line.name) {
+    if rows::is_sum(&line.name) || !reader.fact(MILESTONE, block, &line.name) {
         return Above::Nothing;
     }
     put(&line.time, reader);
@@ -128,7 +128,7 @@ fn read_item(item: &Item<'_>, above: &Above<'_>, part: &Part<'_>, reader: &mut R
         if is_new {
             finish(item, part, reader);
         }
-        return is_new;
+        return is_new || rows::is_sum(&line.name);
     }
     match above {
         Above::Time(time) => add_at(item, text, time, reader),
@@ -219,7 +219,7 @@ pub(super) fn time(name: DetailName, text: &str, table: &Table<'_>, reader: &mut
 /// Whether a table's titles are those of a timeline, and its rows are not: of what may be anything all rows have to say when.
 pub(super) fn misfit(table: &Table<'_>, blocks: &Blocks) -> bool {
     match &*table.title(DetailName::Name) {
-        "milestone" | "phase" => false,
+        "milestone" | "phase" => !table.columns.iter().any(|name| is_time(*name) || matches!(name, Some(DetailName::Deliverables | DetailName::State))),
         "release" | "stage" | "wave" | "iteration" | "sprint" | "workstream" => !table.columns.iter().any(|name| is_time(*name)),
         title => !says_when(table, blocks, !matches!(title, "what" | "item" | "name" | "goal" | "goals" | "objectives" | "focus" | "feature" | "work")),
     }

@@ -33,6 +33,16 @@ pub(super) fn key(kind: FactKind, text: &str) -> Option<DetailName> {
     of_columns.filter(|_| name.len() > 2).find(|(_, titles)| titles.contains(&name)).map(|(detail, _)| *detail)
 }
 
+/// The same of a label, or of a key that a text begins with, where more words name a detail: none of them can be the end of a name.
+pub(super) fn label(kind: FactKind, text: &str) -> Option<DetailName> {
+    let of_risk = || match &*label::of_words(text, WORDS)? {
+        "problem" | "issue" | "scenario" | "what" => Some(DetailName::Description),
+        "solution" | "prevention" | "fallback" => Some(DetailName::Mitigation),
+        _ => None,
+    };
+    key(kind, text).or_else(|| if kind == FactKind::Risk { of_risk() } else { None })
+}
+
 /// Divides a text at the keys of a kind: each is a word or some, with a capital letter or first in the text, in front of a colon.
 pub(super) fn split(kind: FactKind, text: &str) -> Pairs<'_> {
     let mut found = Pairs { head: text.trim(), ..Pairs::default() };
@@ -52,9 +62,26 @@ pub(super) fn split(kind: FactKind, text: &str) -> Pairs<'_> {
         // Keys in parentheses end with them: `Lock-in (Impact: High): two vendors`.
         let close = last.find(')').filter(|at| !last[..*at].contains('('));
         if let Some(close) = close {
-            found.rest = last[close + 1..].trim_start_matches([':', '.', '-', '–', '—', ' ']).trim_end();
+            found.rest = last[close + 1..].trim_start_matches([':', ',', '.', '-', '–', '—', ' ']).trim_end();
             *last = last[..close].trim();
         }
+    }
+    found
+}
+
+/// Divides a block at its bold labels, where it is nothing but such, and what stands behind each at its keys. What stands behind a label that is
+/// not known is left out: it says nothing of what the one before is about.
+pub(super) fn of_block<'a>(kind: FactKind, blocks: &'a Blocks, block: &Block) -> Pairs<'a> {
+    let leads = blocks.leads(block);
+    if leads.clone().nth(1).is_none() {
+        return split(kind, blocks.text_of(block));
+    }
+    let mut found = Pairs::default();
+    for (name, rest) in leads {
+        let Some(name) = label(kind, name) else { continue };
+        let inner = split(kind, rest);
+        found.keys.push((name, if inner.head.is_empty() { rest } else { inner.head }));
+        found.keys.extend(inner.keys.into_iter().filter(|(other, _)| *other != DetailName::Name && !inner.head.is_empty()));
     }
     found
 }
@@ -71,7 +98,8 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// The key that ends a text, which begins at a place of the whole: where it begins, and what it names. One that is not first has a capital letter.
+/// The key that ends a text, which begins at a place of the whole: where it begins, and what it names. One that is not first has a capital letter,
+/// or stands in parentheses: `Lock-in (impact: high)`.
 fn key_before(kind: FactKind, before: &str, from: usize, first: usize) -> Option<(usize, DetailName)> {
     let mut starts: Vec<usize> = before.trim_end().rmatch_indices(char::is_whitespace).take(WORDS).map(|(at, blank)| at + blank.len()).collect();
     if starts.len() < WORDS {
@@ -80,8 +108,19 @@ fn key_before(kind: FactKind, before: &str, from: usize, first: usize) -> Option
     starts.into_iter().rev().find_map(|start| {
         let words = before[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
         let at = from + before.len() - words.len();
-        let is_key = !words.is_empty() && (at <= first || words.starts_with(char::is_uppercase));
-        is_key.then(|| key(kind, words)).flatten().map(|name| (at, name))
+        if words.is_empty() {
+            return None;
+        }
+        let front = before[..before.len() - words.len()].trim_end();
+        let is_inside = || front.ends_with('(') || from > 0 && front.ends_with([',', ';']);
+        let name = if at <= first {
+            label(kind, words)
+        } else if words.starts_with(char::is_uppercase) || is_inside() {
+            key(kind, words)
+        } else {
+            None
+        };
+        name.map(|name| (at, name))
     })
 }
 

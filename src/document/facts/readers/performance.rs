@@ -1,5 +1,6 @@
 //! How fast it has to be: names with numbers, rows with a target.
 
+use super::missed::Missed;
 use super::{Reader, optimizations, rows, said};
 use crate::document::facts::blocks::Block;
 use crate::document::facts::kinds::{DetailName, FactKind};
@@ -34,15 +35,23 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     if let Some(head) = part.head.filter(|_| is_speed(part.label) && Amount::read(part.rest).is_some()) {
         target(&part.blocks.blocks[head], part.label, part.rest, reader);
     }
+    let mut missed = Missed::default();
     for item in part.items() {
         let kind = reader.region.kind(item.text());
         let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, own: None, ..*part };
         match kind {
             Some(FactKind::Target) => said::children(&item).for_each(|child| read_target(&child, &inner, reader)),
             Some(FactKind::Optimization) => said::children(&item).for_each(|child| optimizations::read_item(&child, &inner, reader)),
-            _ => read_bare(&item, part, reader),
+            _ => missed.read(&item, || is_beside(&item), reader, |reader| read_bare(&item, part, reader)),
         }
     }
+    missed.say("each to name a speed and a number, as in `Response time: 600 ms`", reader);
+}
+
+/// Whether an item says what was seen, or nothing yet.
+fn is_beside(item: &Item<'_>) -> bool {
+    let rest = said::named(item.blocks, item.block()).map_or("", |(_, rest)| rest);
+    is_measured(item.text()) || !rest.is_empty() && (label::is_unfilled(rest) || label::is_nothing(rest))
 }
 
 /// Reads an item that stands below no known label, if it can be nothing but a target: `Response time: 600 ms`.
@@ -58,7 +67,10 @@ fn read_bare(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 }
 
 fn target(block: &Block, name: &str, value: &str, reader: &mut Reader<'_, '_>) {
-    if reader.fact(TARGET, block, name) {
+    // `Startup: TBD` is still to be said.
+    if label::is_unfilled(value) || label::is_nothing(value) {
+        reader.has_nothing = true;
+    } else if reader.fact(TARGET, block, name) {
         reader.detail(DetailName::Value, value);
     }
 }
@@ -157,7 +169,8 @@ fn table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
     let titles = rows::titles(part, at);
     let percentiles: Vec<Option<&str>> = rows::cells(part, at).map(|title| is_percentile(title).then_some(title)).collect();
     let known = Table::read(part.blocks, at, part.end, TARGET.columns());
-    let Ok(table) = known else { return rows::not_understood(part, at, TARGET, reader) };
+    let Ok(mut table) = known else { return rows::not_understood(part, at, TARGET, reader) };
+    rename(&mut table, &titles);
     let has_value = table.columns.contains(&Some(DetailName::Value));
     if has_value {
         return rows::rows(table, TARGET, part, reader);
@@ -191,6 +204,30 @@ fn by_percentile(part: &Part<'_>, table: &Table<'_>, row: &Row<'_>, percentiles:
         reader.links(part.blocks, cell);
     }
     reader.group(part, TARGET);
+}
+
+/// Where one column says what is measured and another where, both may name the target: the first that says something else in each row does, and the
+/// other describes it.
+fn rename(table: &mut Table<'_>, titles: &[label::Normal]) {
+    let of = |names: &[&str]| titles.iter().position(|title| names.contains(&title.as_str()));
+    let places = (of(&["operation", "endpoint", "scenario", "use case", "path", "request"]), of(&["metric", "measure", "indicator", "sli"]));
+    let (Some(place), Some(measure)) = places else { return };
+    let is_known = |at: usize| matches!(table.columns[at], None | Some(DetailName::Name));
+    if !is_known(place) || !is_known(measure) {
+        return;
+    }
+    let (first, second) = (place.min(measure), place.max(measure));
+    let is_first = tells_apart(table, first) || !tells_apart(table, second);
+    let (name, other) = if is_first { (first, second) } else { (second, first) };
+    (table.columns[name], table.columns[other]) = (Some(DetailName::Name), Some(DetailName::Description));
+}
+
+/// Whether no two rows say the same in a column.
+fn tells_apart(table: &Table<'_>, column: usize) -> bool {
+    let texts = || table.rows().filter_map(|row| row.cells(table).nth(column)).map(|(_, cell)| table.blocks.text_of(cell));
+    let mut sorted: Vec<&str> = texts().collect();
+    sorted.sort_unstable();
+    sorted.windows(2).all(|two| two[0] != two[1])
 }
 
 /// Whether a title is `p95`.

@@ -1,5 +1,6 @@
 //! The steps of a plan: headings, bold lines, items and rows that name them.
 
+use super::lines::Time;
 use super::pairs;
 use super::tasks::{self, PHASE};
 use super::{Reader, lines, milestones, names, rows};
@@ -27,6 +28,10 @@ pub(super) fn read<'a>(parts: &[Part<'a>], at: usize, reader: &mut Reader<'a, '_
     let block = &part.blocks.blocks[head];
     let level = if let BlockKind::Heading(level) = block.kind { level } else { BOLD };
     if is_phase_label(part, reader) {
+        let is_set_off = part.rest.is_empty() || part.rest.starts_with(['(', '[', '-', '–', '—']) || part.blocks.lead(block).is_some();
+        if !is_set_off {
+            return skip(part, block, reader);
+        }
         reader.phase = Above { name: phase_name(part, block), level };
         return read_phase(parts, at, block, reader);
     }
@@ -41,6 +46,14 @@ pub(super) fn read<'a>(parts: &[Part<'a>], at: usize, reader: &mut Reader<'a, '_
         Some(PHASE) => read_unlabelled(parts, at, reader),
         _ if reader.phase.name.is_empty() && level < BOLD => tables(part, reader),
         _ => {}
+    }
+}
+
+/// Says that a sentence which begins with a phase was not understood: what stands below it is not the phase's above.
+fn skip<'a>(part: &Part<'a>, block: &Block, reader: &mut Reader<'a, '_>) {
+    if part.items().next().is_some() {
+        reader.phase = Above::default();
+        reader.unread(block, format!("a sentence that begins with `{}` stands above its list, expected its name alone", part.label));
     }
 }
 
@@ -89,13 +102,21 @@ fn read_phase(parts: &[Part<'_>], at: usize, block: &Block, reader: &mut Reader<
     }
     times(name, reader);
     if name == part.label {
-        reader.detail(DetailName::Description, part.rest);
+        let (time, rest) = remark(part.rest);
+        if let Some(time) = time {
+            milestones::put(&time, reader);
+        }
+        reader.detail(DetailName::Description, rest);
     }
     tasks::details(part, reader);
     let is_below = |part: &&Part<'_>| part.head.is_some_and(|head| part.blocks.blocks[head].kind == BlockKind::Paragraph) && !is_phase_label(part, reader);
     let below = parts[at + 1..].iter().take_while(is_below).count();
     for part in &parts[at + 1..at + 1 + below] {
         tasks::labelled_detail(part, reader.phase.level < BOLD, reader);
+        let is_known = part.rest.is_empty() || part.own.is_some() || tasks::is_other_label(part.label);
+        if let Some(item) = part.items().next().filter(|_| !is_known) {
+            reader.unread(item.block(), format!("its list stands below `{}`, which has a text of its own, expected `tasks`", part.label));
+        }
     }
     for at in part.tables() {
         let is_tasks = Table::read(part.blocks, at, part.end, FactKind::Task.columns()).is_ok_and(|table| &*table.title(DetailName::Name) != "item");
@@ -104,6 +125,15 @@ fn read_phase(parts: &[Part<'_>], at: usize, block: &Block, reader: &mut Reader<
         }
     }
     tasks::read(part, name, reader);
+}
+
+/// The time in parentheses that a text begins with, and what stands behind: `(4 weeks): the API`.
+fn remark(text: &str) -> (Option<Time<'_>>, &str) {
+    let inner = text.strip_prefix('(').and_then(|text| text.split_once(')'));
+    match inner.and_then(|(time, rest)| Some((Time::read(time)?, rest))) {
+        Some((time, rest)) => (Some(time), rest.trim_start_matches([':', ' ', '-', '–', '—', '.'])),
+        None => (None, text.trim_start_matches(['-', '–', '—', ' '])),
+    }
 }
 
 /// Adds the time that stands in parentheses in a phase's name.

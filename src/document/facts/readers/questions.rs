@@ -3,6 +3,7 @@
 mod asked;
 mod labels;
 mod table;
+mod told;
 
 use super::pieces::{self, List, Piece, has, has_of};
 use super::{Reader, remarks};
@@ -78,6 +79,12 @@ fn read_pieces(part: &Part<'_>, mut lists: Lists, is_of_heading: bool, state: Op
                     Some(Piece::List(list)) => Some(list),
                     _ => None,
                 };
+                let text = part.blocks.text_of(block);
+                // What stands directly below a bold question says more of it.
+                if at == 0 && is_named && !text.ends_with(['?', ':']) && remarks::number(text).is_none() && remarks::key(text).is_none() {
+                    asked.tell_below(text);
+                    continue;
+                }
                 is_named |= asks(part, block);
                 if read_paragraph(block, part, is_named, list, state, asked) {
                     lists = Lists::Inside;
@@ -119,6 +126,9 @@ fn read_paragraph(block: &Block, part: &Part<'_>, is_named: bool, list: Option<&
         return true;
     }
     // Above a list of questions it leads in, below a bold question it is said of that.
+    if is_named && !text.ends_with('?') {
+        asked.tell_line(text);
+    }
     let is_one = !is_named && text.ends_with('?') && !text.starts_with("TODO") && list.is_none_or(|list| !list.items().all(|item| looks_like_one(&item)));
     is_one && asked.ask(block, text, bold, part, state)
 }
@@ -186,10 +196,38 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, state: Option<State>, asked: &mut
         }
         return;
     }
+    if let Some(are_asked) = of_template(text) {
+        return read_template(item, are_asked, part, state, asked);
+    }
     if remarks::key(text).is_some_and(|(name, _)| name != DetailName::Answer) || starts_see(text) && blocks.links_of(block).next().is_some() {
         return;
     }
     read_one(item, part, state, asked);
+}
+
+/// Whether a text is a line that the template of Rust's RFCs has for a list of questions, and whether these are asked in the document.
+fn of_template(text: &str) -> Option<bool> {
+    const ASKED: &str = "What parts of the design do ";
+    const NOT_ASKED: &str = "What related issues do ";
+    if !text.starts_with("What ") {
+        return None;
+    }
+    let is_asked = text.starts_with(ASKED) && text.contains("expect to resolve");
+    let is_not = text.starts_with(NOT_ASKED) && text.contains("consider out of scope");
+    (is_asked || is_not).then_some(is_asked)
+}
+
+/// Reads the questions below a line of the template.
+fn read_template(item: &Item<'_>, are_asked: bool, part: &Part<'_>, state: Option<State>, asked: &mut Asked<'_, '_, '_>) {
+    let count = pieces::children(item).count();
+    if count == 0 && item.inner().iter().any(|block| block.kind == BlockKind::Paragraph) && are_asked {
+        return asked.unread(item.block(), "a question of the template is answered in prose, expected a list below it");
+    }
+    asked.reader.has_nothing |= count == 0 || !are_asked;
+    for child in pieces::children(item).filter(|_| are_asked) {
+        read_one(&child, part, state, asked);
+        asked.tell(DetailName::Group, item.text());
+    }
 }
 
 /// Whether a text leads elsewhere: `See also …`.

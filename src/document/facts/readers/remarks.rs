@@ -80,8 +80,13 @@ type End<'a> = (&'a str, Option<State>, Vec<(DetailName, &'a str)>);
 fn bracketed(text: &str) -> Option<End<'_>> {
     let inner = text.strip_suffix(')').map(|text| (text, '(')).or_else(|| text.strip_suffix(']').map(|text| (text, '[')));
     let at = inner.and_then(|(text, open)| text.rfind(open))?;
+    // An answer may have commas in it.
+    let inner = &text[at + 1..text.len() - 1];
+    if let Some((DetailName::Answer, answer)) = key(inner).filter(|(_, answer)| !answer.is_empty() && state_of(inner).is_none()) {
+        return Some((text[..at].trim_end(), None, vec![(DetailName::Answer, answer)]));
+    }
     let (mut state, mut details) = (None, Vec::new());
-    for said in text[at + 1..text.len() - 1].split([',', ';']).map(str::trim) {
+    for said in inner.split([',', ';']).map(str::trim) {
         match (state_of(said), key(said)) {
             (Some(read), _) => state = Some(read),
             (None, Some((DetailName::State, rest))) => state = Some(State::read(rest)?),
@@ -170,7 +175,7 @@ pub(super) fn state_of(remark: &str) -> Option<State> {
     let word = lower.trim_end_matches(|c: char| !c.is_alphabetic());
     Some(match word.strip_suffix(" on").unwrap_or(word) {
         "open" | "still open" | "unresolved" | "pending" | "in progress" | "under discussion" | "undecided" | "in review" | "blocked" => State::Open,
-        "resolved" | "closed" | "answered" | "decided" | "done" | "solved" => State::Done,
+        "resolved" | "closed" | "answered" | "decided" | "done" | "solved" | "agreed" | "approved" | "confirmed" => State::Done,
         "dropped" | "withdrawn" | "obsolete" | "wont fix" | "won't fix" | "wontfix" | "cancelled" | "canceled" | "no longer relevant" => State::Dropped,
         _ => return None,
     })
@@ -187,10 +192,16 @@ pub(super) fn number(text: &str) -> Option<(&str, &str)> {
 /// The number that a text begins with, and the rest.
 fn bare_number(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('[').unwrap_or(text);
-    let word = ["Question ", "Question", "OQ", "Q"].iter().find(|word| inner.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
+    let word = ["Question ", "Question", "Issue ", "Issue", "OQ", "OI", "Q"]
+        .iter()
+        .find(|word| inner.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
     let behind = &inner[word.len()..];
     let digits = behind.strip_prefix(['-', '#', '.']).unwrap_or(behind);
     let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    // `Issue: …` may be what is wrong.
+    if rest.len() == digits.len() && matches!(*word, "Issue " | "Issue" | "OI") {
+        return None;
+    }
     let id = inner[..inner.len() - rest.len()].trim_end();
     let rest = if inner.len() < text.len() { rest.strip_prefix(']')? } else { rest };
     (!rest.starts_with(char::is_alphanumeric)).then_some((id, rest))

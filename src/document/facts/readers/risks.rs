@@ -17,7 +17,7 @@ pub(super) fn read(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
         reader.has_nothing = true;
     }
     rows::read(part, RISK, reader);
-    if !part.label.is_empty() && pairs::key(RISK, part.label).is_some_and(|name| name != DetailName::Name) {
+    if !part.label.is_empty() && pairs::label(RISK, part.label).is_some_and(|name| name != DetailName::Name) {
         if let Some(item) = part.items().next().filter(|_| !part.rest.is_empty()) {
             reader.unread(item.block(), format!("its list stands below `{}`, and may be of risks or not", part.label));
         }
@@ -40,7 +40,7 @@ fn read_paragraph(part: &Part<'_>, block: &Block, reader: &mut Reader<'_, '_>) {
     let said = pairs::split(RISK, part.blocks.text_of(block).strip_prefix(bold).unwrap_or_default());
     let bold = bold.trim_end_matches(['.', ':']);
     let (id, name) = names::risk_id(bold).filter(|(_, name)| !name.is_empty()).unwrap_or(("", bold));
-    let is_key = pairs::key(RISK, bold).is_some();
+    let is_key = pairs::label(RISK, bold).is_some();
     if !is_key && is_rating(&said) && reader.fact(RISK, block, name) {
         reader.detail(DetailName::Id, id);
         reader.detail(DetailName::Description, said.head);
@@ -52,7 +52,7 @@ fn read_paragraph(part: &Part<'_>, block: &Block, reader: &mut Reader<'_, '_>) {
 fn below<'a, 'b>(parts: &'b [Part<'a>], at: usize) -> &'b [Part<'a>] {
     let is_detail = |part: &&Part<'_>| {
         let is_bold = part.head.is_some_and(|head| part.blocks.blocks[head].kind == BlockKind::Paragraph);
-        is_bold && pairs::key(RISK, part.label).is_some_and(|name| name != DetailName::Name)
+        is_bold && pairs::label(RISK, part.label).is_some_and(|name| name != DetailName::Name)
     };
     let count = parts[at + 1..].iter().take_while(is_detail).count();
     &parts[at + 1..at + 1 + count]
@@ -74,13 +74,13 @@ fn own<'a>(part: &Part<'a>, head: usize, below: &[Part<'_>]) -> Option<Own<'a>> 
     if let ("", [(DetailName::Name, name)]) = (titled.head, &titled.keys[..]) {
         return Some(Own { id: "", name, said: pairs::split(RISK, part.rest) });
     }
-    let is_named = pairs::key(RISK, part.label) == Some(DetailName::Name);
+    let is_named = pairs::label(RISK, part.label) == Some(DetailName::Name);
     let mut said = pairs::split(RISK, part.rest);
     let block = &part.blocks.blocks[head];
     let name = if name.is_empty() || is_named { std::mem::take(&mut said.head) } else { name };
     let is_bold = block.kind == BlockKind::Paragraph;
     let is_group = wording::is_group(part.label);
-    let has_details = below.iter().any(|part| is_rating(&pairs::split(RISK, part.blocks.text_of(&part.blocks.blocks[part.head.unwrap_or_default()]))))
+    let has_details = below.iter().any(|part| is_rating(&pairs::of_block(RISK, part.blocks, &part.blocks.blocks[part.head.unwrap_or_default()])))
         || is_rating(&said)
         || has_details(part);
     ((!id.is_empty() || is_named || has_details) && !name.is_empty() && !is_group && (is_bold || id.is_empty() || has_content(part, below))).then_some(Own {
@@ -143,10 +143,19 @@ fn read_own(part: &Part<'_>, own: &Own<'_>, below: &[Part<'_>], reader: &mut Rea
         reader.detail(DetailName::Description, own.said.head);
     }
     let mut is_described = !own.said.head.is_empty();
+    // The line above a list that is nothing but a key: `Mitigation:`
+    let mut above = None;
     for (_, block) in part.all().iter().enumerate().filter(|(nth, _)| is_at_top(part, *nth)) {
         let said = pairs::split(RISK, part.blocks.text_of(block));
+        let is_paragraph = block.kind == BlockKind::Paragraph;
+        if is_paragraph {
+            above = bare_key(&said);
+        } else if let Some(name) = above.filter(|_| !said.head.is_empty()) {
+            reader.detail(name, part.blocks.text_of(block));
+            continue;
+        }
         // Its first paragraph says what it is.
-        if block.kind == BlockKind::Paragraph && !is_described {
+        if is_paragraph && !is_described {
             is_described = !said.head.is_empty();
             reader.detail(DetailName::Description, said.head);
         }
@@ -159,15 +168,21 @@ fn read_own(part: &Part<'_>, own: &Own<'_>, below: &[Part<'_>], reader: &mut Rea
     }
 }
 
+/// The key that a text is, with nothing behind it.
+fn bare_key(said: &Pairs<'_>) -> Option<DetailName> {
+    let key = said.keys.first().filter(|(_, value)| value.is_empty() && said.head.is_empty() && said.keys.len() == 1);
+    key.map(|(name, _)| *name).filter(|name| *name != DetailName::Name)
+}
+
 /// Reads a bold label that is a detail: what stands on its line, or in its list.
 fn read_below(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    let (Some(name), Some(head)) = (pairs::key(RISK, part.label), part.head) else { return };
+    let (Some(name), Some(head)) = (pairs::label(RISK, part.label), part.head) else { return };
     if part.rest.is_empty() {
         let is_said = |block: &&Block| !block.quoted && (block.depth == 0 && block.kind == BlockKind::Paragraph || block.depth == 1 && block.kind.is_item());
         part.all().iter().filter(is_said).for_each(|block| reader.detail(name, part.blocks.text_of(block)));
         return;
     }
-    details(&pairs::split(RISK, part.blocks.text_of(&part.blocks.blocks[head])), reader);
+    details(&pairs::of_block(RISK, part.blocks, &part.blocks.blocks[head]), reader);
 }
 
 /// Adds what keys say to the last fact.
@@ -183,7 +198,21 @@ fn details(said: &Pairs<'_>, reader: &mut Reader<'_, '_>) {
 fn read_items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let is_plain = (part.label.is_empty() || part.own == Some(RISK) || wording::is_group(part.label)) && reader.region.place.title != Title::Drawbacks;
     let (mut has_open, mut is_reported) = (false, is_plain);
+    let mut is_of_mitigations = false;
     for item in part.items() {
+        match part.all().get((item.at - part.start).wrapping_sub(1)) {
+            Some(block) if block.kind == BlockKind::Paragraph && block.depth == 0 => {
+                is_of_mitigations = wording::leads_to_mitigations(part.blocks.text_of(block));
+                if is_of_mitigations {
+                    reader.unread(item.block(), "the sentence above its list tells of what is done, expected a list or a table of risks");
+                }
+            }
+            Some(block) if block.depth == 0 => is_of_mitigations = false,
+            _ => {}
+        }
+        if is_of_mitigations {
+            continue;
+        }
         let said = pairs::split(RISK, item.text());
         let is_detail = said.head.is_empty() && said.keys.first().is_some_and(|(name, _)| *name != DetailName::Name);
         if is_detail {
@@ -216,7 +245,12 @@ fn read_item(item: &Item<'_>, said: &Pairs<'_>, part: &Part<'_>, reader: &mut Re
     let text = named.unwrap_or(said.head);
     let (id, text) = names::risk_id(text).filter(|(_, name)| !name.is_empty()).unwrap_or(("", text));
     let (name, rest) = if named.is_some() { (text, "") } else { wording::name(item.blocks, block, text) };
-    if name.is_empty() || wording::is_pointer(name) || name == item.text() && name.ends_with(':') || !reader.fact(RISK, block, name) {
+    if name.is_empty()
+        || wording::is_pointer(name)
+        || wording::is_rating(name, rest)
+        || name == item.text() && name.ends_with(':')
+        || !reader.fact(RISK, block, name)
+    {
         return false;
     }
     reader.detail(DetailName::Id, id);

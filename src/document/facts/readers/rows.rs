@@ -92,12 +92,17 @@ pub(super) fn rows<'a>(mut table: Table<'a>, kind: FactKind, part: &Part<'a>, re
         let text = part.blocks.text_of(cell);
         if is_title(&row, &table, part) && rows.peek().is_some_and(|next| !is_title(next, &table, part)) {
             titles.group = text;
-        } else if is_template(&row, &table, kind, part) {
+        } else if is_template(&row, &table, kind, part) || kind == FactKind::Target && is_open(row.text(&table, DetailName::Value)) {
             reader.has_nothing = true;
         } else if !text.is_empty() && !is_sum(text) && !is_no_name(text, &table, kind) {
             read_row(&row, &table, kind, part, &mut titles, reader);
         }
     }
+}
+
+/// Whether a target is still to be said.
+fn is_open(text: &str) -> bool {
+    !text.is_empty() && (label::is_unfilled(text) || label::is_nothing(text))
 }
 
 /// Whether a cell that may name a fact names none: a risk that is a level, a milestone that is a number.
@@ -185,8 +190,8 @@ fn is_template(row: &Row<'_>, table: &Table<'_>, kind: FactKind, part: &Part<'_>
     (others.peek().is_some() || unfilled::is_numbered(kind, row.text(table, DetailName::Name))) && others.all(unfilled::is_placeholder)
 }
 
-/// Whether a row sums up the others.
-fn is_sum(text: &str) -> bool {
+/// Whether something that is called so sums up the others.
+pub(super) fn is_sum(text: &str) -> bool {
     if !label::bare(text).starts_with(['t', 'T', 's', 'S', 'o', 'O', 'g', 'G']) {
         return false;
     }
@@ -195,6 +200,9 @@ fn is_sum(text: &str) -> bool {
     let is_first = matches!(words.next(), Some("total" | "totals" | "sum" | "overall" | "subtotal")) || &*name == "grand total";
     is_first
         && words.all(|word| {
-            matches!(word, "total" | "duration" | "effort" | "time" | "estimate" | "estimated" | "cost" | "days" | "weeks" | "project" | "score" | "risk")
+            matches!(
+                word,
+                "timeline" | "total" | "duration" | "effort" | "time" | "estimate" | "estimated" | "cost" | "days" | "weeks" | "project" | "score" | "risk"
+            )
         })
 }

@@ -26,7 +26,7 @@ pub(super) fn detail(blocks: &Blocks, block: &Block, reader: &mut Reader<'_, '_>
     if let Some(after) = waits_for(text) {
         return reader.detail(DetailName::After, after);
     }
-    let said = pairs::split(PHASE, text);
+    let said = pairs::of_block(PHASE, blocks, block);
     if said.head.is_empty() {
         said.keys.iter().filter(|(name, _)| *name != DetailName::Name).for_each(|(name, value)| reader.detail(*name, value));
     }
@@ -121,7 +121,7 @@ fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
 }
 
 /// Whether an item's list is sure to hold no tasks.
-fn is_other_label(text: &str) -> bool {
+pub(super) fn is_other_label(text: &str) -> bool {
     let name = label::normal(text);
     name.split(' ').any(|word| {
         matches!(

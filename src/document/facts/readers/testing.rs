@@ -1,5 +1,6 @@
 //! What is tested, level by level: items below the name of a level, items that begin with one, rows.
 
+use super::missed::Missed;
 use super::test_words::{is_area, is_case, is_foreign, is_known_level};
 use super::{Reader, coverage, rows, said};
 use crate::document::facts::blocks::MarkKind;
@@ -43,15 +44,23 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             coverage::table(part, at, reader);
         }
     }
+    let mut missed = Missed::default();
     for item in part.items() {
         let kind = reader.region.kind(item.text());
         let inner = Part { start: item.at + 1, end: item.end, label: item.text().trim_end_matches(':'), rest: "", head: None, kind, own: kind, ..*part };
         match kind {
             Some(FactKind::Test) => said::children(&item).for_each(|child| read_item(&child, &inner, reader)),
             Some(FactKind::Coverage) => coverage::items(&inner, reader),
-            _ => read_bare(&item, reader),
+            _ => missed.read(&item, || is_beside(&item), reader, |reader| read_bare(&item, reader)),
         }
     }
+    missed.say("each to begin with a level, as in `Unit tests: …`", reader);
+}
+
+/// Whether an item tells how tests are run, or of what else there is beside them.
+fn is_beside(item: &Item<'_>) -> bool {
+    let name = said::named(item.blocks, item.block()).map_or(item.text(), |(name, _)| name);
+    is_foreign(name) || said::detail_of(TEST, name).is_some() || !is_case(item.text()) || is_command(item)
 }
 
 /// Whether the titles of a table say without a label that it holds tests.

@@ -68,7 +68,7 @@ impl When {
             return Self::Undated;
         }
         let text = text.split(['(', '[']).next().unwrap_or_default().trim().trim_start_matches(['~', '≈', ' ']);
-        if let Some(day) = day(text) {
+        if let Some(day) = header::day(text) {
             return Self::Day(day);
         }
         let lower = text.to_lowercase();
@@ -77,18 +77,13 @@ impl When {
         let Some(first) = plan.first() else { return Self::Undated };
         let rest = &lower[first.at..];
         // `by 2026-03-01`
-        if let Some(day) = (plan.len() < tokens.len()).then(|| day(rest)).flatten() {
+        if let Some(day) = (plan.len() < tokens.len()).then(|| header::day(rest)).flatten() {
             return Self::Day(day);
         }
         week_of(plan, &lower)
             .or_else(|| span(plan))
             .map_or_else(|| if relative::is_relative(&lower, plan) { Self::Relative } else { Self::Undated }, |(first, last)| Self::Span(first, last))
     }
-}
-
-/// The day that a text names. `March 3–14, 2026` is not the third of March 2014, with a remark behind.
-fn day(text: &str) -> Option<Date> {
-    header::day(text).filter(|day| range::year(text).is_none_or(|year| year.parse() == Ok(day.year()) || text.len() == 8))
 }
 
 /// The days of a year, a half, a quarter, a month or a week.

@@ -1,6 +1,7 @@
 //! A question while it is read: what is said of it may stand behind it, in lines and items of their own.
 
 use super::pieces;
+use super::told::{self, Told};
 use super::{Reader, remarks};
 use crate::document::facts::blocks::{Block, BlockKind, MarkKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
@@ -32,17 +33,14 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
     /// Adds a question; whether it was one.
     pub(super) fn ask(&mut self, block: &Block, text: &str, bold: usize, part: &Part<'_>, group: Option<State>) -> bool {
         self.finish();
-        let (text, rest) = divide(text);
+        let (text, told) = divide(text);
         let said = remarks::read(text, bold.min(text.len()));
         if said.text.is_empty() || !self.reader.fact(FactKind::Question, block, said.text) {
             return false;
         }
         self.last = Some(Last { state: said.state, group, is_answered: false });
         self.tell(DetailName::Id, said.id.unwrap_or_default());
-        for (name, text) in said.details {
-            self.tell(name, text);
-        }
-        if let Some((name, text)) = rest {
+        for (name, text) in said.details.into_iter().chain(told) {
             self.tell(name, text);
         }
         if names_group(part, block) {
@@ -55,13 +53,14 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
     /// Adds the question that a row of a table is; whether it is one.
     pub(super) fn ask_cell(&mut self, row: &Block, text: &str, group: Option<State>) -> bool {
         self.finish();
+        let (text, told) = divide(text);
         let said = remarks::read(text, 0);
         if said.text.is_empty() || !self.reader.fact(FactKind::Question, row, said.text) {
             return false;
         }
         self.last = Some(Last { state: said.state, group, is_answered: false });
         self.tell(DetailName::Id, said.id.unwrap_or_default());
-        for (name, text) in said.details {
+        for (name, text) in said.details.into_iter().chain(told) {
             self.tell(name, text);
         }
         true
@@ -128,22 +127,31 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
         self.tell_keyed(&text[start..]);
     }
 
+    /// Adds the text that stands below the last question: what it is about, and what its sentences say beside that.
+    pub(super) fn tell_below(&mut self, text: &str) {
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes());
+        let end = lines.map(|at| at + 1).find(|at| remarks::key(&text[*at..]).is_some()).unwrap_or(text.len());
+        self.tell(DetailName::Description, told::split(&text[..end]).head);
+        self.tell_line(text);
+    }
+
     fn tell_keyed(&mut self, text: &str) {
-        if let Some((name, rest)) = remarks::key(text.trim()) {
+        for (name, rest) in told::split(text).keys {
             self.tell(name, rest);
         }
     }
 
     /// Adds what stands behind a question on its line.
     pub(super) fn tell_rest(&mut self, text: &str) {
-        match remarks::key(text) {
-            Some((name, rest)) => {
-                if name == DetailName::Answer {
-                    self.is(State::Done);
-                }
-                self.tell(name, rest);
+        let answer = told::arrow(text).filter(|answer| told::is_answer(answer));
+        let told = told::split(answer.unwrap_or(text));
+        let name = if answer.is_some() { DetailName::Answer } else { DetailName::Description };
+        self.tell(name, told.head.trim_matches(['(', ')']));
+        for (name, rest) in told.keys {
+            if name == DetailName::Answer {
+                self.is(State::Done);
             }
-            None => self.tell(DetailName::Description, text.trim_matches(['(', ')'])),
+            self.tell(name, rest);
         }
     }
 
@@ -206,14 +214,24 @@ fn names_group(part: &Part<'_>, block: &Block) -> bool {
     !is_own && !label.ends_with('?') && !remarks::is_number(label) && remarks::key_name(label).is_none() && remarks::state_of(label).is_none()
 }
 
-/// A question, and what is said of it on the same line if that says what it is: `Which region? Answer: Frankfurt`.
-fn divide(text: &str) -> (&str, Option<(DetailName, &str)>) {
+/// A question, and what is said of it on the same line if that says what it is: `Which region? Answer: Frankfurt`, `Which region? → Frankfurt`.
+fn divide(text: &str) -> (&str, Vec<(DetailName, &str)>) {
     for at in memchr::memchr_iter(b'?', text.as_bytes()).map(|at| at + 1).filter(|at| text[*at..].starts_with(' ')) {
-        let rest = text[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '→'));
-        // Names that are long are none.
-        if let Some((name, said)) = remarks::key(rest).filter(|(name, said)| *name == DetailName::Answer || said.len() <= 40) {
-            return (text[..at].trim_end(), Some((name, said)));
+        let behind = text[at..].trim_start();
+        let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '→'));
+        // Only once, since all of the rest is looked at.
+        if remarks::key(rest).is_some() {
+            let told = told::split(rest).keys;
+            return if told.is_empty() { (text, told) } else { (text[..at].trim_end(), told) };
+        }
+        if let Some(answer) = told::arrow(behind).filter(|answer| told::is_answer(answer)) {
+            let Told { head, mut keys } = told::split(answer);
+            keys.insert(0, (DetailName::Answer, head));
+            return (text[..at].trim_end(), keys);
         }
     }
-    (text, None)
+    // `The size of a header. Decided: 16 KB.`
+    let told = told::split(text);
+    let is_divided = !told.keys.is_empty() && !told.head.is_empty() && !told.head.ends_with(':');
+    if is_divided { (told.head, told.keys) } else { (text, Vec::new()) }
 }

@@ -32,6 +32,11 @@ pub(super) fn read(part: &Part<'_>, at: usize, group: Option<State>, asked: &mut
 }
 
 fn tell(name: DetailName, text: &str, asked: &mut Asked<'_, '_, '_>) {
+    // `Answered: two` in the column of states
+    if let Some((DetailName::Answer, answer)) = remarks::key(text).filter(|_| name == DetailName::State) {
+        asked.tell(DetailName::State, text);
+        return asked.tell(DetailName::Answer, answer);
+    }
     // What is not understood is shown as it was written.
     if name == DetailName::State && State::read(text).is_none() && remarks::state_of(text).is_none() {
         asked.reader.detail(name, text);

@@ -79,7 +79,7 @@ fn day_of_month(text: &str) -> Option<i8> {
 }
 
 /// The four digits of a year that a text ends in.
-pub(super) fn year(text: &str) -> Option<&str> {
+fn year(text: &str) -> Option<&str> {
     let text = text.trim_end();
     let year = text.get(text.len().checked_sub(4)?..)?;
     (year.bytes().all(|byte| byte.is_ascii_digit()) && !text[..text.len() - 4].ends_with(|c: char| c.is_alphanumeric())).then_some(year)
