@@ -63,7 +63,9 @@ impl<'a> Gather<'a> {
         self.section = section as u32;
         // A document's title is no section that others stand in.
         let is_inner = self.above.last().is_some_and(|(level, _)| *level > 1);
-        let (below, own) = Below::of(self.above.last().map_or(Below::Nothing, |(_, below)| *below), level, kind, title, is_inner);
+        // `Template stacks` is what a document is about.
+        let is_title = section == 0 && level == 1;
+        let (below, own) = Below::of(self.above.last().map_or(Below::Nothing, |(_, below)| *below), level, kind, title, is_inner, is_title);
         self.above.push((level, below));
         match (below, self.region) {
             (Below::Facts(place), Some(current)) if !own && place == current => self.push_heading(level, title, range),
@@ -304,14 +306,14 @@ enum Below {
 
 impl Below {
     /// What may stand below a heading that stands below another, and whether its own title says so. `is_inner` tells of a heading inside of a section.
-    fn of(above: Self, level: u8, kind: SectionKind, title: &str, is_inner: bool) -> (Self, bool) {
+    fn of(above: Self, level: u8, kind: SectionKind, title: &str, is_inner: bool, is_title: bool) -> (Self, bool) {
         let is_system =
             matches!(kind, SectionKind::Architecture | SectionKind::SystemContext | SectionKind::Components | SectionKind::DataModel | SectionKind::ApiDesign);
         let is_by_name = kind == SectionKind::Other && level > 1 && !is_inner;
         match (above, if is_by_name { kinds::named_place(title) } else { kinds::titled_place(kind, title) }) {
             (Self::Never, _) => (Self::Never, false),
             (Self::Facts(place), _) if is_topic(place.catalogue, kind) => (above, false),
-            _ if kind == SectionKind::Alternatives || is_not_chosen(title) => (Self::Never, true),
+            _ if kind == SectionKind::Alternatives || !is_title && is_not_chosen(title) => (Self::Never, true),
             (Self::System(_), _) if kind == SectionKind::References => (Self::Nothing, true),
             (Self::System(true), _) if kind == SectionKind::Dependencies => (Self::Nothing, true),
             (_, Some(place)) if kind == SectionKind::References && is_inner => (Self::Facts(Place { title: Title::Inner, ..place }), true),
