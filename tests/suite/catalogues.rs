@@ -187,14 +187,14 @@ fn open_questions_come_before_those_that_are_answered() {
 }
 
 #[test]
-fn a_long_register_has_pages_of_two_hundred() {
-    let list = (1..=450).map(|number| format!("- Goal number {number}")).collect::<Vec<_>>().join("\n");
+fn a_long_register_has_pages_of_four_hundred() {
+    let list = (1..=850).map(|number| format!("- Goal number {number}")).collect::<Vec<_>>().join("\n");
     let site = site_of(&[("a.md", design("A", "Draft", &format!("## Goals\n\n{list}")))]);
     let counts: Vec<usize> = ["-/facts/goals.html", "-/facts/goals/2.html", "-/facts/goals/3.html"].iter().map(|path| listed(&site.page(path)).len()).collect();
-    assert_eq!(counts, [200, 200, 50]);
+    assert_eq!(counts, [400, 400, 50]);
     assert!(!site.files.contains_key("-/facts/goals/4.html"));
     let last = site.page("-/facts/goals/3.html");
-    assert_eq!((last.texts(".pager span"), listed(&last)[49].as_str()), (vec!["Page 3 of 3".to_owned()], "Goal number 450"));
+    assert_eq!((last.texts(".pager span"), listed(&last)[49].as_str()), (vec!["Page 3 of 3".to_owned()], "Goal number 850"));
     assert_eq!(broken_links(&site), Vec::<String>::new());
 }
 

@@ -3,9 +3,10 @@
 use super::pieces::{self, List, Piece, has_of};
 use super::{Reader, rows, unfilled};
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
-use crate::document::facts::kinds::{DetailName, FactKind, Title};
+use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::places::Title;
 use crate::document::facts::values::Value;
 
 const KIND: FactKind = FactKind::Reference;
