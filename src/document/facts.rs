@@ -43,8 +43,6 @@ pub struct Facts {
     details: Box<[Detail]>,
     /// Sections, or parts of them, that may hold facts and were not understood, in order.
     pub unread: Box<[Unread]>,
-    /// What tells them from others.
-    digest: u64,
     /// What tells apart those that are put in another order, or counted otherwise.
     shape: u64,
 }
@@ -112,12 +110,8 @@ impl Facts {
         &self.facts
     }
 
-    /// What tells what pages show of them from those of another text; 0 where there are none, and where the document has no page.
-    pub fn digest(&self) -> u64 {
-        self.digest
-    }
-
-    /// What tells them from others as far as they are put in order and counted: their kinds, and what their details were understood as.
+    /// What tells them from others as far as they are put in order and counted: their kinds, and what their details were
+    /// understood as; 0 where the document has no page.
     pub fn shape(&self) -> u64 {
         self.shape
     }

@@ -70,7 +70,11 @@ impl Build {
                 (Page::Sections(_), _) => same_completeness,
                 _ => same_lists,
             };
-            let parts = if is_same { Vec::new() } else { self.renderer.differing(path, page, &earlier.renderer, before) };
+            let parts = match () {
+                () if is_same => Vec::new(),
+                () if page.is_of_all_facts() => vec!["rows".to_owned(), "summary".to_owned()],
+                () => self.renderer.differing(path, page, &earlier.renderer, before),
+            };
             (!parts.is_empty()).then_some(Why::Parts(parts))
         };
         let changed = now.par_iter().enumerate().filter_map(|(at, planned)| Some(Change { why: why(at, planned)?, path: planned.0.clone(), page: planned.1 }));

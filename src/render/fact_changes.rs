@@ -16,8 +16,11 @@ use crate::portal::{Portal, Register, RegisterRow, Target};
 /// For each document of a site and of an earlier one what tells its rows from others.
 pub struct FactChanges<'a> {
     portals: [&'a Portal; 2],
-    rows: [Vec<u64>; 2],
+    rows: [Vec<Option<Shown>>; 2],
 }
+
+/// For each catalogue what tells the rows of a document from others.
+type Shown = Box<[u64; Catalogue::ALL.len()]>;
 
 impl<'a> FactChanges<'a> {
     /// What has changed since an earlier site. `keys` are for each document of both what its page is made from.
@@ -26,7 +29,7 @@ impl<'a> FactChanges<'a> {
         let is_numbered_alike = portals[0].is_numbered_as(portals[1]);
         // All that its rows show stands on its page: where that is the same they are.
         let is_same = |at: usize| is_numbered_alike && keys.0[at] == keys.1[at];
-        let rows = portals.map(|portal| (0..portal.documents.len()).into_par_iter().map(|at| if is_same(at) { 0 } else { shown(portal, at) }).collect());
+        let rows = portals.map(|portal| (0..portal.documents.len()).into_par_iter().map(|at| (!is_same(at)).then(|| shown(portal, at))).collect());
         Self { portals, rows }
     }
 
@@ -40,9 +43,8 @@ impl<'a> FactChanges<'a> {
             Page::Catalogue(catalogue, part) => {
                 let both = self.portals.map(|portal| portal.register(*catalogue));
                 // What stands above the first table is of all of them.
-                let is_of_all = *part == 0 && matches!(catalogue, Catalogue::Dependencies | Catalogue::Roadmap | Catalogue::References);
-                let [now, then] = both.map(|register| if is_of_all { &register.rows[..] } else { page::nth(&register.rows, *part, FACTS) });
-                have_same_counts(both) && self.have_same_rows(now, then)
+                let [now, then] = both.map(|register| if page.is_of_all_facts() { &register.rows[..] } else { page::nth(&register.rows, *part, FACTS) });
+                have_same_counts(both) && self.have_same_rows(*catalogue, now, then)
             }
             Page::Quarter(at, part) => {
                 let both = self.portals.map(|portal| portal.register(Catalogue::Roadmap));
@@ -50,7 +52,7 @@ impl<'a> FactChanges<'a> {
                 let [around, around_then] =
                     both.map(|register| [Some(*at), at.checked_add(1), at.checked_sub(1)].map(|at| at.and_then(|at| near(register, at))));
                 let [now, then] = both.map(|register| roadmap::rows_of(register, *at, *part));
-                around == around_then && have_same_counts(both) && self.have_same_rows(&now, &then)
+                around == around_then && have_same_counts(both) && self.have_same_rows(Catalogue::Roadmap, &now, &then)
             }
             Page::NotRead(catalogue, part) => {
                 let both = self.portals.map(|portal| portal.register(*catalogue));
@@ -61,16 +63,13 @@ impl<'a> FactChanges<'a> {
         }
     }
 
-    fn have_same_rows(&self, now: &[RegisterRow], then: &[RegisterRow]) -> bool {
+    fn have_same_rows(&self, catalogue: Catalogue, now: &[RegisterRow], then: &[RegisterRow]) -> bool {
         let is_same = |(now, then): (&RegisterRow, &RegisterRow)| {
-            now.fact == then.fact && self.rows[0][now.document as usize] == self.rows[1][then.document as usize] && self.are_one(*now, *then)
+            let shown = [(0, now), (1, then)].map(|(site, row)| self.rows[site][row.document as usize].as_ref().map(|shown| shown[catalogue as usize]));
+            // Those that nothing is kept of are the same, if they are one.
+            now.fact == then.fact && shown[0] == shown[1] && (shown[0].is_some() || now.document == then.document)
         };
         now.len() == then.len() && now.iter().zip(then).all(is_same)
-    }
-
-    /// Whether two rows are of one document. Where the numbers differ, what their rows show tells documents apart.
-    fn are_one(&self, now: RegisterRow, then: RegisterRow) -> bool {
-        now.document == then.document || self.rows[0][now.document as usize] != 0
     }
 
     fn is_unread_alike(&self, now: RegisterRow, then: RegisterRow) -> bool {
@@ -80,22 +79,35 @@ impl<'a> FactChanges<'a> {
 }
 
 /// What the rows of a document show: its facts, and itself with its authors, its date and what its links lead to.
-fn shown(portal: &Portal, at: usize) -> u64 {
+fn shown(portal: &Portal, at: usize) -> Shown {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-    let mut key = Xxh3::new();
-    // Where a fact has no address of its own its section's is shown.
-    let has_own = document.facts.all().iter().all(|fact| fact.has_anchor);
-    (if has_own { document.facts.digest() } else { document.digest }, entry.card).hash(&mut key);
-    document.date.as_ref().and_then(|date| date.day).hash(&mut key);
+    let mut own = Xxh3::new();
+    entry.card.hash(&mut own);
+    document.date.as_ref().and_then(|date| date.day).hash(&mut own);
     for person in &entry.people {
-        portal.people[*person].name.hash(&mut key);
+        portal.people[*person].name.hash(&mut own);
     }
     for target in &*entry.targets {
         if let Target::Document { document, .. } = target {
-            portal.entries[*document].card.hash(&mut key);
+            portal.entries[*document].card.hash(&mut own);
         }
     }
-    key.finish().max(1)
+    let own = own.finish();
+    let facts = &document.facts;
+    let mut of_each = Catalogue::ALL.map(|_| Xxh3::new());
+    for fact in facts.all() {
+        let key = &mut of_each[fact.kind.catalogue() as usize];
+        // Where a fact has no address of its own its section's is shown.
+        let anchor = document.sections.get(fact.section as usize).filter(|_| !fact.has_anchor).map(|section| &section.anchor);
+        (fact.kind, fact.number, facts.text(fact), anchor).hash(key);
+        for detail in facts.details(fact) {
+            (detail.name, detail.value, facts.detail_text(detail)).hash(key);
+        }
+    }
+    Box::new(of_each.map(|mut key| {
+        own.hash(&mut key);
+        key.finish()
+    }))
 }
 
 /// Whether all that is said of two registers as wholes is the same.

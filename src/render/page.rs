@@ -230,6 +230,11 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
 }
 
 impl Page {
+    /// Whether what stands above its table is of all facts of a catalogue: such a page takes too long to make it only for comparing it.
+    pub fn is_of_all_facts(&self) -> bool {
+        matches!(self, Self::Catalogue(Catalogue::Dependencies | Catalogue::Roadmap | Catalogue::References, 0))
+    }
+
     /// The template that shows it.
     pub(super) fn template(&self) -> &'static str {
         match self {

@@ -166,7 +166,6 @@ impl Sink {
             facts: self.facts.as_slice().into(),
             details: self.details.as_slice().into(),
             unread: self.unread.into(),
-            digest: 0,
             shape: 0,
         }
     }
@@ -184,32 +183,10 @@ impl Sink {
         places.sort_unstable();
         let near = std::mem::take(&mut self.near);
         let mut facts = self.finish();
-        (facts.digest, facts.shape) = (digest(&facts), shape(&facts));
+        facts.shape = shape(&facts);
         facts.share(plain, &near);
         (facts, places)
     }
-}
-
-/// What tells facts from others. Their lines, which no page shows, are no part of it: what is put in above them would change all of them.
-fn digest(facts: &Facts) -> u64 {
-    if facts.facts.is_empty() && facts.unread.is_empty() {
-        return 0;
-    }
-    // All numbers in one row, since many small pieces take long.
-    let mut numbers = Vec::with_capacity(facts.facts.len() * 4 + facts.details.len() * 2);
-    for fact in &facts.facts {
-        numbers.extend_from_slice(&[u32::from(fact.kind as u8) << 1 | u32::from(fact.has_anchor), fact.section, fact.text.end, fact.details.end]);
-    }
-    for detail in &facts.details {
-        numbers.extend_from_slice(&[u32::from(detail.name as u8), detail.text.end]);
-    }
-    let mut digest = Xxh3::new();
-    digest.update(facts.text.as_bytes());
-    numbers.hash(&mut digest);
-    for unread in &facts.unread {
-        (unread.catalogue, unread.section, unread.line, &unread.reason).hash(&mut digest);
-    }
-    digest.digest().max(1)
 }
 
 /// What tells apart facts that are put in another order, or counted otherwise.
