@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::catalogue_view::ColumnView;
 use super::context::{names, shortened};
+use super::hosts::Links;
 use super::page::{self, FACTS, UNREAD};
 use super::{hosts, lists, matrix, roadmap, waits_view};
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value, When};
@@ -103,13 +104,14 @@ pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], f
     while at < rows.len() {
         let document = rows[at].document;
         let same = rows[at..].iter().take_while(|row| row.document == document).count();
+        let links = if details.contains(&DetailName::Link) { Links::of(portal, document as usize) } else { Links::default() };
         for (nth, row) in rows[at..at + same].iter().enumerate() {
             out.push_str("<tr");
             if let Some(anchor) = matrix::anchor(register, first + at + nth) {
                 let _ = write!(out, " id=\"{anchor}\"");
             }
             out.push_str("><td>");
-            self::row(portal, register, *row, &details, root, out);
+            self::row(portal, register, *row, &details, &links, root, out);
             if nth == 0 {
                 document_cell(portal, document as usize, same, root, out);
             }
@@ -119,7 +121,7 @@ pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], f
     }
 }
 
-fn row(portal: &Portal, register: &Register, row: RegisterRow, details: &[DetailName], root: &str, out: &mut String) {
+fn row(portal: &Portal, register: &Register, row: RegisterRow, details: &[DetailName], links: &Links<'_>, root: &str, out: &mut String) {
     let (facts, fact) = fact(portal, row);
     if register.kinds.len() > 1 {
         out.push_str(fact.kind.one());
@@ -137,9 +139,11 @@ fn row(portal: &Portal, register: &Register, row: RegisterRow, details: &[Detail
     escape_short(facts.text(fact), out);
     out.push_str("</a></td>");
     for name in details {
-        out.push_str("<td>");
+        out.push_str("<td data-title=\"");
+        out.push_str(name.title());
+        out.push_str("\">");
         if *name == DetailName::Link {
-            hosts::links(portal, row.document as usize, facts, fact, root, out);
+            hosts::links(portal, links, facts, fact, root, out);
         } else {
             cells(facts, fact, *name, out);
         }
@@ -196,7 +200,7 @@ fn time(day: Date, out: &mut String) {
 
 fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut String) {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-    out.push_str("<td");
+    out.push_str("<td data-title=\"Document\"");
     if rows > 1 {
         out.push_str(" rowspan=\"");
         number_into(rows, out);

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::catalogue::{self, TEXT};
 use super::context::shortened;
 use super::data::columns;
+use super::hosts::{Leads, Links};
 use super::page;
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value};
 use crate::json::{number_into, string_into};
@@ -61,7 +62,8 @@ pub(super) fn parts(register: &Register) -> usize {
 
 /// A part of a table, from 1, as JSON: `[document, kind, anchor, text, [detail, …], id]` for each fact, without the
 /// id where it has none. Documents are numbered by date, the latest
-/// first, as in the table of all documents. A detail is a text, or a text with what it was understood as.
+/// first, as in the table of all documents. A detail is a text, or a text with what it was understood as; links are a list, of numbers of documents
+/// and of addresses.
 pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String {
     let mut numbers = vec![0_u32; portal.documents.len()];
     for (number, at) in portal.latest_first.iter().enumerate() {
@@ -69,10 +71,14 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
     }
     let details: Vec<DetailName> = catalogue::shown(register).collect();
     let rows = page::nth(&register.rows[..register.live], part - 1, PART);
+    let (has_links, mut links, mut of) = (details.contains(&DetailName::Link), Links::default(), None);
     let mut json = String::with_capacity(rows.len() * TEXT);
     json.push('[');
     for row in rows {
         let (facts, fact) = catalogue::fact(portal, *row);
+        if has_links && of.replace(row.document) != Some(row.document) {
+            links = Links::of(portal, row.document as usize);
+        }
         let kind = register.kinds.iter().position(|kind| *kind == fact.kind).unwrap_or_default();
         json.push_str(if json.len() > 1 { ",\n[" } else { "[" });
         number_into(numbers[row.document as usize], &mut json);
@@ -86,6 +92,10 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
         json.push_str(",[");
         for (nth, name) in details.iter().enumerate() {
             json.push_str(if nth > 0 { "," } else { "" });
+            if *name == DetailName::Link {
+                self::links(&links, facts, fact, &numbers, &mut json);
+                continue;
+            }
             let mut found = facts.details(fact).iter().filter(|detail| detail.name == *name);
             match (found.next(), found.next()) {
                 (Some(one), None) => detail(facts, one, &mut json),
@@ -103,6 +113,19 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
     }
     json.push(']');
     json
+}
+
+/// Appends where the links of a fact lead.
+fn links(links: &Links<'_>, facts: &Facts, fact: &Fact, numbers: &[u32], json: &mut String) {
+    json.push('[');
+    for (nth, leads) in links.lead(facts, fact).enumerate() {
+        json.push_str(if nth > 0 { "," } else { "" });
+        match leads {
+            Leads::Document(document) => number_into(numbers[document], json),
+            Leads::Away { href, .. } | Leads::Other(href) => string_into(href, json),
+        }
+    }
+    json.push(']');
 }
 
 /// All that a fact says of one name.
