@@ -4,6 +4,7 @@
 //! by section: what stands in a section that may hold facts becomes a short list of blocks, its readers take out what they understand, and the
 //! blocks are dropped. What is not understood is said, never guessed.
 
+mod below;
 mod blocks;
 mod data;
 mod find;
@@ -12,6 +13,7 @@ mod kinds;
 mod label;
 mod names;
 mod parts;
+mod places;
 mod readers;
 mod share;
 mod sink;
@@ -25,7 +27,8 @@ use crate::json::number_into;
 
 pub use data::{DetailData, FactData, ValueData};
 pub(super) use gather::Gather;
-pub use kinds::{Catalogue, DetailName, FactKind, Wanted};
+pub use kinds::{Catalogue, DetailName, FactKind};
+pub use places::Wanted;
 pub use values::{Amount, Bound, Level, State, Unit, Value, When};
 
 /// All that was read out of a document's sections.

@@ -34,9 +34,13 @@ impl<'a> Lines<'a> {
 
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, offset: usize) -> u32 {
+        let (mut from, mut line) = (0, 1);
         let last = self.last.get();
-        let known = [self.line.get(), self.mark.get(), (last.offset, last.line)];
-        let (from, line) = known.into_iter().filter(|(known, _)| *known <= offset).max_by_key(|(known, _)| *known).unwrap_or((0, 1));
+        for (known, of_known) in [self.line.get(), self.mark.get(), (last.offset, last.line)] {
+            if known <= offset && known >= from {
+                (from, line) = (known, of_known);
+            }
+        }
         let offset = offset.min(self.text.len());
         let line = line + line_ends(&self.text.as_bytes()[from..offset]);
         self.line.set((offset, line));

@@ -15,6 +15,8 @@ use crate::json::number_into;
 use crate::portal::{Portal, Register, RegisterRow};
 use crate::site;
 
+/// How long a row is in about, in bytes.
+const ROW: usize = 320;
 /// The longest text of a cell, in bytes.
 pub(super) const TEXT: usize = 280;
 
@@ -100,6 +102,7 @@ pub(super) fn summary(portal: &Portal, register: &Register, root: &str, out: &mu
 /// Appends facts as rows of a table. A document's cell stands once for all its facts that follow each other.
 pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], first: usize, root: &str, out: &mut String) {
     let details: Vec<DetailName> = shown(register).collect();
+    out.reserve(rows.len() * ROW);
     let mut at = 0;
     while at < rows.len() {
         let document = rows[at].document;

@@ -85,7 +85,7 @@ pub(super) const FOUND: usize = 100;
 pub(super) const FOLLOWERS: usize = 100;
 
 /// How many facts a page of a catalogue shows.
-pub(super) const FACTS: usize = 200;
+pub(super) const FACTS: usize = 400;
 /// How many sections that were not understood a page shows.
 pub(super) const UNREAD: usize = 200;
 

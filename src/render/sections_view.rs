@@ -60,9 +60,14 @@ impl<'a> SectionsView<'a> {
     }
 }
 
+/// How long a row is in about, in bytes.
+const ROW: usize = 2_400;
+
 /// Appends the documents of one page of the table.
 pub(super) fn rows(portal: &Portal, health: &Health, part: usize, root: &str, out: &mut String) {
-    for at in page::nth(&health.followers.documents, part, FOLLOWERS) {
+    let documents = page::nth(&health.followers.documents, part, FOLLOWERS);
+    out.reserve(documents.len() * ROW);
+    for at in documents {
         row(portal, *at, root, out);
     }
 }

@@ -129,6 +129,8 @@ fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> Terms {
         best_first(&postings, &mut best);
         merged.push(same[0].0.term, &best);
     }
+    // All ranges are there at once, and what was gathered beside them: the most that a build needs.
+    merged.shrink_to_fit();
     merged
 }
 

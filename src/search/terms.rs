@@ -133,6 +133,14 @@ impl Terms {
         digest.digest()
     }
 
+    /// Gives back the room that is not needed.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.text.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        self.rest.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+    }
+
     /// Puts ranges of terms behind one another.
     pub(super) fn join(ranges: Vec<Self>) -> Self {
         let sum = |size: fn(&Self) -> usize| ranges.iter().map(size).sum::<usize>();

@@ -89,13 +89,13 @@ fn a_level_that_is_not_understood_is_shown_as_written_and_counts_as_unrated() {
 fn the_matrix_counts_the_risks_that_still_hold_and_leads_to_the_first_of_each() {
     let old = design("Old", "Rejected", "## Risks\n\n| Risk | Impact | Likelihood |\n|---|---|---|\n| It is late | High | High |\n");
     let mut many = design("Many", "Draft", "## Risks\n\n| Risk | Impact | Likelihood | Mitigation |\n|---|---|---|---|\n");
-    for number in 0..260 {
+    for number in 0..560 {
         let _ = writeln!(many, "| Case {number} may fail | {} | Low | We look |", if number % 2 == 0 { "High" } else { "Low" });
     }
     let site = site_of(&[("many.md", many), ("old.md", old), ("pay.md", PAY.to_owned())]);
     let page = site.page("-/facts/risks.html");
     let counts: usize = page.texts(".matrix tbody a").iter().map(|count| count.parse::<usize>().expect("a number")).sum();
-    assert_eq!(counts, 263);
+    assert_eq!(counts, 563);
     assert_eq!(page.texts(".matrix caption"), ["Risks by impact and likelihood; nothing is done about 1 of them"]);
     // Each leads to a row with these levels, and none before it has them.
     let all: Vec<(String, String, String)> = ["-/facts/risks.html", "-/facts/risks/2.html"].iter().flat_map(|path| rows(&site, path)).collect();
@@ -187,14 +187,14 @@ fn open_questions_come_before_those_that_are_answered() {
 }
 
 #[test]
-fn a_long_register_has_pages_of_two_hundred() {
-    let list = (1..=450).map(|number| format!("- Goal number {number}")).collect::<Vec<_>>().join("\n");
+fn a_long_register_has_pages_of_four_hundred() {
+    let list = (1..=850).map(|number| format!("- Goal number {number}")).collect::<Vec<_>>().join("\n");
     let site = site_of(&[("a.md", design("A", "Draft", &format!("## Goals\n\n{list}")))]);
     let counts: Vec<usize> = ["-/facts/goals.html", "-/facts/goals/2.html", "-/facts/goals/3.html"].iter().map(|path| listed(&site.page(path)).len()).collect();
-    assert_eq!(counts, [200, 200, 50]);
+    assert_eq!(counts, [400, 400, 50]);
     assert!(!site.files.contains_key("-/facts/goals/4.html"));
     let last = site.page("-/facts/goals/3.html");
-    assert_eq!((last.texts(".pager span"), listed(&last)[49].as_str()), (vec!["Page 3 of 3".to_owned()], "Goal number 450"));
+    assert_eq!((last.texts(".pager span"), listed(&last)[49].as_str()), (vec!["Page 3 of 3".to_owned()], "Goal number 850"));
     assert_eq!(broken_links(&site), Vec::<String>::new());
 }
 

@@ -118,7 +118,7 @@ impl Amount {
         };
         // Thousandths below 2^53 are exact.
         #[expect(clippy::cast_precision_loss, reason = "a number that a person wrote")]
-        let number = self.thousandths as f64 / 1000.0;
+        let number = self.thousandths() as f64 / 1000.0;
         ValueData::Amount { number, unit, bound }
     }
 }

@@ -146,6 +146,8 @@ pub(super) fn says_none(text: &str) -> bool {
             };
             is_none && (rest.len() <= 7 || are_of_here(&rest))
         }
+        // `Nothing new to operate` is a goal.
+        "nothing" => rest.len() <= 6 && rest.first().is_none_or(|next| matches!(*next, "yet" | "known" | "so" | "at" | "for" | "open" | "here" | "else")),
         // `None of the services …` is a sentence.
         _ => rest.len() <= 6 && rest.first() != Some(&"of"),
     }
@@ -267,6 +269,7 @@ mod tests {
             assert!(says_none(none), "{none}");
         }
         for some in [
+            "Nothing new to operate",
             "None of the services may be down?",
             "None of the APIs change",
             "No. Who decides?",

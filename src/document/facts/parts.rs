@@ -1,8 +1,9 @@
 //! A section's blocks in parts: what stands below its bold labels and inner headings, and what stands below none.
 
 use super::blocks::{Block, BlockKind, Blocks};
-use super::kinds::{FactKind, Place};
+use super::kinds::FactKind;
 use super::label;
+use super::places::Place;
 use super::readers;
 
 /// A section that may hold facts, with the headings in it that begin no other such section.

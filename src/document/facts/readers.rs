@@ -33,8 +33,9 @@ mod unfilled;
 mod wording;
 
 use super::blocks::{Block, BlockKind, Blocks};
-use super::kinds::{Catalogue, DetailName, FactKind, Title};
+use super::kinds::{Catalogue, DetailName, FactKind};
 use super::parts::{Item, Part, Region};
+use super::places::Title;
 use super::sink::Sink;
 use super::values::{State, Value};
 use super::{find, label};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Facts, Span, find};
+use super::{DetailName, Facts, Span, find};
 
 /// What marks a stretch of the plain text, among those of the facts' own text; no document is as long.
 const SHARED: u32 = 1 << 31;
@@ -27,12 +27,19 @@ impl Facts {
             return;
         }
         let mut shared = Shared { text: &self.text, plain, own: String::new(), near: 0 };
+        let mut above: Option<(Span, Span)> = None;
         for (fact, near) in self.facts.iter_mut().zip(near) {
             // What it says of itself stands behind it, or in the cells beside it.
             shared.near = plain.floor_char_boundary(*near as usize);
             fact.text = shared.place(fact.text);
             for detail in &mut self.details[fact.details.range()] {
-                detail.text = shared.place(detail.text);
+                // The label above several facts, which the sink has kept once.
+                let known = above.filter(|(text, _)| *text == detail.text);
+                let placed = known.map_or_else(|| shared.place(detail.text), |(_, placed)| placed);
+                if detail.name == DetailName::Group {
+                    above = Some((detail.text, placed));
+                }
+                detail.text = placed;
             }
         }
         self.text = shared.own.into();

@@ -26,6 +26,8 @@ pub(super) struct Sink {
     /// Where in the plain text each fact may be looked for.
     near: Vec<u32>,
     counts: [u32; FactKind::ALL.len()],
+    /// The label that was kept last.
+    group: Option<Span>,
 }
 
 impl Sink {
@@ -78,7 +80,12 @@ impl Sink {
         if label::trimmed(text).is_empty() {
             return;
         }
-        let text = self.put(text);
+        // Facts that follow each other often stand below the same label: that is kept once.
+        let above = self.group.filter(|known| name == DetailName::Group && self.text[known.range()] == *text);
+        let text = above.unwrap_or_else(|| self.put(text));
+        if name == DetailName::Group {
+            self.group = Some(text);
+        }
         self.details.push(Detail { name, value, text });
         if let Some(last) = self.facts.last_mut() {
             last.details.end += 1;

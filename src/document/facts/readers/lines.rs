@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::names;
-use crate::document::facts::kinds::Title;
 use crate::document::facts::label;
+use crate::document::facts::places::Title;
 use crate::document::facts::values::When;
 
 /// A time as a line says it.

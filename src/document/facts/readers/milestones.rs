@@ -4,9 +4,10 @@ use super::lines::{self, Line, Time};
 use super::pairs;
 use super::{Reader, names, rows};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks};
-use crate::document::facts::kinds::{DetailName, FactKind, Title};
+use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::places::Title;
 use crate::document::facts::table::Table;
 use crate::document::facts::values::{Value, When};
 

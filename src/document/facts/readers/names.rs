@@ -1,6 +1,6 @@
 //! Names that carry a number: `Phase 2: Pilot`, `R-03`, `Risk 1`.
 
-use crate::document::facts::kinds::Title;
+use crate::document::facts::places::Title;
 
 /// Whether a text is the name of a phase: a word for one with its number, and no more or a sign behind it. Steps and stages count only in what
 /// calls itself a plan: elsewhere they are how something works.

@@ -5,8 +5,9 @@ use super::pairs;
 use super::tasks::{self, PHASE};
 use super::{Reader, lines, milestones, names, rows};
 use crate::document::facts::blocks::{Block, BlockKind};
-use crate::document::facts::kinds::{DetailName, FactKind, Title};
+use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::places::Title;
 use crate::document::facts::table::Table;
 
 /// The phase that something stands below.

@@ -3,10 +3,11 @@
 use super::pieces::{self, List, Piece, has_of};
 use super::{Reader, rows, unfilled};
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
-use crate::document::facts::kinds::{DetailName, FactKind, Title};
+use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::places::Title;
 use crate::document::facts::values::Value;
-use crate::document::facts::{find, label};
 
 const KIND: FactKind = FactKind::Reference;
 
@@ -155,7 +156,8 @@ fn urls(mut text: &str, reader: &mut Reader<'_, '_>) {
 
 /// The first address in a text, without the marks behind it.
 fn url(text: &str) -> Option<&str> {
-    let at = ["https://", "http://"].iter().filter_map(|scheme| find::find(text, scheme)).min()?;
+    let mut colons = memchr::memchr_iter(b':', text.as_bytes()).filter(|colon| text[*colon..].starts_with("://"));
+    let at = colons.find_map(|colon| ["https", "http"].iter().find_map(|scheme| text[..colon].ends_with(scheme).then(|| colon - scheme.len())))?;
     let end = text[at..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).map_or(text.len(), |end| at + end);
     let found = text[at..end].trim_end_matches(['.', ',', ';', ':']);
     let found = if found.contains('(') { found } else { found.trim_end_matches(')') };

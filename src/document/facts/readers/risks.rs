@@ -3,8 +3,9 @@
 use super::pairs::{self, Pairs};
 use super::{Reader, names, rows, wording};
 use crate::document::facts::blocks::{Block, BlockKind};
-use crate::document::facts::kinds::{DetailName, FactKind, Title};
+use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::places::Title;
 use crate::document::facts::values::Level;
 
 const RISK: FactKind = FactKind::Risk;

@@ -221,8 +221,8 @@ fn more(name: &str, rest: &str, reader: &mut Reader<'_, '_>) {
         reader.detail(DetailName::Mitigation, mitigation);
         return;
     }
-    // What stands behind a category is as often what the threat is as what is done about it.
-    let detail = if is_stride(name) { DetailName::Description } else { DetailName::Mitigation };
+    // What stands behind a category is as often what the threat is as what is done about it, and of several sentences the first may be either.
+    let detail = if is_stride(name) || said::sentences(rest) > 1 { DetailName::Description } else { DetailName::Mitigation };
     reader.detail(detail, rest);
 }
 

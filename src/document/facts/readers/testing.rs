@@ -59,8 +59,8 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 
 /// Whether an item tells how tests are run, or of what else there is beside them.
 fn is_beside(item: &Item<'_>) -> bool {
-    let name = said::named(item.blocks, item.block()).map_or(item.text(), |(name, _)| name);
-    is_foreign(name) || said::detail_of(TEST, name).is_some() || !is_case(item.text()) || is_command(item)
+    let (name, is_label) = lead(item);
+    is_label && is_foreign(name) || said::detail_of(TEST, name).is_some() || !is_case(item.text()) || is_command(item)
 }
 
 /// Whether the titles of a table say without a label that it holds tests.
@@ -143,14 +143,14 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     }
     let (name, rest) = said::bold(item.blocks, block).unwrap_or((text.trim_end_matches(':'), ""));
     let named = said::named(item.blocks, block);
-    let lead = named.map_or(name, |(name, _)| name);
     let of_area = ["scope", "covers", "focus", "area", "areas"];
     let (name, rest) = match named {
         Some((label, rest)) if label::of_words(label, 1).is_some_and(|label| of_area.contains(&&*label)) => (rest, ""),
         Some((label, _)) if said::detail_of(TEST, label).is_some() => return,
         _ => (name, rest),
     };
-    if name.is_empty() || is_foreign(lead) || !is_case(text) || !reader.fact(TEST, block, name) {
+    let (lead, is_label) = lead(item);
+    if name.is_empty() || is_label && is_foreign(lead) || !is_case(text) || !reader.fact(TEST, block, name) {
         return;
     }
     reader.detail(DetailName::Description, rest);
@@ -160,6 +160,12 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     reader.state(item);
     reader.group(part, TEST);
     reader.links(item.blocks, block);
+}
+
+/// What an item begins with, and whether that is the label of what stands behind or below: `item not found` is a case, `Not tested: …` is none.
+fn lead<'a>(item: &Item<'a>) -> (&'a str, bool) {
+    let is_alone = item.text().ends_with(':') || !item.text().contains(' ') || said::children(item).next().is_some();
+    said::named(item.blocks, item.block()).map_or((item.text().trim_end_matches(':'), is_alone), |(name, _)| (name, true))
 }
 
 /// Whether an item is nothing but a command.

@@ -2,8 +2,8 @@
 
 use super::{halves, pairs, pieces};
 use crate::document::facts::blocks::{Block, Blocks};
-use crate::document::facts::kinds::Title;
 use crate::document::facts::label;
+use crate::document::facts::places::Title;
 use crate::document::facts::values::Level;
 
 /// What a risk is called, and what else its text says: `Lock-in: two vendors`. What is not bold is a name only while it is short.

@@ -9,8 +9,8 @@ use std::fmt;
 /// A number with its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Amount {
-    /// The number, in thousandths.
-    pub thousandths: i64,
+    /// The number, in thousandths: the halves of an `i64`, which alone would make all that facts say half as large again.
+    halves: [u32; 2],
     /// What it counts.
     pub unit: Unit,
     /// Whether the number is the most, the least, or the very number.
@@ -52,7 +52,7 @@ impl fmt::Display for Amount {
             Bound::Least => "≥ ",
             Bound::Exact => "",
         };
-        let (whole, part) = (self.thousandths / 1000, self.thousandths % 1000);
+        let (whole, part) = (self.thousandths() / 1000, self.thousandths() % 1000);
         write!(to, "{bound}{whole}")?;
         if part != 0 {
             let part = format!("{part:03}");
@@ -70,6 +70,16 @@ impl fmt::Display for Amount {
 }
 
 impl Amount {
+    fn new(thousandths: i64, unit: Unit, bound: Bound) -> Self {
+        Self { halves: [(thousandths >> 32) as u32, thousandths as u32], unit, bound }
+    }
+
+    /// The number, in thousandths.
+    pub fn thousandths(self) -> i64 {
+        let [high, low] = self.halves;
+        i64::from(high as i32) << 32 | i64::from(low)
+    }
+
     /// The number that a target names, where it is sure which of its text's numbers that is.
     pub(crate) fn read(text: &str) -> Option<Self> {
         reading::read(text)

@@ -164,7 +164,7 @@ fn amount(text: &str, bound: Bound) -> Option<(Amount, &str)> {
     let below = 10_i128.pow(number.decimals) * by;
     let thousandths = i64::try_from(above.checked_mul(2)?.checked_add(below)? / (below * 2)).ok()?;
     // A number that is lost in rounding says nothing.
-    (above == 0 || thousandths > 0).then_some((Amount { thousandths, unit, bound }, tail))
+    (above == 0 || thousandths > 0).then_some((Amount::new(thousandths, unit, bound), tail))
 }
 
 /// The bound that stands behind a number, or the one before it. Nothing where what follows makes another thing of it: a range, what was measured.

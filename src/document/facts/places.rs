@@ -1,0 +1,128 @@
+//! What facts a section may hold, by its kind and its title.
+
+use super::kinds::{Catalogue, FactKind};
+use super::label;
+use crate::config::SectionKind;
+
+/// The catalogues whose facts are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted(u16);
+
+impl Wanted {
+    /// All of them.
+    pub const ALL: Self = Self(u16::MAX);
+    /// Those that rules ask for.
+    pub(in crate::document) const BY_RULES: Self =
+        Self(1 << Catalogue::Questions as u16 | 1 << Catalogue::Risks as u16 | 1 << Catalogue::Roadmap as u16 | 1 << Catalogue::Phases as u16);
+
+    /// Those that some kinds stand in.
+    pub fn of(kinds: &[FactKind]) -> Self {
+        Self(kinds.iter().fold(0, |wanted, kind| wanted | 1 << kind.catalogue() as u16))
+    }
+
+    /// Whether a section may hold any of them.
+    pub(super) fn has(self, place: &Place) -> bool {
+        let is_wanted = |catalogue: Catalogue| self.0 & (1 << catalogue as u16) != 0;
+        // Below `Milestones`, which is a section of phases, what has a day is one.
+        let may_be_milestone = place.catalogue == Catalogue::Phases && is_wanted(Catalogue::Roadmap);
+        is_wanted(place.catalogue) || may_be_milestone || place.labelled.iter().any(|kind| is_wanted(kind.catalogue()))
+    }
+}
+
+/// What is read in a section of some kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The page that its facts stand on.
+    pub(super) catalogue: Catalogue,
+    /// What stands in it without a label.
+    pub(super) bare: Option<FactKind>,
+    /// What may stand in it below a label.
+    pub(super) labelled: &'static [FactKind],
+    /// Whether it is worth saying that nothing in it was understood: prose is to be expected in some.
+    pub(super) is_register: bool,
+    /// What the section's own title says beside which kind it is.
+    pub(super) title: Title,
+}
+
+/// What a section's title says beside which kind of section it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    /// Nothing more.
+    Plain,
+    /// `Risks and Mitigations`: what stands behind a risk is what is done about it.
+    Mitigations,
+    /// `Drawbacks`: what the design costs, which is no risk.
+    Drawbacks,
+    /// `Rollout Plan`: its numbered steps are a plan, and not how something works.
+    Plan,
+    /// `Milestones`.
+    Milestones,
+    /// `References` inside of another section: as often a topic of the design as what else to read.
+    Inner,
+}
+
+impl Title {
+    fn read(section: SectionKind, title: &str) -> Self {
+        let has = |word: &str| title.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+        match section {
+            SectionKind::Risks if has("mitigation") => Self::Mitigations,
+            SectionKind::Risks if has("drawback") && !has("risk") => Self::Drawbacks,
+            SectionKind::ImplementationPlan if has("plan") || has("rollout") => Self::Plan,
+            SectionKind::Phases if has("milestone") => Self::Milestones,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// What facts a section of this kind and this title may hold: without a label what its title names, `Threat model`.
+pub(super) fn titled_place(section: SectionKind, title: &str) -> Option<Place> {
+    let mut place = place(section, title)?;
+    if place.bare.is_none() {
+        let name = label::normal(title);
+        place.bare = place.labelled.iter().copied().find(|kind| kind.labels().contains(&&*name));
+    }
+    Some(place)
+}
+
+/// What facts a section of no known kind may hold, whose title is the label of one: `Access Control`. A title of another section's part may mean that part's
+/// own, and prose below it is to be expected.
+pub(super) fn named_place(title: &str) -> Option<Place> {
+    const LONGEST: usize = 4;
+    let name = label::of_words(title, LONGEST)?;
+    let (section, bare) = match name.as_str() {
+        "goal" | "objective" | "in scope" => (SectionKind::Goals, Some(FactKind::Goal)),
+        "scope" => (SectionKind::GoalsAndNonGoals, None),
+        "alerting" => (SectionKind::Monitoring, Some(FactKind::Alert)),
+        "access control" | "access control matrix" | "authorization" | "roles and permissions" => (SectionKind::Security, Some(FactKind::Access)),
+        "slos" | "service level objectives" => (SectionKind::Performance, Some(FactKind::Target)),
+        "optimizations" | "optimisations" | "performance optimizations" => (SectionKind::Performance, Some(FactKind::Optimization)),
+        "tasks" | "task list" | "action items" | "work items" | "to do" | "todo" => (SectionKind::ImplementationPlan, Some(FactKind::Task)),
+        "tests" => (SectionKind::Testing, None),
+        "test cases" => (SectionKind::Testing, Some(FactKind::Test)),
+        _ => return None,
+    };
+    Some(Place { bare, is_register: false, ..place(section, title)? })
+}
+
+/// What facts a section of this kind may hold.
+fn place(section: SectionKind, title: &str) -> Option<Place> {
+    use FactKind as F;
+    let (catalogue, bare, labelled, is_register): (_, _, &'static [FactKind], _) = match section {
+        SectionKind::Goals => (Catalogue::Goals, Some(F::Goal), &[F::Goal, F::NonGoal], true),
+        SectionKind::NonGoals => (Catalogue::Goals, Some(F::NonGoal), &[F::NonGoal, F::Goal], true),
+        SectionKind::GoalsAndNonGoals => (Catalogue::Goals, None, &[F::Goal, F::NonGoal], true),
+        SectionKind::ImplementationPlan => (Catalogue::Phases, None, &[F::Phase, F::Task, F::Dependency, F::Milestone], false),
+        SectionKind::Phases => (Catalogue::Phases, Some(F::Phase), &[F::Phase, F::Task], true),
+        SectionKind::Dependencies => (Catalogue::Dependencies, Some(F::Dependency), &[F::Dependency], true),
+        SectionKind::Timeline => (Catalogue::Roadmap, Some(F::Milestone), &[F::Milestone], true),
+        SectionKind::Testing => (Catalogue::Testing, None, &[F::Coverage, F::Test], true),
+        SectionKind::Monitoring => (Catalogue::Monitoring, None, &[F::Metric, F::Alert], true),
+        SectionKind::Security => (Catalogue::Security, None, &[F::Threat, F::Access], true),
+        SectionKind::Performance => (Catalogue::Performance, None, &[F::Target, F::Optimization], true),
+        SectionKind::Risks => (Catalogue::Risks, Some(F::Risk), &[F::Risk], true),
+        SectionKind::OpenQuestions => (Catalogue::Questions, Some(F::Question), &[F::Question], true),
+        SectionKind::References => (Catalogue::References, Some(F::Reference), &[F::Reference], true),
+        _ => return None,
+    };
+    Some(Place { catalogue, bare, labelled, is_register, title: Title::read(section, title) })
+}
