@@ -220,7 +220,7 @@ impl Renderer {
 /// Takes in what every page of a register says of all of it.
 fn take_whole(register: &Register, key: &mut Xxh3) {
     (register.rows.len(), register.live, register.open, register.documents, register.unread.len()).hash(key);
-    (&register.details, &register.kinds, &register.counts, &register.levels).hash(key);
+    (&register.details, &register.rare, &register.kinds, &register.counts, &register.levels).hash(key);
 }
 
 /// The fields of a template's context.

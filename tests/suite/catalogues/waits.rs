@@ -68,6 +68,7 @@ fn a_document_with_thousands_of_references_is_read_once_for_each_page() {
     let list: String = (0..20_000).map(|at| format!("- [Other {at}](b.md?{at})\n")).collect();
     let start = Instant::now();
     let site = site_of(&[("a.md", design("A", "Draft", &format!("## References\n\n{list}"))), ("b.md", design("B", "Draft", "Text.\n"))]);
-    assert_eq!(site.page("-/facts/references.html").count("[id='hld:table'] td a[href$='b.html']"), 200);
+    let page = site.page("-/facts/references.html");
+    assert_eq!(page.count("[id='hld:table'] td a[href$='b.html']"), listed(&page).len());
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }

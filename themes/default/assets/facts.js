@@ -42,7 +42,7 @@ function source(row) {
 
 const columns = new Map([...table.querySelectorAll("thead th")].map(head => {
 	const key = head.getAttribute("data-sort"), title = head.textContent, label = title.toLowerCase();
-	if (key === "kind") return [key, { label, value: row => String(row[1]), cell: row => [info.kinds[row[1]]] }];
+	if (key === "kind") return [key, { label, title, value: row => String(row[1]), cell: row => [info.kinds[row[1]]] }];
 	if (key === "document") return [key, { label, title, value: row => of(row)[2], cell: source }];
 	if (key === "text") return [key, { label, value: row => row[3], cell: row => [row[5] && span("id", row[5]), row[5] && " ", make("a", { href: site.base + of(row)[0] + "#" + row[2] }, row[3])] }];
 	const order = row => { const at = levels.findIndex(([, level]) => level === meant(read(row, key))); return at < 0 ? meant(read(row, key)) || textOf(read(row, key)) : String(9 - at); };
@@ -71,7 +71,7 @@ function facets(rows, facet) {
 const parts = (name, count) => Promise.all(Array.from({ length: count }, (_, i) => site.get(`${name}-${i + 1}`))).then(all => all.flat());
 const start = () => site.table({
 	nouns: info.nouns, field: "Filter by words", sort: "", order: info.order, columns, facets,
-	perPage: info.count > large ? 50 : 100,   // long texts are slow to lay out
+	perPage: info.count > large ? 50 : 100,   // long texts are slow
 	async rows() {
 		documents = await site.get("documents");
 		list = await parts("documents", documents.parts);
