@@ -11,6 +11,7 @@ mod contract;
 mod data;
 mod differ;
 mod document_view;
+mod fact_changes;
 mod fact_data;
 mod findings;
 mod followers;
@@ -44,6 +45,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 pub use contract::theme_schema;
 pub use data::Data;
+pub use fact_changes::FactChanges;
 pub use page::{Kind, Listing, Page};
 pub use portal_json::VERSION as PORTAL_JSON_VERSION;
 pub use templates::Templates;

@@ -45,6 +45,8 @@ pub struct Facts {
     pub unread: Box<[Unread]>,
     /// What tells them from others.
     digest: u64,
+    /// What tells apart those that are put in another order, or counted otherwise.
+    shape: u64,
 }
 
 /// Something that a document states.
@@ -110,9 +112,14 @@ impl Facts {
         &self.facts
     }
 
-    /// What tells them from those of another text; 0 where there are none, and where the document has no page.
+    /// What tells what pages show of them from those of another text; 0 where there are none, and where the document has no page.
     pub fn digest(&self) -> u64 {
         self.digest
+    }
+
+    /// What tells them from others as far as they are put in order and counted: their kinds, and what their details were understood as.
+    pub fn shape(&self) -> u64 {
+        self.shape
     }
 
     /// Those of one kind, in the order of the text.

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::Build;
-use crate::render::Page;
+use crate::render::{FactChanges, Page};
 use crate::site::SitePath;
 
 /// What differs between a site and an earlier one.
@@ -50,6 +50,7 @@ impl Build {
         };
         let otherwise = self.renderer.is_made_otherwise(&earlier.renderer);
         let (keys, keys_then) = if otherwise { Default::default() } else { self.renderer.page_keys(&earlier.renderer) };
+        let facts = (!otherwise).then(|| FactChanges::of(&self.renderer, &earlier.renderer, (keys, keys_then)));
         let same_sections = self.renderer.has_sections_of(&earlier.renderer);
         let same_lists = !otherwise && self.renderer.has_lists_of(&earlier.renderer);
         let same_completeness = !otherwise && self.renderer.has_completeness_of(&earlier.renderer);
@@ -64,7 +65,7 @@ impl Build {
                 (Page::Document(_) | Page::CitedBy(..), _) => false,
                 (Page::Health(_) | Page::Rule(_), _) => same_findings,
                 (Page::Catalogues | Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..), _) => {
-                    same_sections && self.renderer.has_facts_of(page, &earlier.renderer, before)
+                    same_sections && facts.as_ref().is_some_and(|facts| facts.is_same(page, before))
                 }
                 (Page::Sections(_), _) => same_completeness,
                 _ => same_lists,

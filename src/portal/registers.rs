@@ -1,11 +1,9 @@
 //! The facts of all documents by catalogue, in the order in which they are shown.
 
 use std::cmp::Reverse;
-use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::Xxh3;
 
 use super::quarters::{self, Quarter};
 use crate::config::{ColumnId, Config, Stage};
@@ -39,8 +37,6 @@ pub struct Register {
     pub levels: Vec<LevelCount>,
     /// Of milestones that still hold: for each quarter the rows of those that lie in it.
     pub quarters: Vec<(Quarter, Vec<u32>)>,
-    /// What tells all that it is made of from that of another, if their documents are linked to by the same.
-    pub key: u64,
 }
 
 /// A fact in a register.
@@ -86,22 +82,12 @@ impl Register {
             open: 0,
             levels: Vec::new(),
             quarters: Vec::new(),
-            key: 0,
         }
     }
 
     /// Whether it holds nothing, not even what was not understood.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.unread.is_empty()
-    }
-
-    fn digest(&self, documents: &[Arc<Document>]) -> u64 {
-        let mut digest = Xxh3::new();
-        (&self.rows, &self.unread, self.live, &self.details, &self.rare, &self.kinds).hash(&mut digest);
-        for row in self.rows.iter().chain(&self.unread) {
-            digest.update(&documents[row.document as usize].facts.digest().to_le_bytes());
-        }
-        digest.digest()
     }
 }
 
@@ -118,6 +104,19 @@ struct Gathered {
 }
 
 impl Gathered {
+    /// What was gathered of documents that follow each other.
+    fn join<'a>(parts: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        let all = |rows: fn(&Self) -> &Vec<(Rank, RegisterRow)>| parts.clone().flat_map(rows).copied().collect();
+        Self {
+            live: all(|part| &part.live),
+            closed: all(|part| &part.closed),
+            unread: parts.clone().flat_map(|part| &part.unread).copied().collect(),
+            documents: parts.clone().map(|part| part.documents).sum(),
+            last: None,
+            seen: parts.fold(Seen::default(), |seen, part| seen.with(&part.seen)),
+        }
+    }
+
     fn take(&mut self, facts: &Facts, fact: &Fact, row: RegisterRow, is_live: bool) {
         self.seen.take(facts, fact, is_live);
         let rows = if is_live { &mut self.live } else { &mut self.closed };
@@ -153,7 +152,6 @@ impl Gathered {
         if catalogue == Catalogue::Roadmap {
             register.quarters = quarters::of(documents, &register.rows[..register.live]);
         }
-        register.key = register.digest(documents);
         register
     }
 }
@@ -179,6 +177,18 @@ impl Seen {
         for detail in facts.details(fact) {
             self.details[detail.name as usize] += 1;
         }
+    }
+
+    fn with(mut self, other: &Self) -> Self {
+        for (count, more) in self.details.iter_mut().zip(&other.details) {
+            *count += more;
+        }
+        self.kinds |= other.kinds;
+        self.open += other.open;
+        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+            *count += more;
+        }
+        self
     }
 
     fn lists(&self) -> (Vec<DetailName>, Vec<FactKind>) {
@@ -224,23 +234,30 @@ fn is_unmitigated(facts: &Facts, risk: &Fact) -> bool {
     facts.state(risk) == State::Open && facts.detail(risk, DetailName::Mitigation).is_none()
 }
 
+/// How many documents are gone through at once.
+const TOGETHER: usize = 512;
+
 /// The registers of all catalogues, in their order. `latest_first` is the order of the documents. Their facts are gone through once: they are many,
 /// and lie far apart in memory.
 pub(super) fn all(config: &Config, documents: &[Arc<Document>], columns: &[ColumnId], latest_first: &[usize]) -> Vec<Register> {
-    let mut gathered = Catalogue::ALL.map(|_| Gathered::default());
-    for at in latest_first.iter().copied() {
-        let facts = &documents[at].facts;
-        let is_live = !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
-        let row = |number: usize| RegisterRow { document: at as u32, fact: number as u32 };
-        for (number, fact) in facts.all().iter().enumerate() {
-            gathered[fact.kind.catalogue() as usize].take(facts, fact, row(number), is_live);
+    let gather = |some: &[usize]| {
+        let mut gathered = Catalogue::ALL.map(|_| Gathered::default());
+        for at in some.iter().copied() {
+            let facts = &documents[at].facts;
+            let is_live = !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
+            let row = |number: usize| RegisterRow { document: at as u32, fact: number as u32 };
+            for (number, fact) in facts.all().iter().enumerate() {
+                gathered[fact.kind.catalogue() as usize].take(facts, fact, row(number), is_live);
+            }
+            for (number, unread) in facts.unread.iter().enumerate() {
+                gathered[unread.catalogue as usize].unread.push(row(number));
+            }
         }
-        for (number, unread) in facts.unread.iter().enumerate() {
-            gathered[unread.catalogue as usize].unread.push(row(number));
-        }
-    }
-    let all: Vec<_> = Catalogue::ALL.into_iter().zip(gathered).collect();
-    all.into_par_iter().map(|(catalogue, gathered)| gathered.register(catalogue, documents)).collect()
+        gathered
+    };
+    let parts: Vec<[Gathered; Catalogue::ALL.len()]> = latest_first.par_chunks(TOGETHER).map(gather).collect();
+    let one = |catalogue: Catalogue| Gathered::join(parts.iter().map(|part| &part[catalogue as usize])).register(catalogue, documents);
+    Catalogue::ALL.into_par_iter().map(one).collect()
 }
 
 /// The registers of all catalogues where nobody asks for them.

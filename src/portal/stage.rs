@@ -105,7 +105,7 @@ impl Face {
             tags: labels(Field::Tags),
             teams: labels(Field::Team),
             anchors: document.anchors_digest(),
-            facts: document.facts.digest(),
+            facts: document.facts.shape(),
         }
     }
 

@@ -1,18 +1,15 @@
 //! Which parts of a page's context differ from those of an earlier site: a page is rendered again where one does, and nothing else decides.
 
 use std::collections::BTreeSet;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Serialize;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::context::{self, View};
-use super::page::{CITED, FACTS, Listing, NAMES, Page, ROWS, UNREAD};
+use super::page::{CITED, Listing, NAMES, Page, ROWS};
 use super::templates::Slot;
 use super::{Renderer, body, findings, is_made_alike, keys, lists, page, roadmap, root, sections_view, strip};
-use crate::document::facts::Catalogue;
-use crate::portal::{Register, RegisterRow, Target};
 use crate::site::SitePath;
 
 /// A part of a page's context, by the name that its template knows it by, and what tells it from others.
@@ -36,69 +33,6 @@ impl Renderer {
     /// Whether the lists of findings show what they showed, where those of documents do.
     pub fn has_findings_of(&self, earlier: &Self) -> bool {
         self.health.is_shown_as(&self.portal, &earlier.health, &earlier.portal)
-    }
-
-    /// Whether a page of facts shows what another did: the same facts, in documents that are called and filed the same.
-    pub fn has_facts_of(&self, page: &Page, earlier: &Self, before: &Page) -> bool {
-        page == before && self.facts_key(page) == earlier.facts_key(page)
-    }
-
-    /// What tells a page of facts from others.
-    fn facts_key(&self, page: &Page) -> u64 {
-        let portal = &self.portal;
-        let mut key = Xxh3::new();
-        portal.documents.len().hash(&mut key);
-        match page {
-            Page::Catalogue(catalogue, part) => {
-                let register = portal.register(*catalogue);
-                take_whole(register, &mut key);
-                if *part == 0 {
-                    register.key.hash(&mut key);
-                }
-                if *part == 0 && matches!(catalogue, Catalogue::Dependencies | Catalogue::Roadmap) {
-                    // What stands above the table is of all of them.
-                    self.take_rows(&register.rows, &mut key);
-                }
-                self.take_rows(page::nth(&register.rows, *part, FACTS), &mut key);
-            }
-            Page::Quarter(at, part) => {
-                let register = portal.register(Catalogue::Roadmap);
-                let near = |at: usize| register.quarters.get(at).map(|(quarter, rows)| (*quarter, rows.len()));
-                (near(*at), near(*at + 1), at.checked_sub(1).and_then(near)).hash(&mut key);
-                take_whole(register, &mut key);
-                self.take_rows(&roadmap::rows_of(register, *at, *part), &mut key);
-            }
-            Page::NotRead(catalogue, part) => {
-                let register = portal.register(*catalogue);
-                take_whole(register, &mut key);
-                let rows = page::nth(&register.unread, *part, UNREAD);
-                for row in rows {
-                    portal.documents[row.document as usize].digest.hash(&mut key);
-                }
-                self.take_rows(rows, &mut key);
-            }
-            _ => portal.registers.iter().for_each(|register| register.key.hash(&mut key)),
-        }
-        key.finish()
-    }
-
-    /// Takes in what rows show: the facts, and the documents with their authors, dates and what their links lead to.
-    fn take_rows(&self, rows: &[RegisterRow], key: &mut Xxh3) {
-        for row in rows {
-            let (document, entry) = (&self.portal.documents[row.document as usize], &self.portal.entries[row.document as usize]);
-            // Where a fact has no address of its own its section's is shown.
-            let is_own = document.facts.all().get(row.fact as usize).is_some_and(|fact| fact.has_anchor);
-            (row.fact, if is_own { document.facts.digest() } else { document.digest }, entry.card).hash(key);
-            document.date.as_ref().and_then(|date| date.day).hash(key);
-            for person in &entry.people {
-                self.portal.people[*person].name.hash(key);
-            }
-            for target in &*entry.targets {
-                if let Target::Document { document, .. } = target {
-                    self.portal.entries[*document].card.hash(key);
-                }
-            }
-        }
     }
 
     /// Whether the table of the template's sections shows what it showed, if the config is the same.
@@ -215,12 +149,6 @@ impl Renderer {
             _ => {}
         }
     }
-}
-
-/// Takes in what every page of a register says of all of it.
-fn take_whole(register: &Register, key: &mut Xxh3) {
-    (register.rows.len(), register.live, register.open, register.documents, register.unread.len()).hash(key);
-    (&register.details, &register.rare, &register.kinds, &register.counts, &register.levels).hash(key);
 }
 
 /// The fields of a template's context.

@@ -130,8 +130,7 @@ fn merge(gathered: &[Gathered], range: &[std::ops::Range<usize>]) -> Terms {
         merged.push(same[0].0.term, &best);
     }
     // All ranges are there at once, and what was gathered beside them: the most that a build needs.
-    merged.shrink_to_fit();
-    merged
+    merged.copied()
 }
 
 /// Puts postings in order of their levels, the highest first; those of one level stay in order.

@@ -26,6 +26,7 @@ pub(super) struct Terms {
     pieces: Vec<u32>,
 }
 
+#[derive(Clone)]
 struct Stored {
     /// Where the term ends in the text, and where its best postings end.
     term: u32,
@@ -133,12 +134,9 @@ impl Terms {
         digest.digest()
     }
 
-    /// Gives back the room that is not needed.
-    pub(super) fn shrink_to_fit(&mut self) {
-        self.text.shrink_to_fit();
-        self.entries.shrink_to_fit();
-        self.rest.shrink_to_fit();
-        self.pieces.shrink_to_fit();
+    /// The same in as much room as it needs; shrinking in place would give none back.
+    pub(super) fn copied(&self) -> Self {
+        Self { text: self.text.as_str().to_owned(), entries: self.entries.to_vec(), rest: self.rest.as_str().to_owned(), pieces: self.pieces.to_vec() }
     }
 
     /// Puts ranges of terms behind one another.

@@ -167,6 +167,7 @@ impl Sink {
             details: self.details.as_slice().into(),
             unread: self.unread.into(),
             digest: 0,
+            shape: 0,
         }
     }
 
@@ -183,21 +184,21 @@ impl Sink {
         places.sort_unstable();
         let near = std::mem::take(&mut self.near);
         let mut facts = self.finish();
-        facts.digest = digest(&facts);
+        (facts.digest, facts.shape) = (digest(&facts), shape(&facts));
         facts.share(plain, &near);
         (facts, places)
     }
 }
 
-/// What tells facts from others; where they stand in the text is a part of it only by their lines, which data shows.
+/// What tells facts from others. Their lines, which no page shows, are no part of it: what is put in above them would change all of them.
 fn digest(facts: &Facts) -> u64 {
     if facts.facts.is_empty() && facts.unread.is_empty() {
         return 0;
     }
     // All numbers in one row, since many small pieces take long.
-    let mut numbers = Vec::with_capacity(facts.facts.len() * 5 + facts.details.len() * 2);
+    let mut numbers = Vec::with_capacity(facts.facts.len() * 4 + facts.details.len() * 2);
     for fact in &facts.facts {
-        numbers.extend_from_slice(&[u32::from(fact.kind as u8) << 1 | u32::from(fact.has_anchor), fact.line, fact.section, fact.text.end, fact.details.end]);
+        numbers.extend_from_slice(&[u32::from(fact.kind as u8) << 1 | u32::from(fact.has_anchor), fact.section, fact.text.end, fact.details.end]);
     }
     for detail in &facts.details {
         numbers.extend_from_slice(&[u32::from(detail.name as u8), detail.text.end]);
@@ -209,4 +210,20 @@ fn digest(facts: &Facts) -> u64 {
         (unread.catalogue, unread.section, unread.line, &unread.reason).hash(&mut digest);
     }
     digest.digest().max(1)
+}
+
+/// What tells apart facts that are put in another order, or counted otherwise.
+fn shape(facts: &Facts) -> u64 {
+    let mut digest = Xxh3::new();
+    let mut numbers = Vec::with_capacity(facts.facts.len() * 2 + facts.details.len() + facts.unread.len());
+    for fact in &facts.facts {
+        numbers.extend_from_slice(&[u32::from(fact.kind as u8), fact.details.end]);
+    }
+    numbers.extend(facts.details.iter().map(|detail| u32::from(detail.name as u8)));
+    numbers.extend(facts.unread.iter().map(|unread| u32::from(unread.catalogue as u8)));
+    numbers.hash(&mut digest);
+    for detail in facts.details.iter().filter(|detail| detail.value != Value::Text) {
+        detail.value.hash(&mut digest);
+    }
+    digest.digest()
 }

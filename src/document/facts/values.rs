@@ -16,7 +16,7 @@ pub use level::Level;
 pub use when::When;
 
 /// What a detail was understood as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// A text, which says what it says.
     Text,
