@@ -1,7 +1,5 @@
 //! Who waits for whom, and where references lead.
 
-use std::time::{Duration, Instant};
-
 use super::{design, listed, site_of};
 use crate::invariants::broken_links;
 
@@ -61,14 +59,4 @@ fn references_lead_to_documents_with_their_status_and_to_hosts_by_name() {
     // What a script fills the table with leads to the same: to the second of all documents, the latest first, and to addresses.
     let data = &site.files["-/data/facts-references-1.js"];
     assert!(data.contains(",[[1]]]") && data.contains("[[\"https://docs.example.org/a\",\"https://docs.example.org/b\"]]"), "{data}");
-}
-
-#[test]
-fn a_document_with_thousands_of_references_is_read_once_for_each_page() {
-    let list: String = (0..20_000).map(|at| format!("- [Other {at}](b.md?{at})\n")).collect();
-    let start = Instant::now();
-    let site = site_of(&[("a.md", design("A", "Draft", &format!("## References\n\n{list}"))), ("b.md", design("B", "Draft", "Text.\n"))]);
-    let page = site.page("-/facts/references.html");
-    assert_eq!(page.count("[id='hld:table'] td a[href$='b.html']"), listed(&page).len());
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
