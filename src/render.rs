@@ -5,6 +5,7 @@ mod calendar;
 mod catalogue;
 mod catalogue_view;
 mod chunk;
+mod columns;
 mod context;
 mod contract;
 mod data;

@@ -85,6 +85,8 @@ pub struct OddRow {
     pub cells: u32,
     /// How many the head has.
     pub columns: u32,
+    /// Where the head begins in the text, which tells tables apart.
+    pub table: u32,
     /// What stands in the first cell that says something; where there are too many cells, what stands in those. As written.
     pub text: Box<str>,
     /// Whether it has no bar though the head begins with one: a text that follows a table without an empty line.

@@ -25,6 +25,8 @@ pub struct Register {
     pub unread: Vec<RegisterRow>,
     /// The details that any of its facts has.
     pub details: Vec<DetailName>,
+    /// Those of them that less than one fact in four has.
+    pub rare: Vec<DetailName>,
     /// The kinds of facts that there are.
     pub kinds: Vec<FactKind>,
     /// How many facts that still hold there are of each of these kinds.
@@ -74,6 +76,7 @@ impl Register {
             documents: 0,
             unread: Vec::new(),
             details: Vec::new(),
+            rare: Vec::new(),
             kinds: Vec::new(),
             counts: Vec::new(),
             open: 0,
@@ -129,6 +132,8 @@ impl Gathered {
         }
         self.unread.sort_by_key(|row| (row.document, row.fact));
         let (details, kinds) = self.seen.lists();
+        let rows = self.live.len() + self.closed.len();
+        let rare = details.iter().copied().filter(|name| self.seen.details[*name as usize] * 4 < rows).collect();
         let mut register = Register {
             live: self.live.len(),
             documents: self.documents,
@@ -137,6 +142,7 @@ impl Gathered {
             counts: kinds.iter().map(|kind| self.seen.counts[*kind as usize]).collect(),
             rows: self.live.into_iter().chain(self.closed).map(|(_, row)| row).collect(),
             details,
+            rare,
             kinds,
             ..Register::empty(catalogue)
         };
@@ -153,7 +159,8 @@ impl Gathered {
 /// Which details and kinds facts have.
 #[derive(Default)]
 struct Seen {
-    details: u64,
+    /// How many there are of each.
+    details: [usize; DetailName::ALL.len()],
     kinds: u64,
     /// Of facts that still hold, by kind.
     counts: [usize; FactKind::ALL.len()],
@@ -168,12 +175,14 @@ impl Seen {
         }
         self.kinds |= 1 << fact.kind as u32;
         for detail in facts.details(fact) {
-            self.details |= 1 << detail.name as u32;
+            self.details[detail.name as usize] += 1;
         }
     }
 
     fn with(mut self, other: &Self) -> Self {
-        self.details |= other.details;
+        for (count, more) in self.details.iter_mut().zip(&other.details) {
+            *count += more;
+        }
         self.kinds |= other.kinds;
         self.open += other.open;
         for (count, more) in self.counts.iter_mut().zip(&other.counts) {
@@ -183,7 +192,7 @@ impl Seen {
     }
 
     fn lists(&self) -> (Vec<DetailName>, Vec<FactKind>) {
-        let details = DetailName::ALL.iter().copied().filter(|name| self.details & (1 << *name as u32) != 0);
+        let details = DetailName::ALL.iter().copied().filter(|name| self.details[*name as usize] > 0);
         let kinds = FactKind::ALL.iter().copied().filter(|kind| self.kinds & (1 << *kind as u32) != 0);
         (details.collect(), kinds.collect())
     }

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::catalogue_view::ColumnView;
+use super::columns::{self, Columns};
 use super::context::{names, shortened};
+use super::hosts::Links;
 use super::page::{self, FACTS, UNREAD};
 use super::{hosts, lists, matrix, roadmap, waits_view};
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value, When};
@@ -23,39 +24,6 @@ pub(super) const TEXT: usize = 280;
 pub(super) fn rows_on(register: &Register, part: usize) -> (&[RegisterRow], &[RegisterRow]) {
     let rows = page::nth(&register.rows, part, FACTS);
     rows.split_at(register.live.saturating_sub(part * FACTS).min(rows.len()))
-}
-
-/// The details that have a column of their own.
-pub(super) fn shown(register: &Register) -> impl Iterator<Item = DetailName> {
-    let is_risk = register.catalogue == Catalogue::Risks;
-    // The id stands before the text, and where links lead is shown for references only.
-    let hidden = move |name: DetailName| match name {
-        DetailName::Id | DetailName::Name => true,
-        DetailName::Link => register.catalogue != Catalogue::References,
-        _ => false,
-    };
-    let always = move |name: DetailName| is_risk && matches!(name, DetailName::Impact | DetailName::Likelihood | DetailName::Mitigation);
-    DetailName::ALL.iter().copied().filter(move |name| always(*name) || (register.details.contains(name) && !hidden(*name)))
-}
-
-/// The columns of a register's table.
-pub(super) fn columns(register: &Register) -> Vec<ColumnView> {
-    let kind = (register.kinds.len() > 1).then_some(ColumnView { id: "kind", title: "Kind" });
-    let text = ColumnView { id: "text", title: heading(register) };
-    let details = shown(register).map(|name| ColumnView { id: name.id(), title: name.title() });
-    kind.into_iter().chain([text]).chain(details).chain([ColumnView { id: "document", title: "Document" }]).collect()
-}
-
-/// What the column of the facts themselves is called.
-fn heading(register: &Register) -> &'static str {
-    match register.catalogue {
-        Catalogue::Questions => "Question",
-        Catalogue::Risks => "Risk",
-        Catalogue::Roadmap => "Milestone",
-        Catalogue::Dependencies => "Dependency",
-        Catalogue::References => "Reference",
-        _ => "What",
-    }
 }
 
 /// How many facts a link to a register promises: questions that are answered are no open ones.
@@ -100,19 +68,20 @@ pub(super) fn summary(portal: &Portal, register: &Register, root: &str, out: &mu
 
 /// Appends facts as rows of a table. A document's cell stands once for all its facts that follow each other.
 pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], first: usize, root: &str, out: &mut String) {
-    let details: Vec<DetailName> = shown(register).collect();
+    let columns = Columns::of(register);
     out.reserve(rows.len() * ROW);
     let mut at = 0;
     while at < rows.len() {
         let document = rows[at].document;
         let same = rows[at..].iter().take_while(|row| row.document == document).count();
+        let links = if columns.details.contains(&DetailName::Link) { Links::of(portal, document as usize) } else { Links::default() };
         for (nth, row) in rows[at..at + same].iter().enumerate() {
             out.push_str("<tr");
             if let Some(anchor) = matrix::anchor(register, first + at + nth) {
                 let _ = write!(out, " id=\"{anchor}\"");
             }
-            out.push_str("><td>");
-            self::row(portal, register, *row, &details, root, out);
+            out.push('>');
+            self::row(portal, register, *row, &columns, &links, root, out);
             if nth == 0 {
                 document_cell(portal, document as usize, same, root, out);
             }
@@ -122,12 +91,14 @@ pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], f
     }
 }
 
-fn row(portal: &Portal, register: &Register, row: RegisterRow, details: &[DetailName], root: &str, out: &mut String) {
+fn row(portal: &Portal, register: &Register, row: RegisterRow, columns: &Columns, links: &Links<'_>, root: &str, out: &mut String) {
     let (facts, fact) = fact(portal, row);
     if register.kinds.len() > 1 {
-        out.push_str(fact.kind.one());
-        out.push_str("</td><td>");
+        for part in ["<td data-title=\"Kind\">", fact.kind.one(), "</td>"] {
+            out.push_str(part);
+        }
     }
+    out.push_str("<td>");
     if let Some(id) = facts.get(fact, DetailName::Id) {
         out.push_str("<span class=\"id\">");
         html::escape_into(id, out);
@@ -139,13 +110,22 @@ fn row(portal: &Portal, register: &Register, row: RegisterRow, details: &[Detail
     out.push_str("\">");
     escape_short(facts.text(fact), out);
     out.push_str("</a></td>");
-    for name in details {
-        out.push_str("<td>");
+    for name in &columns.details {
+        out.push_str("<td data-title=\"");
+        out.push_str(name.title());
+        out.push_str("\">");
         if *name == DetailName::Link {
-            hosts::links(portal, row.document as usize, facts, fact, root, out);
+            hosts::links(portal, links, facts, fact, root, out);
         } else {
             cells(facts, fact, *name, out);
         }
+        out.push_str("</td>");
+    }
+    if !columns.rest.is_empty() {
+        for part in ["<td data-title=\"", columns::REST.title, "\">"] {
+            out.push_str(part);
+        }
+        escape_short(&columns.rest_of(facts, fact), out);
         out.push_str("</td>");
     }
 }
@@ -199,7 +179,7 @@ fn time(day: Date, out: &mut String) {
 
 fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut String) {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
-    out.push_str("<td");
+    out.push_str("<td data-title=\"Document\"");
     if rows > 1 {
         out.push_str(" rowspan=\"");
         number_into(rows, out);

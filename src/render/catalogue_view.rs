@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::catalogue;
 use super::context::{Counted, Link, Pager};
 use super::page::{FACTS, Page, UNREAD};
 use super::templates::Slot;
+use super::{catalogue, columns};
 use crate::document::facts::Catalogue;
 use crate::portal::{Portal, Register};
 
@@ -126,7 +126,7 @@ impl<'a> CatalogueView<'a> {
             unread: register.unread.len(),
             unread_page: (!register.unread.is_empty()).then(|| format!("{root}{}", Page::NotRead(own, 0).url(portal))),
             summary: (part == 0 && catalogue::has_summary(register)).then_some(Slot::Names),
-            columns: catalogue::columns(register),
+            columns: columns::views(register),
             rows: (!live.is_empty()).then_some(Slot::Table),
             closed_count: register.rows.len() - register.live,
             closed: (!closed.is_empty()).then_some(Slot::Others),

@@ -113,6 +113,6 @@ fn shown(portal: &Portal, at: usize) -> Shown {
 /// Whether all that is said of two registers as wholes is the same.
 fn have_same_counts([now, then]: [&Register; 2]) -> bool {
     let counts = |register: &Register| (register.rows.len(), register.live, register.open, register.documents, register.unread.len());
-    let same_lists = now.details == then.details && now.kinds == then.kinds && now.counts == then.counts && now.levels == then.levels;
+    let same_lists = now.details == then.details && now.rare == then.rare && now.kinds == then.kinds && now.counts == then.counts && now.levels == then.levels;
     counts(now) == counts(then) && same_lists
 }

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::catalogue::{self, TEXT};
+use super::columns::Columns;
 use super::context::shortened;
-use super::data::columns;
-use super::page;
+use super::hosts::{Leads, Links};
+use super::{columns, data, page};
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value};
 use crate::json::{number_into, string_into};
 use crate::portal::{Portal, Register};
@@ -33,7 +34,7 @@ pub(super) struct Info<'a> {
 
 impl<'a> Info<'a> {
     pub(super) fn of(portal: &'a Portal, register: &Register) -> Self {
-        let kinds = &register.kinds;
+        let (kinds, shown) = (&register.kinds, Columns::of(register));
         let nouns = match kinds[..] {
             [kind] => [kind.one(), kind.many()],
             _ => ["fact", "facts"],
@@ -48,10 +49,16 @@ impl<'a> Info<'a> {
                 _ => "from the newest document on",
             },
             kinds: kinds.iter().map(|kind| kind.one()).collect(),
-            details: catalogue::shown(register).map(DetailName::id).collect(),
-            columns: columns(portal),
+            details: details(&shown),
+            columns: data::columns(portal),
         }
     }
+}
+
+/// The names of the details in data, in the order of each row.
+fn details(shown: &Columns) -> Vec<&'static str> {
+    let rest = (!shown.rest.is_empty()).then_some(columns::REST.id);
+    shown.details.iter().map(|name| name.id()).chain(rest).collect()
 }
 
 /// In how many parts a table is.
@@ -61,18 +68,23 @@ pub(super) fn parts(register: &Register) -> usize {
 
 /// A part of a table, from 1, as JSON: `[document, kind, anchor, text, [detail, …], id]` for each fact, without the
 /// id where it has none. Documents are numbered by date, the latest
-/// first, as in the table of all documents. A detail is a text, or a text with what it was understood as.
+/// first, as in the table of all documents. A detail is a text, or a text with what it was understood as; links are a list, of numbers of documents
+/// and of addresses.
 pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String {
     let mut numbers = vec![0_u32; portal.documents.len()];
     for (number, at) in portal.latest_first.iter().enumerate() {
         numbers[*at] = number as u32;
     }
-    let details: Vec<DetailName> = catalogue::shown(register).collect();
+    let shown = Columns::of(register);
     let rows = page::nth(&register.rows[..register.live], part - 1, PART);
+    let (has_links, mut links, mut of) = (shown.details.contains(&DetailName::Link), Links::default(), None);
     let mut json = String::with_capacity(rows.len() * TEXT);
     json.push('[');
     for row in rows {
         let (facts, fact) = catalogue::fact(portal, *row);
+        if has_links && of.replace(row.document) != Some(row.document) {
+            links = Links::of(portal, row.document as usize);
+        }
         let kind = register.kinds.iter().position(|kind| *kind == fact.kind).unwrap_or_default();
         json.push_str(if json.len() > 1 { ",\n[" } else { "[" });
         number_into(numbers[row.document as usize], &mut json);
@@ -84,8 +96,12 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
         json.push_str("\",");
         text(facts.text(fact), &mut json);
         json.push_str(",[");
-        for (nth, name) in details.iter().enumerate() {
+        for (nth, name) in shown.details.iter().enumerate() {
             json.push_str(if nth > 0 { "," } else { "" });
+            if *name == DetailName::Link {
+                self::links(&links, facts, fact, &numbers, &mut json);
+                continue;
+            }
             let mut found = facts.details(fact).iter().filter(|detail| detail.name == *name);
             match (found.next(), found.next()) {
                 (Some(one), None) => detail(facts, one, &mut json),
@@ -93,6 +109,10 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
                 (None, _) if fact.kind == FactKind::Risk && is_level(*name) => json.push_str("[\"\",\"unrated\"]"),
                 (None, _) => json.push_str("\"\""),
             }
+        }
+        if !shown.rest.is_empty() {
+            json.push_str(if shown.details.is_empty() { "" } else { "," });
+            text(&shown.rest_of(facts, fact), &mut json);
         }
         json.push(']');
         if let Some(id) = facts.get(fact, DetailName::Id) {
@@ -103,6 +123,19 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
     }
     json.push(']');
     json
+}
+
+/// Appends where the links of a fact lead.
+fn links(links: &Links<'_>, facts: &Facts, fact: &Fact, numbers: &[u32], json: &mut String) {
+    json.push('[');
+    for (nth, leads) in links.lead(facts, fact).enumerate() {
+        json.push_str(if nth > 0 { "," } else { "" });
+        match leads {
+            Leads::Document(document) => number_into(numbers[document], json),
+            Leads::Away { href, .. } | Leads::Other(href) => string_into(href, json),
+        }
+    }
+    json.push(']');
 }
 
 /// All that a fact says of one name.

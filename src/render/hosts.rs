@@ -54,29 +54,56 @@ pub(super) fn write(portal: &Portal, register: &Register, out: &mut String) {
     out.push_str("</section>\n");
 }
 
+/// Where the links of one document's text lead, looked up once for all its facts: by section and address.
+#[derive(Default)]
+pub(super) struct Links<'a>(HashMap<(u32, &'a str), &'a Target>);
+
+/// Where a link of a reference leads.
+pub(super) enum Leads<'a> {
+    /// To a document of the portal.
+    Document(usize),
+    /// To another host, which is named.
+    Away { href: &'a str, host: &'a str },
+    /// Nowhere that has a name: the address as written.
+    Other(&'a str),
+}
+
+impl<'a> Links<'a> {
+    pub(super) fn of(portal: &'a Portal, at: usize) -> Self {
+        let links = portal.documents[at].links.iter().zip(&*portal.entries[at].targets);
+        let of_text = links.filter(|(link, _)| link.kind == LinkKind::Text);
+        Self(of_text.filter_map(|(link, target)| Some(((link.section?, &*link.href), target))).collect())
+    }
+
+    /// Where the links of a reference lead.
+    pub(super) fn lead<'b>(&'b self, facts: &'b Facts, fact: &'b Fact) -> impl Iterator<Item = Leads<'b>> {
+        let links = facts.details(fact).iter().filter(|detail| detail.name == DetailName::Link);
+        links.take(LINKS).map(|detail| {
+            let href = facts.detail_text(detail);
+            let href = match self.0.get(&(fact.section, href)) {
+                Some(Target::Document { document, .. }) => return Leads::Document(*document),
+                Some(Target::Away(href)) => href,
+                _ => href,
+            };
+            host(href).map_or(Leads::Other(href), |host| Leads::Away { href, host })
+        })
+    }
+}
+
 /// Appends where the links of a reference lead: documents with their status, other hosts by their names.
-pub(super) fn links(portal: &Portal, at: usize, facts: &Facts, fact: &Fact, root: &str, out: &mut String) {
-    let links = facts.details(fact).iter().filter(|detail| detail.name == DetailName::Link);
-    for (nth, detail) in links.take(LINKS).enumerate() {
+pub(super) fn links(portal: &Portal, links: &Links<'_>, facts: &Facts, fact: &Fact, root: &str, out: &mut String) {
+    for (nth, leads) in links.lead(facts, fact).enumerate() {
         out.push_str(if nth > 0 { ", " } else { "" });
-        let href = facts.detail_text(detail);
-        match (target(portal, at, fact, href), host(href)) {
-            (Some(Target::Document { document, .. }), _) => lists::document(portal, *document, root, out),
-            (_, Some(host)) => {
+        match leads {
+            Leads::Document(document) => lists::document(portal, document, root, out),
+            Leads::Away { href, host } => {
                 out.push_str("<a href=\"");
                 html::escape_into(href, out);
                 out.push_str("\">");
                 html::escape_into(host, out);
                 out.push_str("</a>");
             }
-            _ => html::escape_into(href, out),
+            Leads::Other(href) => html::escape_into(href, out),
         }
     }
-}
-
-/// Where a link of a fact leads, if the portal knows.
-pub(super) fn target<'a>(portal: &'a Portal, at: usize, fact: &Fact, href: &str) -> Option<&'a Target> {
-    let links = portal.documents[at].links.iter().zip(&*portal.entries[at].targets);
-    let is_it = |link: &crate::document::Link| link.kind == LinkKind::Text && link.section == Some(fact.section) && link.href == href;
-    links.into_iter().find(|(link, _)| is_it(link)).map(|(_, target)| target)
 }

@@ -14,9 +14,9 @@ use super::catalogue::{self, fact};
 use super::catalogue_view::ColumnView;
 use super::context::{Link, Pager, shortened};
 use super::gantt::{self, Bar};
-use super::lists;
 use super::page::{self, Page};
 use super::templates::Slot;
+use super::{columns, lists};
 use crate::config::Stage;
 use crate::document::facts::{Catalogue, DetailName, Fact, FactKind, Facts, State};
 use crate::html;
@@ -69,7 +69,7 @@ impl<'a> QuarterView<'a> {
             previous: quarter.checked_sub(1).and_then(link),
             next: link(quarter + 1),
             picture: Slot::Names,
-            columns: catalogue::columns(register),
+            columns: columns::views(register),
             rows: Slot::Table,
             pager: Pager::of(portal, part, count, BARS, root, |part| Page::Quarter(quarter, part)),
         }

@@ -18,7 +18,7 @@ pub(super) fn write(portal: &Portal, root: &str, out: &mut String) {
     if waits.chain.len() > 1 {
         let _ = write!(
             out,
-            "<section class=\"waits\" aria-labelledby=\"hld:chain\">\n<h2 id=\"hld:chain\">The longest chain of designs that are not built yet</h2>\n<ol class=\"chain\">\n"
+            "<section class=\"waits\" aria-labelledby=\"hld:chain\">\n<h2 id=\"hld:chain\">The longest chain: each design waits for the next</h2>\n<ol class=\"chain\">\n"
         );
         for at in waits.chain.iter().take(CHAIN) {
             out.push_str("<li>");

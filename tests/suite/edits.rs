@@ -392,7 +392,7 @@ fn the_table_of_sections_changes_with_what_it_says_and_with_nothing_else() {
 #[test]
 fn pages_of_facts_change_with_what_they_say_and_with_nothing_else() {
     const NONE: &str = "{ \"baseline\": 1, \"findings\": [] }";
-    let many = (0..250).map(|number| format!("- [ ] Why {number}?\n")).collect::<Vec<_>>().concat();
+    let many = (0..450).map(|number| format!("- [ ] Why {number}?\n")).collect::<Vec<_>>().concat();
     let many = format!("# Many\n\nStatus: Draft\n\n## Open Questions\n\n{many}");
     let timeline = |end: &str| {
         format!(
@@ -410,7 +410,7 @@ fn pages_of_facts_change_with_what_they_say_and_with_nothing_else() {
     assert_eq!(of_facts(("plan.md", &plan.replace("Two", "Second"))), ["-/facts/roadmap.html", "-/quarter/2026-q3.html"]);
     let later = of_facts(("plan.md", &timeline("2026-11-27")));
     assert_eq!(later, ["-/facts/roadmap.html", "-/quarter/2026-q3.html", "-/quarter/2026-q4.html"], "into another quarter");
-    let answered = of_facts(("many.md", &many.replace("- [ ] Why 249?", "- [x] Why 249? So.")));
+    let answered = of_facts(("many.md", &many.replace("- [ ] Why 449?", "- [x] Why 449? So.")));
     assert_eq!(answered, ["-/facts.html", "-/facts/questions.html", "-/facts/questions/2.html"], "how many are open stands on all of them");
     let renamed = of_facts(("many.md", &many.replace("# Many", "# Several")));
     assert_eq!(renamed, ["-/facts/questions.html", "-/facts/questions/2.html"], "the document's title");

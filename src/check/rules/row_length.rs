@@ -6,25 +6,35 @@ use crate::document::{Document, OddRow};
 use crate::finding::{Finding, ROW_LENGTH};
 
 pub(super) fn ask(document: &Document, _: &Config, findings: &mut Vec<Finding>) {
-    for row in &document.remarks.odd_rows {
-        let finding = |message: String| Finding::at(&document.path, row.place, &ROW_LENGTH, message);
-        findings.push(if row.cells > row.columns { long(row, finding) } else { short(row, finding) });
+    let finding = |row: &OddRow, message: String| Finding::at(&document.path, row.place, &ROW_LENGTH, message);
+    for rows in document.remarks.odd_rows.chunk_by(|one, next| one.table == next.table) {
+        let (short, wrong): (Vec<&OddRow>, Vec<&OddRow>) = rows.iter().partition(|row| row.cells < row.columns && !row.is_bare);
+        findings.extend(wrong.iter().map(|row| if row.is_bare { bare(row, finding) } else { long(row, finding) }));
+        findings.extend(short.first().map(|first| self::short(first, short.len() - 1, finding)));
     }
 }
 
 /// What does not fit into a row is on no page.
-fn long(row: &OddRow, finding: impl Fn(String) -> Finding) -> Finding {
+fn long(row: &OddRow, finding: impl Fn(&OddRow, String) -> Finding) -> Finding {
     let message = format!("{} is on no page: its row has {}", quoted(&row.text), counted(row));
-    finding(message).help("write `\\|` for a bar that is text, in code as well, or give the head of the table another column")
+    finding(row, message).help("write `\\|` for a bar that is text, in code as well, or give the head of the table another column")
 }
 
-/// A row that is short may be meant so, and loses nothing; a line without any bar was hardly meant to be one.
-fn short(row: &OddRow, finding: impl Fn(String) -> Finding) -> Finding {
-    let text = quoted(&row.text);
-    if row.is_bare {
-        return finding(format!("{text} has become a row of the table above it")).help("leave a line empty between the table and the text");
-    }
-    finding(format!("row {text} has {}", counted(row))).help("write the missing cells, with nothing between the bars where there is nothing to say").note()
+/// A line without any bar was hardly meant to be a row.
+fn bare(row: &OddRow, finding: impl Fn(&OddRow, String) -> Finding) -> Finding {
+    let message = format!("{} has become a row of the table above it", quoted(&row.text));
+    finding(row, message).help("leave a line empty between the table and the text")
+}
+
+/// A row that is short may be meant so, and loses nothing: a table has one note for the first and all others.
+fn short(first: &OddRow, more: usize, finding: impl Fn(&OddRow, String) -> Finding) -> Finding {
+    let others = match more {
+        0 => String::new(),
+        1 => ", and one more row of it lacks cells".to_owned(),
+        more => format!(", and {more} more rows of it lack cells"),
+    };
+    let message = format!("row {} has {}{others}", quoted(&first.text), counted(first));
+    finding(first, message).help("write the missing cells, with nothing between the bars where there is nothing to say").note()
 }
 
 fn counted(row: &OddRow) -> String {

@@ -30,6 +30,8 @@ pub(super) struct RowEnds {
     given: usize,
     /// How many the head has.
     columns: usize,
+    /// Where the head begins.
+    table: usize,
     /// Where the last of these ends.
     last: usize,
     /// Whether the head begins with a bar.
@@ -50,6 +52,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_head(&mut self, range: Range<usize>) {
+        self.table.row.table = range.start;
         self.table.row.has_bars = self.scope.text[range].trim_start().starts_with('|');
         self.table.in_head = true;
         self.out.push("<thead><tr>");
@@ -135,6 +138,7 @@ impl RowEnds {
             place: found.place(if is_short { self.start } else { from + at }),
             cells: if is_short { self.given } else { self.given + last + 1 } as u32,
             columns: self.columns as u32,
+            table: self.table as u32,
             text: cell.into(),
             is_bare: self.has_bars && !row.contains('|'),
         })

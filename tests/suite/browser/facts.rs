@@ -128,6 +128,28 @@ fn the_cell_of_a_document_stands_once_for_its_risks_in_a_row() {
 }
 
 #[test]
+fn references_lead_where_the_static_page_leads() {
+    let Some(browser) = Browser::start() else { return };
+    let references =
+        "## References\n\n- [The ledger](ledger.md) and [its rules](https://www.rules.example.org/a)\n- [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)\n";
+    let built = Built::of(&[("docs/a.md", &format!("# A\n\n{references}")), ("docs/ledger.md", "# Ledger v2.0\n\nStatus: Approved\n")]);
+    for address in built.addresses() {
+        let still = browser.open("about:blank", Look { script: false, ..Look::default() });
+        still.goto(&format!("{address}-/facts/references.html"));
+        let page = open(&browser, &address, "-/facts/references.html");
+        let rows = |page: &Page| {
+            page.eval(&format!("[...document.querySelectorAll(\"{ROWS} :is(a, td)\")].map(each => [each.textContent.trim(), each.href, each.dataset.status, each.dataset.title])"))
+        };
+        assert_eq!(rows(&page), rows(&still), "{address}");
+        page.click(&choice(&page, "Leads to", "rfc-editor.org"));
+        says(&page, "1 of 2 references: to rfc-editor.org, from the newest document on");
+        assert_eq!(listed(&page), ["RFC 9457"]);
+        page.goto_and_see(&format!("{address}-/facts/references.html?q=ledger"), READY);
+        says(&page, "1 of 2 references: with “ledger”, from the newest document on");
+    }
+}
+
+#[test]
 fn without_script_the_pages_of_facts_are_complete() {
     let Some(browser) = Browser::start() else { return };
     let built = risks();

@@ -29,8 +29,8 @@ fn a_quarter_lists_the_milestones_that_lie_in_it_wholly_or_in_part() {
     assert_eq!(milestones("-/quarter/2026-q3.html"), ["Phase 3"]);
     assert!(!site.files.contains_key("-/quarter/2026-q4.html"), "a quarter without any has no page");
     let page = site.page("-/quarter/2026-q2.html");
-    assert_eq!(page.texts("h1"), ["Q2 2026 1"]);
-    assert_eq!(page.texts(".pager a"), ["Q1 2026", "Q3 2026"]);
+    assert_eq!(page.texts("h1"), ["Q2 2026 1 milestone"]);
+    assert_eq!(page.texts(".pager a"), ["← Q1 2026", "Q3 2026 →"]);
     assert_eq!(site.page("-/facts/roadmap.html").texts(".quarters li"), ["Q1 2026 2", "Q2 2026 1", "Q3 2026 1"]);
     assert_eq!(broken_links(&site), Vec::<String>::new());
 }

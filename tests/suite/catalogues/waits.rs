@@ -56,4 +56,7 @@ fn references_lead_to_documents_with_their_status_and_to_hosts_by_name() {
     assert_eq!(page.texts("[id='hld:table'] tbody td:nth-child(2)"), ["B v1.0", "rfc-editor.org", "docs.example.org, docs.example.org"]);
     assert_eq!(page.attributes("[id='hld:table'] tbody td:nth-child(2) a.document", "data-status"), ["Approved"]);
     assert_eq!(broken_links(&site), Vec::<String>::new());
+    // What a script fills the table with leads to the same: to the second of all documents, the latest first, and to addresses.
+    let data = &site.files["-/data/facts-references-1.js"];
+    assert!(data.contains(",[[1]]]") && data.contains("[[\"https://docs.example.org/a\",\"https://docs.example.org/b\"]]"), "{data}");
 }

@@ -6,14 +6,14 @@ const site = window.hldsite, at = id => document.getElementById("hld:" + id);
 const aside = at("facets"), table = at("table"), body = table?.tBodies[0], said = at("said"), old = at("pager");
 if (!site || !aside || !body || !said || old?.querySelector('[rel="prev"]')) return;   // only on the first page
 const { make, span, button } = site, active = () => document.activeElement;
-const perPage = 100, few = 10;
+const few = 10;
 const frame = table.closest(".table") || table;
 const heads = [...table.querySelectorAll("thead th")], keyOf = head => head.getAttribute("data-sort");
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = text => plain(text).split(/\s+/).filter(Boolean);
 const has = (text, words) => words.every(word => text.includes(word));
 let source, columns, rows, texts, facets, hits, pages, collator, later;
-let q, sort, down, page;   // the state, with what is chosen in the facets
+let perPage, q, sort, down, page;   // the state, with what is chosen in the facets
 try { collator = new Intl.Collator(document.documentElement.lang, { numeric: true }); } catch { collator = new Intl.Collator(); }
 
 // Comparing texts is slow: a column is ranked once. Rank 0, no value, comes last both ways.
@@ -35,16 +35,18 @@ function facet(param, title, phrase, values, own, fixed) {
 
 // OR inside a facet, AND between them; a row that fails only one facet still counts there.
 function filter() {
-	const words = wordsOf(q), place = sort ? ranks(columns.get(sort)) : [], sign = down ? -1 : 1;
+	const words = wordsOf(q), asked = facets.filter(({ chosen }) => chosen.size);
 	hits = [];
 	for (const { counts } of facets) counts.fill(0);
 	for (let i = 0; i < rows.length; i++) {
 		if (!has(texts[i], words)) continue;
-		const failed = facets.filter(({ chosen, of }) => chosen.size && !of[i].some(v => chosen.has(v)));
+		const failed = asked.filter(({ chosen, of }) => !of[i].some(v => chosen.has(v)));
 		if (failed.length > 1) continue;
 		if (!failed.length) hits.push(i);
 		for (const { of, counts } of failed.length ? failed : facets) for (const v of of[i]) counts[v]++;
 	}
+	if (!sort) return;
+	const place = ranks(columns.get(sort)), sign = down ? -1 : 1;
 	hits.sort((a, b) => !place[a] - !place[b] || sign * (place[a] - place[b]) || a - b);
 }
 
@@ -87,14 +89,15 @@ function build(each) {
 
 // Values come and go in place, so that focus and scrolling stay.
 function show({ items, counts, chosen, all, narrow }) {
-	const words = wordsOf(narrow.value);
+	const words = wordsOf(narrow.value), focused = active();
 	let room = few;
 	for (const { v, name, number, input, li } of items) {
 		const fits = all ? narrow.hidden || has(plain(name), words) : counts[v] && room-- > 0;
 		input.checked = chosen.has(v);
+		li.hidden = !fits && !input.checked && input !== focused;
+		if (li.hidden) continue;
 		number.textContent = counts[v];
 		li.className = counts[v] ? "" : "none";
-		li.hidden = !fits && !input.checked && input !== active();
 	}
 }
 
@@ -106,7 +109,7 @@ function fill() {
 		for (const key of heads.map(keyOf)) {
 			if (again && key === source.shared) shared.rowSpan++;
 			else {
-				const cell = make("td", {}, ...columns.get(key)?.cell(row) || []);
+				const column = columns.get(key), cell = make("td", column?.title ? { "data-title": column.title } : {}, ...column?.cell(row) || []);
 				if (key === source.shared) shared = cell;
 				cells.push(cell);
 			}
@@ -230,6 +233,7 @@ const field = make("input", { type: "search", autocomplete: "off", onchange: () 
 
 async function start() {
 	columns = source.columns;
+	perPage = source.perPage || 100;
 	rows = await source.rows();
 	texts = rows.map(row => plain(source.text(row)));
 	facets = source.facets(rows, facet).filter(({ used }) => used.length > 1);
@@ -256,10 +260,10 @@ async function start() {
 	}
 	read();
 	for (const type of ["popstate", "hashchange"]) addEventListener(type, moved);
-	setTimeout(() => columns.forEach(ranks), 500);   // else the first click is slow
+	[...columns.values()].forEach((column, i) => setTimeout(ranks, 500 + 50 * i, column));   // else the first click is slow
 }
-// Of a source: `nouns` (one, several), `columns` (by the keys of the heads: label, value, cell), `rows()`, `text(row)`, `facets(rows, facet)`,
-// `shared` (a column whose cell rows share where `same` says so), `field` (what is typed), `sort` (at the start; "" is the order of the rows, which `order` says).
+// Of a source: `nouns` (one, several), `columns` (by the keys of the heads: label, value, cell, and a title that its cells bear), `rows()`, `text(row)`, `facets(rows, facet)`,
+// `shared` (a column whose cell rows share where `same` says so), `field` (what is typed), `perPage`, `sort` (at the start; "" is the order of the rows, which `order` says).
 site.table = given => {
 	source = given;
 	return start().catch(() => aside.classList.add("static"));
