@@ -1,6 +1,6 @@
 //! Which pages of facts show what they showed in an earlier site.
 //!
-//! Hundreds of thousands of rows stand on thousands of pages: for each document there is one number that tells what all its rows show, so that a page is
+//! Hundreds of thousands of rows stand on thousands of pages: for each document and catalogue one number tells what all its rows show, so that a page is
 //! compared without looking at a single fact.
 
 use std::hash::{Hash, Hasher};
