@@ -108,8 +108,8 @@ impl SectionNames {
         let without_remark = || title.split_once(" (").filter(|_| title.trim_end().ends_with(')')).and_then(|(title, _)| known(title));
         // `Risks & Mitigations`
         let in_words = || title.contains(" & ").then(|| known(&title.replace(" & ", " and "))).flatten();
-        // `Appendix A. Open Issues`, `B. Goals`
-        let behind_letter = || appended(title).or_else(|| unlettered(title)).and_then(known);
+        // `Appendix A. Open Issues`, `B. Goals (for v1)`
+        let behind_letter = || appended(title).and_then(known).or_else(|| unlettered(title).map(|title| self.kind(title)));
         known(title).or_else(without_remark).or_else(in_words).or_else(behind_letter).or_else(|| self.of_all(title)).unwrap_or_default()
     }
 
