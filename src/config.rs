@@ -26,6 +26,7 @@ pub use keys::{Field, HeaderKeys};
 pub use own::Outside;
 pub use repository::Repository;
 pub use schema::schema;
+pub(crate) use sections::unlettered;
 pub use sections::{SectionKind, SectionNames};
 pub use status::{Column, ColumnId, Placed, Stage, Statuses};
 pub(crate) use template::braces;

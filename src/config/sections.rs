@@ -27,53 +27,53 @@ macro_rules! kinds {
 
 kinds! {
     /// What it is and what it is worth.
-    ExecutiveSummary = "executive-summary": ["executive summary", "summary", "abstract", "simple summary", "tldr", "tl;dr", "overview"];
+    ExecutiveSummary = "executive-summary": ["executive summary", "summary", "abstract", "simple summary", "tldr", "tl;dr", "overview", "management summary", "zusammenfassung", "résumé"];
     /// Goals and non-goals together.
     GoalsAndNonGoals = "goals-and-non-goals": ["goals and non-goals", "goals and non goals", "goals & non-goals", "goals/non-goals"];
     /// What it wants.
-    Goals = "goals": ["goals", "objectives", "design goals", "project goals", "goals and objectives", "ziele"];
+    Goals = "goals": ["goals", "objectives", "design goals", "project goals", "goals and objectives", "ziele", "aims", "aims and objectives", "business goals", "strategic goals", "projektziele", "objectifs"];
     /// What it leaves alone.
-    NonGoals = "non-goals": ["non-goals", "non goals", "nongoals", "out of scope", "not in scope", "non-objectives", "anti-goals", "nicht-ziele"];
+    NonGoals = "non-goals": ["non-goals", "non goals", "nongoals", "out of scope", "not in scope", "non-objectives", "anti-goals", "nicht-ziele", "non-goal", "not goals", "not doing", "out of scope items", "explicit non-goals", "explicit non-objectives", "nichtziele", "nicht im umfang", "hors périmètre", "hors-périmètre", "non-objectifs"];
     /// How it is built.
-    Architecture = "architecture": ["architecture", "design", "proposed design", "detailed design", "high-level design", "proposal", "specification", "guide-level explanation", "reference-level explanation", "technical design"];
+    Architecture = "architecture": ["architecture", "design", "proposed design", "detailed design", "high-level design", "proposal", "specification", "guide-level explanation", "reference-level explanation", "technical design", "architektur", "systemarchitektur"];
     /// How it fits into what is there.
-    SystemContext = "system-context": ["system context", "context diagram"];
+    SystemContext = "system-context": ["system context", "context diagram", "systemkontext"];
     /// What it is made of.
-    Components = "components": ["components", "component design"];
+    Components = "components": ["components", "component design", "komponenten", "composants"];
     /// What it stores.
-    DataModel = "data-model": ["data model", "data design", "database schema", "schema", "schema changes"];
+    DataModel = "data-model": ["data model", "data design", "database schema", "schema", "schema changes", "datenmodell", "modèle de données"];
     /// What it offers to others.
     ApiDesign = "api-design": ["api design", "api", "apis", "endpoints", "api changes"];
     /// How it will be built.
-    ImplementationPlan = "implementation-plan": ["implementation plan", "implementation", "rollout plan", "rollout"];
+    ImplementationPlan = "implementation-plan": ["implementation plan", "implementation", "rollout plan", "rollout", "roll-out plan", "roll-out", "delivery plan", "umsetzungsplan", "implementierungsplan", "plan de mise en œuvre"];
     /// In which steps.
-    Phases = "phases": ["phases", "milestones", "project phases", "implementation phases", "rollout phases", "work phases", "delivery phases", "phased rollout"];
+    Phases = "phases": ["phases", "milestones", "project phases", "implementation phases", "rollout phases", "work phases", "delivery phases", "phased rollout", "rollout waves", "roll-out phases", "roll-out waves", "phasen", "projektphasen", "meilensteine", "jalons"];
     /// What it waits for.
-    Dependencies = "dependencies": ["dependencies", "prerequisites", "external dependencies", "abhängigkeiten"];
+    Dependencies = "dependencies": ["dependencies", "prerequisites", "external dependencies", "abhängigkeiten", "key dependencies", "team dependencies", "interdependencies", "inter-dependencies", "dependencies on other teams", "dépendances"];
     /// When.
-    Timeline = "timeline": ["timeline", "schedule", "roadmap", "project timeline", "timeline and milestones", "milestones and timeline", "project schedule", "release plan", "feature roadmap", "zeitplan"];
+    Timeline = "timeline": ["timeline", "schedule", "roadmap", "project timeline", "timeline and milestones", "milestones and timeline", "project schedule", "release plan", "feature roadmap", "zeitplan", "key dates", "migration timeline", "rollout timeline", "delivery timeline", "release schedule", "rollout schedule", "terminplan", "zeitplanung", "calendrier", "échéancier"];
     /// How it is tested.
-    Testing = "testing": ["testing strategy", "testing", "test plan", "test strategy", "testing plan", "test approach"];
+    Testing = "testing": ["testing strategy", "testing", "test plan", "test strategy", "testing plan", "test approach", "testing approach", "test levels", "test phases", "qa plan", "test and acceptance", "testing and acceptance", "teststrategie", "testkonzept", "testplan", "stratégie de test", "stratégie de tests", "plan de test", "plan de tests"];
     /// How it is watched.
-    Monitoring = "monitoring": ["monitoring and observability", "monitoring", "observability", "metrics and alerts", "metrics", "alerts", "monitoring and alerting", "logging and monitoring", "observability and monitoring", "metrics and monitoring", "metrics and alerting"];
+    Monitoring = "monitoring": ["monitoring and observability", "monitoring", "observability", "metrics and alerts", "metrics", "alerts", "monitoring and alerting", "logging and monitoring", "observability and monitoring", "metrics and monitoring", "metrics and alerting", "überwachung", "monitoring und alarmierung", "überwachung und alarmierung", "supervision"];
     /// How it is kept safe.
-    Security = "security": ["security considerations", "security", "threat model", "threats", "security implications", "security and privacy", "security & privacy", "security requirements"];
+    Security = "security": ["security considerations", "security", "threat model", "threats", "security implications", "security and privacy", "security & privacy", "security requirements", "sicherheit", "sicherheitskonzept", "sécurité"];
     /// How fast it has to be.
-    Performance = "performance": ["performance considerations", "performance", "scalability", "performance requirements", "performance and scalability"];
+    Performance = "performance": ["performance considerations", "performance", "scalability", "performance requirements", "performance and scalability", "leistungsanforderungen", "performances"];
     /// What may go wrong.
-    Risks = "risks": ["risks and mitigations", "risks", "risks & mitigations", "drawbacks", "risk assessment", "risk analysis", "risk register", "known risks", "risks and technical debt", "risks and technical debts", "risiken"];
+    Risks = "risks": ["risks and mitigations", "risks", "risks & mitigations", "drawbacks", "risk assessment", "risk analysis", "risk register", "known risks", "risks and technical debt", "risks and technical debts", "risiken", "top risks", "key risks", "main risks", "major risks", "risks and mitigation", "risks to launch", "risiken und maßnahmen", "risiken und gegenmaßnahmen", "risiken und technische schulden", "risques"];
     /// What is not decided.
-    OpenQuestions = "open-questions": ["open questions", "open issues", "unresolved questions", "questions", "open points", "open questions and issues", "questions and open issues", "outstanding questions", "unresolved issues", "open issues and questions", "open items", "offene punkte", "offene fragen"];
+    OpenQuestions = "open-questions": ["open questions", "open issues", "unresolved questions", "questions", "open points", "open questions and issues", "questions and open issues", "outstanding questions", "unresolved issues", "open issues and questions", "open items", "offene punkte", "offene fragen", "open question", "open qs", "open decisions", "pending decisions", "decisions pending", "decisions needed", "outstanding issues", "to be decided", "list of open points", "open questions for reviewers", "ungeklärte fragen", "questions ouvertes", "points ouverts", "questions en suspens"];
     /// What else to read.
-    References = "references": ["references", "related documents", "links", "further reading", "see also", "bibliography", "related issues", "relevant links", "useful links", "external links", "referenzen"];
+    References = "references": ["references", "related documents", "links", "further reading", "see also", "bibliography", "related issues", "relevant links", "useful links", "external links", "referenzen", "refs", "reference documents", "referenced documents", "related docs", "literature", "literatur", "literaturverzeichnis", "quellenverzeichnis", "weiterführende links", "références", "bibliographie", "documents liés"];
     /// Why it is needed.
-    Motivation = "motivation": ["motivation", "background", "context", "problem statement", "problem", "introduction", "context and problem statement"];
+    Motivation = "motivation": ["motivation", "background", "context", "problem statement", "problem", "introduction", "context and problem statement", "ausgangslage", "hintergrund", "contexte", "einleitung"];
     /// What else was thought of.
-    Alternatives = "alternatives": ["alternatives", "alternatives considered", "rejected ideas", "rejected alternatives", "rationale and alternatives", "prior art", "considered options"];
+    Alternatives = "alternatives": ["alternatives", "alternatives considered", "rejected ideas", "rejected alternatives", "rationale and alternatives", "prior art", "considered options", "alternativen", "betrachtete alternativen", "verworfene alternativen", "alternatives envisagées"];
     /// What was decided.
-    Decision = "decision": ["decision", "decisions", "decision outcome"];
+    Decision = "decision": ["decision", "decisions", "decision outcome", "entscheidung", "décision"];
     /// What follows from it.
-    Consequences = "consequences": ["consequences", "implications"];
+    Consequences = "consequences": ["consequences", "implications", "konsequenzen", "conséquences"];
     /// What stands before the text: its metadata, its table of contents.
     FrontMatter = "front-matter": ["preamble", "metadata", "table of contents", "contents", "toc", "document information", "document control", "status", "authors", "date", "copyright", "history", "changelog", "revision history"];
 }
@@ -108,8 +108,8 @@ impl SectionNames {
         let without_remark = || title.split_once(" (").filter(|_| title.trim_end().ends_with(')')).and_then(|(title, _)| known(title));
         // `Risks & Mitigations`
         let in_words = || title.contains(" & ").then(|| known(&title.replace(" & ", " and "))).flatten();
-        // `Appendix A. Open Issues`
-        let behind_letter = || appended(title).and_then(known);
+        // `Appendix A. Open Issues`, `B. Goals (for v1)`
+        let behind_letter = || appended(title).and_then(known).or_else(|| unlettered(title).map(|title| self.kind(title)));
         known(title).or_else(without_remark).or_else(in_words).or_else(behind_letter).or_else(|| self.of_all(title)).unwrap_or_default()
     }
 
@@ -128,6 +128,14 @@ fn appended(title: &str) -> Option<&str> {
     let rest = title.trim_start().get(WORD.len()..).filter(|_| title.trim_start()[..WORD.len()].eq_ignore_ascii_case(WORD))?;
     let (letter, rest) = rest.split_at_checked(1)?;
     (letter.chars().all(char::is_alphanumeric) && rest.starts_with(['.', ':', ' ', ')'])).then_some(rest)
+}
+
+/// What stands behind the letter that a title is numbered by: `B. Goals`, `B) Goals`, `B.2 Goals`.
+pub(crate) fn unlettered(title: &str) -> Option<&str> {
+    let title = title.trim_start();
+    let [letter, b'.' | b')', ..] = title.as_bytes() else { return None };
+    let rest = title[1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
+    (letter.is_ascii_uppercase() && rest.starts_with(' ')).then_some(rest)
 }
 
 /// A title as titles are compared.
@@ -158,6 +166,14 @@ mod tests {
             ("Open Questions / Offene Fragen", SectionKind::OpenQuestions),
             ("Appendix A. Open Issues", SectionKind::OpenQuestions),
             ("Appendix B: References", SectionKind::References),
+            ("B. Goals", SectionKind::Goals),
+            ("C) Risks (top three)", SectionKind::Risks),
+            ("C.2 Key Risks", SectionKind::Risks),
+            ("Risiken und Maßnahmen", SectionKind::Risks),
+            ("Questions ouvertes", SectionKind::OpenQuestions),
+            ("B.Goals", SectionKind::Other),
+            ("b. goals", SectionKind::Other),
+            ("Risk appetite", SectionKind::Other),
             ("Goals / Risks", SectionKind::Other),
             ("Appendix of risks", SectionKind::Other),
             ("Risks and rewards", SectionKind::Other),

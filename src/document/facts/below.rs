@@ -22,8 +22,9 @@ impl Below {
     pub(super) fn of(above: Self, level: u8, kind: SectionKind, title: &str, is_inner: bool, is_title: bool) -> (Self, bool) {
         let is_system =
             matches!(kind, SectionKind::Architecture | SectionKind::SystemContext | SectionKind::Components | SectionKind::DataModel | SectionKind::ApiDesign);
-        let is_by_name = kind == SectionKind::Other && level > 1 && !is_inner;
-        match (above, if is_by_name { places::named_place(title) } else { places::titled_place(kind, title) }) {
+        // Inside of what holds facts a title is a label, and a part of the system has its own.
+        let is_by_name = kind == SectionKind::Other && level > 1 && (!is_inner || matches!(above, Self::Nothing | Self::System(false)));
+        match (above, if is_by_name { places::named_place(title, is_inner) } else { places::titled_place(kind, title) }) {
             (Self::Never, _) => (Self::Never, false),
             (Self::Facts(place), _) if is_topic(place.catalogue, kind) => (above, false),
             _ if kind == SectionKind::Alternatives || !is_title && is_not_chosen(title) => (Self::Never, true),

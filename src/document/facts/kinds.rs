@@ -273,8 +273,8 @@ kinds! {
     Access = "access", "access rule", "access rules", Security,
         labels &["authentication/authorization", "authentication / authorization", "authentication and authorization", "authentication & authorization", "authorization and authentication", "authentication", "authorization", "access control", "access controls", "access rules", "access", "access management", "authn/authz", "authz/authn", "authn", "authz", "authn and authz", "auth", "permissions", "roles", "roles and permissions", "roles & permissions", "rbac", "role-based access control", "identity and access", "identity and access management", "iam"],
         columns &[
-            (DetailName::Name, &["role", "actor", "who", "user", "principal", "caller", "client", "group", "resource", "endpoint", "operation", "action", "permission", "scope"]),
-            (DetailName::Description, &["permissions", "permission", "access", "access level", "may", "can", "rights", "allowed", "mechanism", "method", "how", "description", "scope", "scopes", "role", "roles", "required role"]),
+            (DetailName::Name, &["role", "rolle", "rôle", "actor", "who", "user", "principal", "caller", "client", "group", "resource", "endpoint", "operation", "action", "permission", "scope"]),
+            (DetailName::Description, &["permissions", "permission", "access", "access level", "may", "can", "rights", "allowed", "mechanism", "method", "how", "description", "scope", "scopes", "role", "roles", "required role", "rechte", "droits"]),
         ];
     /// How fast it has to be.
     Target = "target", "performance target", "performance targets", Performance,
@@ -295,11 +295,11 @@ kinds! {
     Risk = "risk", "risk", "risks", Risks,
         labels &["risks", "risk register", "technical risks", "business risks", "operational risks", "known risks"],
         columns &[
-            (DetailName::Name, &["risk", "risk description", "risks", "risk name", "risk title", "risk event", "risk statement", "what could go wrong", "what can go wrong", "what might go wrong", "concern", "hazard", "threat", "event", "title", "description"]),
-            (DetailName::Impact, &["impact", "consequence", "consequences", "effect", "impact level", "i"]),
-            (DetailName::Likelihood, &["likelihood", "probability", "chance", "prob", "likelihood of occurrence", "probability of occurrence", "l", "p"]),
+            (DetailName::Name, &["risk", "risiko", "risque", "risk description", "risks", "risk name", "risk title", "risk event", "risk statement", "what could go wrong", "what can go wrong", "what might go wrong", "concern", "hazard", "threat", "event", "title", "description"]),
+            (DetailName::Impact, &["impact", "consequence", "consequences", "effect", "impact level", "i", "auswirkung", "auswirkungen"]),
+            (DetailName::Likelihood, &["likelihood", "probability", "chance", "prob", "likelihood of occurrence", "probability of occurrence", "l", "p", "wahrscheinlichkeit", "eintrittswahrscheinlichkeit", "probabilité"]),
             (DetailName::Severity, &["severity", "risk level", "level", "priority", "rating", "risk rating", "score", "risk score", "exposure"]),
-            (DetailName::Mitigation, &["mitigation", "mitigations", "mitigation strategy", "mitigation strategies", "mitigation plan", "mitigation approach", "mitigated by", "mitigation / contingency", "mitigation/contingency", "mitigation and contingency", "planned mitigation", "strategy", "response", "risk response", "response plan", "treatment", "action", "actions", "countermeasure", "countermeasures", "control", "controls", "what we do about it", "contingency", "contingency plan"]),
+            (DetailName::Mitigation, &["mitigation", "mitigations", "mitigation strategy", "mitigation strategies", "mitigation plan", "mitigation approach", "mitigated by", "mitigation / contingency", "mitigation/contingency", "mitigation and contingency", "planned mitigation", "strategy", "response", "risk response", "response plan", "treatment", "action", "actions", "countermeasure", "countermeasures", "control", "controls", "what we do about it", "contingency", "contingency plan", "maßnahme", "maßnahmen", "gegenmaßnahme", "gegenmaßnahmen", "parade", "mesure", "mesures"]),
             (DetailName::Owner, &["owner", "risk owner", "responsible", "team", "who", "accountable"]),
             (DetailName::Id, &["id", "risk id", "#", "no", "no.", "nr", "ref"]),
             (DetailName::State, &["status", "state"]),

@@ -2,7 +2,7 @@
 
 use super::kinds::{Catalogue, FactKind};
 use super::label;
-use crate::config::SectionKind;
+use crate::config::{SectionKind, unlettered};
 
 /// The catalogues whose facts are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,10 +65,10 @@ impl Title {
     fn read(section: SectionKind, title: &str) -> Self {
         let has = |word: &str| title.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
         match section {
-            SectionKind::Risks if has("mitigation") => Self::Mitigations,
+            SectionKind::Risks if has("mitigation") || has("maßnahmen") => Self::Mitigations,
             SectionKind::Risks if has("drawback") && !has("risk") => Self::Drawbacks,
             SectionKind::ImplementationPlan if has("plan") || has("rollout") => Self::Plan,
-            SectionKind::Phases if has("milestone") => Self::Milestones,
+            SectionKind::Phases if has("milestone") || has("meilenstein") || has("jalon") => Self::Milestones,
             _ => Self::Plain,
         }
     }
@@ -84,24 +84,123 @@ pub(super) fn titled_place(section: SectionKind, title: &str) -> Option<Place> {
     Some(place)
 }
 
-/// What facts a section of no known kind may hold, whose title is the label of one: `Access Control`. A title of another section's part may mean that part's
-/// own, and prose below it is to be expected.
-pub(super) fn named_place(title: &str) -> Option<Place> {
+/// What facts a section of no known kind may hold, whose title is the label of one: `Access Control`. Inside of another section it has to be one that
+/// means nothing else: what is called `Tasks` there may be a part of the design.
+pub(super) fn named_place(title: &str, is_inner: bool) -> Option<Place> {
+    use FactKind as F;
     const LONGEST: usize = 4;
-    let name = label::of_words(title, LONGEST)?;
+    let name = label::of_words(unlettered(title).unwrap_or(title), LONGEST)?;
     let (section, bare) = match name.as_str() {
-        "goal" | "objective" | "in scope" => (SectionKind::Goals, Some(FactKind::Goal)),
+        name if is_inner && !is_plain(name) => return None,
+        "risk" => (SectionKind::Risks, Some(F::Risk)),
+        "dependency" => (SectionKind::Dependencies, Some(F::Dependency)),
+        "goal" | "objective" | "in scope" => (SectionKind::Goals, Some(F::Goal)),
         "scope" => (SectionKind::GoalsAndNonGoals, None),
-        "alerting" => (SectionKind::Monitoring, Some(FactKind::Alert)),
-        "access control" | "access control matrix" | "authorization" | "roles and permissions" => (SectionKind::Security, Some(FactKind::Access)),
-        "slos" | "service level objectives" => (SectionKind::Performance, Some(FactKind::Target)),
-        "optimizations" | "optimisations" | "performance optimizations" => (SectionKind::Performance, Some(FactKind::Optimization)),
-        "tasks" | "task list" | "action items" | "work items" | "to do" | "todo" => (SectionKind::ImplementationPlan, Some(FactKind::Task)),
+        "alert" | "alerting" | "alarms" | "alarming" | "alert rules" | "alerting rules" | "alerts to add" | "alarme" | "alarmierung" | "alertes" => {
+            (SectionKind::Monitoring, Some(F::Alert))
+        }
+        "success metrics" | "measures of success" | "key metrics" | "kpis" | "key performance indicators" | "kennzahlen" => {
+            (SectionKind::Monitoring, Some(F::Metric))
+        }
+        name if ACCESS.contains(&name) => (SectionKind::Security, Some(F::Access)),
+        name if THREATS.contains(&name) => (SectionKind::Security, Some(F::Threat)),
+        name if TARGETS.contains(&name) => (SectionKind::Performance, Some(F::Target)),
+        name if OPTIMIZATIONS.contains(&name) => (SectionKind::Performance, Some(F::Optimization)),
+        "tasks" | "task list" | "action items" | "work items" | "to do" | "todo" | "follow-ups" | "follow-up tasks" | "aufgaben" | "tâches" => {
+            (SectionKind::ImplementationPlan, Some(F::Task))
+        }
         "tests" => (SectionKind::Testing, None),
-        "test cases" => (SectionKind::Testing, Some(FactKind::Test)),
+        "test cases" => (SectionKind::Testing, Some(F::Test)),
         _ => return None,
     };
-    Some(Place { bare, is_register: false, ..place(section, title)? })
+    // What is in scope is told in prose as often as not.
+    let is_register = !matches!(section, SectionKind::Goals | SectionKind::GoalsAndNonGoals);
+    Some(Place { bare, is_register, ..place(section, title)? })
+}
+
+/// Titles that say that rules of access stand below.
+const ACCESS: &[&str] = &[
+    "access",
+    "access control",
+    "access controls",
+    "access control matrix",
+    "access levels",
+    "access matrix",
+    "access rights",
+    "access rules",
+    "authorization",
+    "authorizations",
+    "authorisation",
+    "authorisations",
+    "permissions",
+    "permission matrix",
+    "permissions matrix",
+    "permission table",
+    "roles and permissions",
+    "roles & permissions",
+    "roles and rights",
+    "user roles and permissions",
+    "who may do what",
+    "who can do what",
+    "berechtigungen",
+    "berechtigungskonzept",
+    "rollen und rechte",
+    "rollen und berechtigungen",
+    "zugriffsrechte",
+    "contrôle d'accès",
+    "contrôle d’accès",
+    "droits d'accès",
+    "droits d’accès",
+    "rôles et droits",
+];
+
+/// Titles that say that threats stand below.
+const THREATS: &[&str] = &[
+    "threats and mitigations",
+    "threats & mitigations",
+    "threat analysis",
+    "threat modelling",
+    "threat modeling",
+    "security threats",
+    "privacy threats",
+    "threats to privacy",
+    "stride analysis",
+    "attack vectors",
+    "abuse cases",
+    "misuse cases",
+    "bedrohungen",
+    "menaces",
+];
+
+/// Titles that say that targets stand below.
+const TARGETS: &[&str] = &[
+    "slo",
+    "slos",
+    "service level objectives",
+    "service levels",
+    "performance targets",
+    "performance goals",
+    "performance objectives",
+    "latency targets",
+    "performance-ziele",
+    "objectifs de performance",
+];
+
+/// Titles that say that optimizations stand below.
+const OPTIMIZATIONS: &[&str] = &[
+    "optimizations",
+    "optimisations",
+    "performance optimizations",
+    "performance optimisations",
+    "optimization strategies",
+    "optimisation strategies",
+    "performance tuning",
+];
+
+/// Whether a title means the same in whatever section it stands.
+fn is_plain(name: &str) -> bool {
+    const OTHERS: &[&str] = &["access control matrix", "roles and permissions", "permission matrix", "permissions matrix", "action items", "test cases"];
+    [OTHERS, TARGETS, OPTIMIZATIONS].iter().any(|names| names.contains(&name))
 }
 
 /// What facts a section of this kind may hold.

@@ -187,7 +187,9 @@ fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     }
     let has = |is: fn(BlockKind) -> bool| blocks.blocks.iter().any(|block| is(block.kind));
     let expected = expected(region);
-    let reason = if has(BlockKind::is_item) {
+    let reason = if has(BlockKind::is_item) && region.place.bare == Some(FactKind::Task) {
+        format!("its list is not understood, expected {expected}")
+    } else if has(BlockKind::is_item) {
         format!("its list stands below no label that is known, expected {expected}")
     } else if has(|kind| kind == BlockKind::Table) {
         format!("its table is not understood, expected {expected}")
@@ -225,6 +227,9 @@ fn finished(text: &str) -> &str {
 
 /// What would have been understood.
 fn expected(region: &Region<'_>) -> String {
+    if region.place.bare == Some(FactKind::Task) {
+        return "items with boxes, as in `- [ ] name`".to_owned();
+    }
     if let Some(kind) = region.place.bare {
         return format!("a list or a table of {}", kind.many());
     }

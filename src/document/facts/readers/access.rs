@@ -3,9 +3,9 @@
 use super::security::paragraph;
 use super::{Reader, rows, said};
 use crate::document::facts::kinds::{DetailName, FactKind};
-use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::table::{Row, Table};
+use crate::document::facts::{find, label};
 
 const ACCESS: FactKind = FactKind::Access;
 
@@ -30,7 +30,9 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             read_items(part, reader);
         } else if let Some((at, text)) = prose(part) {
             let block = &part.blocks.blocks[at];
-            if said::sentences(text) <= SENTENCES && !text.ends_with(':') && reader.fact(ACCESS, block, text) {
+            // `hr: start export` on lines of their own are several.
+            let is_one = said::sentences(text) <= SENTENCES && !text.ends_with(':') && find::rfind(text, ": ") == find::find(text, ": ");
+            if is_one && !is_address(text) && reader.fact(ACCESS, block, text) {
                 reader.group(part, ACCESS);
                 reader.links(part.blocks, block);
             }
@@ -66,11 +68,17 @@ pub(super) fn read_items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 }
 
 fn rule(item: &Item<'_>, reader: &mut Reader<'_, '_>) -> bool {
-    let is_read = reader.fact(ACCESS, item.block(), item.text());
+    let is_read = !is_address(item.text()) && reader.fact(ACCESS, item.block(), item.text());
     if is_read {
+        said::children(item).for_each(|child| reader.detail(DetailName::Description, child.text()));
         reader.links(item.blocks, item.block());
     }
     is_read
+}
+
+/// Whether a text says where something is to be had, and not who may: below `Access` stands either.
+fn is_address(text: &str) -> bool {
+    find::contains(text, "://")
 }
 
 /// Whether the titles of a table say without a label that it holds rules of access.

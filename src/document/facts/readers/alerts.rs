@@ -100,7 +100,8 @@ fn read_item(item: &Item<'_>, of_label: Option<&str>, part: &Part<'_>, reader: &
         return;
     }
     // `Error rate > 1 % → page the owner`: what is done, not when.
-    let is_done = says_when(name) && !rest.contains(|c: char| c.is_ascii_digit()) && severity_of(rest).is_some();
+    let is_behind_arrow = || text.strip_suffix(rest).is_some_and(|before| before.trim_end().ends_with(['→', '>']));
+    let is_done = !rest.is_empty() && !rest.contains(|c: char| c.is_ascii_digit()) && (says_when(name) && severity_of(rest).is_some() || is_behind_arrow());
     let (rest, is_behind) = severity.map_or((rest, false), |severity| without_severity(rest, severity));
     let is_done = is_done || is_behind && is_action(rest);
     reader.detail(if is_done { DetailName::Description } else { DetailName::Threshold }, rest);

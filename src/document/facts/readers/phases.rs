@@ -148,8 +148,11 @@ fn times(name: &str, reader: &mut Reader<'_, '_>) {
 fn read_unlabelled(parts: &[Part<'_>], at: usize, reader: &mut Reader<'_, '_>) {
     let part = &parts[at];
     // What a manual calls tasks has no boxes.
-    if reader.region.place.bare == Some(FactKind::Task) && part.items().all(|item| item.task().is_some()) {
-        tasks::read(part, reader.phase.name, reader);
+    if reader.region.place.bare == Some(FactKind::Task) {
+        tasks::tables(part, reader);
+        if part.items().all(|item| item.task().is_some()) {
+            tasks::read(part, reader.phase.name, reader);
+        }
     }
     let title = title(part, reader);
     let is_phases = reader.region.place.bare == Some(PHASE) || part.own == Some(PHASE);

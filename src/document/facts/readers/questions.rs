@@ -129,7 +129,13 @@ fn read_paragraph(block: &Block, part: &Part<'_>, is_named: bool, list: Option<&
     if is_named && !text.ends_with('?') {
         asked.tell_line(text);
     }
-    let is_one = !is_named && text.ends_with('?') && !text.starts_with("TODO") && list.is_none_or(|list| !list.items().all(|item| looks_like_one(&item)));
+    // `(a) …` and `(b) …` on lines of their own are several.
+    let is_several = || text.split('\n').filter(|line| line.trim_start_matches('(').get(1..2) == Some(")")).nth(1).is_some();
+    let is_one = !is_named
+        && text.ends_with('?')
+        && !is_several()
+        && !text.starts_with("TODO")
+        && list.is_none_or(|list| !list.items().all(|item| looks_like_one(&item)));
     is_one && asked.ask(block, text, bold, part, state)
 }
 

@@ -109,7 +109,8 @@ fn is_open(text: &str) -> bool {
 fn is_no_name(text: &str, table: &Table<'_>, kind: FactKind) -> bool {
     match kind {
         FactKind::Risk => Level::read(text).is_some(),
-        FactKind::Milestone => !text.contains(char::is_alphabetic) && counted(text, table).is_none(),
+        // `50%` of a rollout is one.
+        FactKind::Milestone => !text.contains(char::is_alphabetic) && !text.ends_with('%') && counted(text, table).is_none(),
         _ => false,
     }
 }

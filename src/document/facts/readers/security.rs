@@ -27,7 +27,7 @@ pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
                 access::read(part, reader);
                 false
             }
-            _ => bare(part, reader),
+            _ => bare_or_said(part, reader),
         };
     }
 }
@@ -40,6 +40,22 @@ fn add(part: &Part<'_>, detail: DetailName, reader: &mut Reader<'_, '_>) {
     for item in part.items() {
         reader.detail(detail, item.text());
     }
+}
+
+/// Reads a part that no label says anything of. A label that speaks of threats above a list that is not understood is named, whatever stands beside it.
+fn bare_or_said(part: &Part<'_>, reader: &mut Reader<'_, '_>) -> bool {
+    let (before, said) = (reader.sink.len(), reader.sink.unread_len());
+    let is_one = bare(part, reader);
+    let is_silent = || reader.sink.len() == before && reader.sink.unread_len() == said;
+    let speaks = |name: &str| name.split(' ').any(|word| matches!(word, "threat" | "threats" | "permissions" | "roles"));
+    if said::has_list(part)
+        && is_silent()
+        && label::of_words(part.label, 5).is_some_and(|name| speaks(&name))
+        && let Some(block) = super::first(part)
+    {
+        reader.unread(block, format!("`{}` is no label that is known, expected `{}` or `{}`", part.label, THREAT.labels()[0], FactKind::Access.labels()[0]));
+    }
+    is_one
 }
 
 /// Reads a part that no label says anything of: tables whose columns do, lists in items that are labels. Whether it was one threat.

@@ -1,6 +1,6 @@
 //! What is done in a phase, and what else is said below its name.
 
-use super::{Reader, asides, pairs};
+use super::{Reader, asides, pairs, rows, said};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
@@ -118,6 +118,20 @@ fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
     }
     reader.detail(DetailName::Group, phase);
     reader.links(item.blocks, block);
+    // What has a box of its own is a task of its own.
+    said::children(item).filter(|child| child.task().is_some()).for_each(|child| read_item(&child, phase, reader));
+}
+
+/// Reads the tables of a section of tasks: of what may be a manual's, those that say who does it, by when, or how far it is.
+pub(super) fn tables(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    let is_plan = |name: &Option<DetailName>| matches!(name, Some(DetailName::Owner | DetailName::State | DetailName::End | DetailName::Duration));
+    for at in part.tables() {
+        match Table::read(part.blocks, at, part.end, FactKind::Task.columns()) {
+            Ok(table) if table.columns.iter().any(is_plan) => rows::rows(table, FactKind::Task, part, reader),
+            Ok(_) => reader.unread(&part.blocks.blocks[at], "its table may be no list of tasks, expected a column such as `owner` or `due` beside the task"),
+            Err(_) => rows::not_understood(part, at, FactKind::Task, reader),
+        }
+    }
 }
 
 /// Whether an item's list is sure to hold no tasks.
