@@ -90,7 +90,7 @@ pub(super) fn named_place(title: &str) -> Option<Place> {
     const LONGEST: usize = 4;
     let name = label::of_words(title, LONGEST)?;
     let (section, bare) = match name.as_str() {
-        "goal" | "objective" | "in scope" => (SectionKind::Goals, Some(FactKind::Goal)),
+        "goal" | "objective" => (SectionKind::Goals, Some(FactKind::Goal)),
         "scope" => (SectionKind::GoalsAndNonGoals, None),
         "alerting" => (SectionKind::Monitoring, Some(FactKind::Alert)),
         "access control" | "access control matrix" | "authorization" | "roles and permissions" => (SectionKind::Security, Some(FactKind::Access)),
