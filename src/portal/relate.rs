@@ -49,6 +49,9 @@ impl Index<'_> {
             }
         };
         let by_id = |text: &str| {
+            if self.is_of_another_series(document, text) {
+                return None;
+            }
             let own = document.id.as_ref().and_then(|id| id.kind);
             self.config.ids.relation(text, own).into_iter().find_map(|(kind, number)| self.with_id(Some(kind), &number, folder))
         };
@@ -67,6 +70,17 @@ impl Index<'_> {
             .or_else(by_mention)
             .or_else(|| by_id(leading_label(&link.text)))
             .or_else(|| self.named(&href))
+    }
+
+    /// Whether a label is of a series that does not count files: the document `02-x.md` calls itself `ADR 27`, so that `ADR 19` is not `19-y.md`.
+    fn is_of_another_series(&self, document: &Document, text: &str) -> bool {
+        let letters = |text: &str| text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+        let series = &text[..letters(text)];
+        let Some(own) = document.id.as_ref().filter(|own| !series.is_empty() && own.label.starts_with(|c: char| c.is_ascii_digit())) else { return false };
+        let called = leading_label(&document.title);
+        let is_called = called[..letters(called)].eq_ignore_ascii_case(series);
+        let is_own = |(kind, number): (usize, String)| Some(kind) == own.kind && number == own.number;
+        is_called && !self.config.ids.relation(called, own.kind).into_iter().any(is_own)
     }
 }
 

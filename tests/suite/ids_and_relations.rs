@@ -276,3 +276,17 @@ fn numbers_of_other_things_are_no_relations() {
         assert!(site.findings().iter().any(|finding| finding.contains("unknown-relation")), "{value}");
     }
 }
+
+#[test]
+fn a_number_of_another_series_is_no_relation() {
+    for (title, expected) in [
+        ("ADR 0027: Cranes", "Replaces: ADR 0003"),
+        ("ADR-0027 – Cranes", "Replaces: ADR 0003"),
+        ("ADR 0002: Cranes", "Replaces>0003-u.html"),
+        ("RFC 27: Cranes", "Replaces>0003-u.html"),
+        ("Cranes", "Replaces>0003-u.html"),
+    ] {
+        let site = harness::site(&[("0002-t.md", &format!("# {title}\n\nStatus: Draft\nReplaces: ADR 0003\n")), ("0003-u.md", "# U\n\nStatus: Implemented\n")]);
+        assert_eq!(relations(&site, "0002-t.html"), expected, "{title}");
+    }
+}

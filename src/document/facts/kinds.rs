@@ -156,7 +156,7 @@ details! {
 kinds! {
     /// What the design wants.
     Goal = "goal", "goal", "goals", Goals,
-        labels &["goals", "goal", "objectives", "in scope"],
+        labels &["goals", "goal", "objectives"],
         columns &[(DetailName::Name, &["goal", "objective", "goals"]), (DetailName::Description, &["description", "measure", "success criteria", "success metric", "metric", "why", "rationale", "notes"]), (DetailName::Id, &["id", "#", "no", "nr"]), (DetailName::Owner, &["owner", "team"])];
     /// What it leaves alone.
     NonGoal = "non-goal", "non-goal", "non-goals", Goals,
@@ -167,8 +167,8 @@ kinds! {
         labels &["phases", "milestones", "project phases", "work phases", "rollout phases", "delivery phases", "implementation phases"],
         columns &[
             (DetailName::Name, &["phase", "milestone", "stage", "step", "wave", "iteration", "sprint", "phases"]),
-            (DetailName::Start, &["start date", "start", "from", "begin", "begins", "starts", "von", "beginn"]),
-            (DetailName::End, &["end date", "end", "to", "until", "target date", "due date", "due", "date", "deadline", "when", "eta", "dates", "target completion", "target", "timeline", "timeframe", "quarter", "bis", "ende", "datum", "termin"]),
+            (DetailName::Start, &["start date", "start", "from", "begin", "begins", "starts", "planned start", "von", "beginn"]),
+            (DetailName::End, &["end date", "end", "to", "until", "target date", "due date", "due", "date", "deadline", "when", "eta", "dates", "target completion", "target", "timeline", "timeframe", "quarter", "planned date", "planned end", "planned completion", "bis", "ende", "datum", "termin"]),
             (DetailName::Duration, &["duration", "length", "estimate", "effort", "time", "estimated effort", "estimated duration", "dauer"]),
             (DetailName::Deliverables, &["deliverables", "deliverable", "outcome", "output", "result"]),
             (DetailName::Owner, &["owner", "team", "responsible", "assignee", "lead"]),
@@ -260,7 +260,7 @@ kinds! {
         columns &[
             (DetailName::Name, &["threat", "attack", "attack vector", "threat scenario", "vulnerability", "threats", "stride", "stride category", "threat category"]),
             (DetailName::Mitigation, &["mitigation", "mitigations", "mitigated by", "countermeasure", "countermeasures", "control", "controls", "response", "defence", "defense"]),
-            (DetailName::Description, &["description", "details", "scenario", "example", "notes"]),
+            (DetailName::Description, &["description", "details", "scenario", "vector", "example", "notes"]),
             (DetailName::State, &["status", "state"]),
             (DetailName::Owner, &["owner"]),
             (DetailName::Impact, &["impact"]),

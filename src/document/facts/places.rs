@@ -94,7 +94,7 @@ pub(super) fn named_place(title: &str, is_inner: bool) -> Option<Place> {
         name if is_inner && !is_plain(name) => return None,
         "risk" => (SectionKind::Risks, Some(F::Risk)),
         "dependency" => (SectionKind::Dependencies, Some(F::Dependency)),
-        "goal" | "objective" | "in scope" => (SectionKind::Goals, Some(F::Goal)),
+        "goal" | "objective" => (SectionKind::Goals, Some(F::Goal)),
         "scope" => (SectionKind::GoalsAndNonGoals, None),
         "alert" | "alerting" | "alarms" | "alarming" | "alert rules" | "alerting rules" | "alerts to add" | "alarme" | "alarmierung" | "alertes" => {
             (SectionKind::Monitoring, Some(F::Alert))

@@ -2,7 +2,7 @@
 
 mod severity;
 
-use severity::{front, is_action, is_severity, label_severity, severity_of, without_end, without_severity};
+use severity::{front, is_action, is_severity, label_severity, severity_of, signed, without_end, without_severity};
 
 use super::{Reader, rows, said};
 use crate::document::facts::kinds::{DetailName, FactKind};
@@ -82,8 +82,10 @@ fn read_item(item: &Item<'_>, of_label: Option<&str>, part: &Part<'_>, reader: &
         None => said::named(item.blocks, block).unwrap_or((text, "")),
     };
     let mut severity = first;
-    if severity.is_none() && is_severity(name) {
-        severity = Some(name);
+    if severity.is_none()
+        && let Some(word) = signed(name)
+    {
+        severity = Some(word);
         (name, rest) = said::halves(rest).unwrap_or((rest, ""));
     }
     if severity.is_none() && !is_severity(rest) {

@@ -66,11 +66,13 @@ pub(super) fn item(item: &Item<'_>, reader: &mut Reader<'_, '_>) -> bool {
     }
     let lower = || text.to_ascii_lowercase();
     let names_it = |lower: &str| ["code coverage", "line coverage", "test coverage", "branch coverage", "% coverage"].iter().any(|name| lower.contains(name));
-    let Some((name, rest)) = said::named(item.blocks, item.block()).filter(|(name, _)| is_label(name)) else {
+    let named = said::named(item.blocks, item.block());
+    let Some((name, rest)) = named.filter(|(name, _)| is_label(name)) else {
         // `Unit tests: 80 % code coverage`
         let is_one = text.len() <= 100 && shares(text).count() == 1 && names_it(&lower()) && !is_other(text);
         if is_one {
-            add(item.block(), text, text, reader);
+            let (name, rest) = named.filter(|(_, rest)| shares(rest).next().is_some()).unwrap_or((text, text));
+            add(item.block(), name, rest, reader);
         }
         return is_one;
     };
@@ -212,9 +214,16 @@ fn shares(text: &str) -> impl Iterator<Item = &str> {
         let is_before =
             |bound: &&&str| before.len().checked_sub(bound.len()).and_then(|at| before.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(bound));
         let start = BOUNDS.iter().filter(is_before).map(|bound| before.len() - bound.len()).min().unwrap_or(number.len());
-        let behind = BEHIND.iter().find(|bound| text[end..].starts_with(**bound)).map_or(0, |bound| bound.len());
+        let behind = BEHIND.iter().find(|bound| text[end..].starts_with(**bound)).map_or_else(|| far(&text[end..]), |bound| bound.len());
         (number.len() < sign.len()).then(|| &text[start..end + behind])
     })
+}
+
+/// How much of what stands behind a share bounds it, where it ends with that: `85 % code coverage minimum`.
+fn far(text: &str) -> usize {
+    const LONGEST: usize = 40;
+    let is_it = text.len() <= LONGEST && text.ends_with(" minimum") && text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+    if is_it { text.len() } else { 0 }
 }
 
 /// What stands behind a share and bounds it.

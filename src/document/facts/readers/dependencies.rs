@@ -198,9 +198,23 @@ fn sided<'a>(item: &Item<'a>, reader: &mut Reader<'_, '_>) -> Option<(&'a str, &
     None
 }
 
-/// Whether a label only says on which side of the design something stands.
+/// Whether a label only says on which side of the design something stands, or how much it is needed.
 fn is_side(label: &str) -> bool {
-    matches!(&*label::normal(label), "external" | "internal" | "upstream" | "downstream" | "teams")
+    matches!(
+        &*label::normal(label),
+        "external"
+            | "internal"
+            | "upstream"
+            | "downstream"
+            | "teams"
+            | "hard"
+            | "soft"
+            | "required"
+            | "mandatory"
+            | "optional"
+            | "hard dependency"
+            | "soft dependency"
+    )
 }
 
 /// Whether an item says in which order phases are done, and nothing that has to be there before: `Phase 1 must finish before Phase 2`.

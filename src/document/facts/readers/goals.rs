@@ -177,7 +177,9 @@ fn is_one_text(label: &str, rest: &str) -> bool {
 fn label_says(label: &str) -> Says {
     let words = words(label);
     let is_not = says_non_goals(&words);
-    let is_goals = has(&words, &["goal", "goals", "objective", "objectives"]) || words == ["in", "scope"] || words == ["scope"];
+    let is_goals = has(&words, &["goal", "goals", "objective", "objectives"]);
+    // What is worked on is wanted for something else.
+    let is_scope = words == ["in", "scope"] || words == ["scope"];
     // `Won't have`, beside `Must` and `Should`.
     let is_wont = words.first().is_some_and(|first| matches!(first.as_str(), "won't" | "won’t"));
     if is_wont && words.get(1).is_none_or(|second| second == "have") {
@@ -186,7 +188,7 @@ fn label_says(label: &str) -> Says {
     match (is_not, is_goals) {
         (true, true) => Says::Other,
         (true, false) => Says::Kind(FactKind::NonGoal),
-        _ if has_of(&words, OTHER) || has_of(&words, NOT) => Says::Other,
+        _ if is_scope || has_of(&words, OTHER) || has_of(&words, NOT) => Says::Other,
         (false, true) => Says::Kind(FactKind::Goal),
         (false, false) => Says::Group,
     }
@@ -232,6 +234,7 @@ fn of_intro(intro: Option<&Block>, part: &Part<'_>, kind: FactKind, is_first: bo
         return Some(FactKind::NonGoal);
     }
     match kind {
+        FactKind::Goal if has_row(&words, &["in", "scope"]) && !wants => None,
         FactKind::Goal => (!has_of(&words, LEADS_AWAY) && !has_of(&words, NOT) && (is_first || wants)).then_some(kind),
         _ => {
             (!has(&words, &["example", "examples", "instead", "reasons", "alternatives", "goals", "goal"]) && (is_first || has_of(&words, NOT))).then_some(kind)

@@ -36,7 +36,7 @@ pub(super) fn key(kind: FactKind, text: &str) -> Option<DetailName> {
 /// The same of a label, or of a key that a text begins with, where more words name a detail: none of them can be the end of a name.
 pub(super) fn label(kind: FactKind, text: &str) -> Option<DetailName> {
     let of_risk = || match &*label::of_words(text, WORDS)? {
-        "problem" | "issue" | "scenario" | "what" => Some(DetailName::Description),
+        "problem" | "issue" | "scenario" | "what" | "vector" | "trigger" => Some(DetailName::Description),
         "solution" | "prevention" | "fallback" => Some(DetailName::Mitigation),
         _ => None,
     };

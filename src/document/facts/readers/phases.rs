@@ -236,12 +236,36 @@ fn tables(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let is_phases = reader.region.place.bare == Some(PHASE) || part.own == Some(PHASE);
     for at in part.tables() {
         let table = Table::read(part.blocks, at, part.end, PHASE.columns());
-        let is_timed = |table: &Table<'_>| [DetailName::Start, DetailName::End].iter().any(|name| table.column(*name).is_some());
+        let is_timed =
+            |table: &Table<'_>| [DetailName::Start, DetailName::End].iter().any(|name| table.column(*name).is_some()) || table.titled(&["planned"]).is_some();
         match &table {
             Ok(table) if &*table.title(DetailName::Name) == "milestone" && is_timed(table) => rows::read_one(part, at, FactKind::Milestone, reader),
+            Ok(table) if is_of_tasks(table) => read_tasks(table, part, at, reader),
             Ok(table) if is_phases || matches!(&*table.title(DetailName::Name), "phase" | "milestone") => rows::read_one(part, at, PHASE, reader),
             _ if is_phases => rows::read_one(part, at, PHASE, reader),
             _ => {}
         }
     }
+}
+
+/// Whether a table has a row for each task, with a phase over several of them: what else stands in a row is the task's.
+fn is_of_tasks(table: &Table<'_>) -> bool {
+    if &*table.title(DetailName::Name) != "phase" || table.titled(&["task", "work item", "activity"]).is_none() {
+        return false;
+    }
+    let names: Vec<&str> = table.rows().map(|row| row.text(table, DetailName::Name)).collect();
+    names.first().is_some_and(|first| !first.is_empty()) && names.windows(2).any(|two| two[1].is_empty() || two[0] == two[1])
+}
+
+/// Reads such a table: a phase where its name first stands, and the tasks.
+fn read_tasks(table: &Table<'_>, part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {
+    let mut last = "";
+    for row in table.rows() {
+        let name = row.text(table, DetailName::Name);
+        if !name.is_empty() && name != last {
+            reader.fact(PHASE, row.block, name);
+            last = name;
+        }
+    }
+    rows::read_one(part, at, FactKind::Task, reader);
 }

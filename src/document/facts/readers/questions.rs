@@ -250,7 +250,14 @@ fn read_one(item: &Item<'_>, part: &Part<'_>, state: Option<State>, asked: &mut 
         if !asked.ask(block, text[..struck].trim(), 0, part, Some(State::Dropped)) {
             return;
         }
-        asked.tell_rest(text[struck..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '→')));
+        let rest = text[struck..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '→'));
+        // `~~Which region?~~ Frankfurt, decided in May`
+        if text[..struck].trim_end().ends_with('?') && told::says_decided(rest) {
+            asked.tell(DetailName::Answer, rest);
+            asked.is(State::Done);
+            return asked.tell_inner(item);
+        }
+        asked.tell_rest(rest);
     } else if bold > 0 && bold < text.len() && text[..bold].trim_end().ends_with('?') {
         if !asked.ask(block, &text[..bold], bold, part, state) {
             return;

@@ -39,6 +39,28 @@ pub(super) fn read(text: &str, bold: usize) -> Remarks<'_> {
     remarks
 }
 
+/// A text without who takes care of it and until when at its end, and what these are.
+pub(super) fn read_end(text: &str) -> (&str, Vec<(DetailName, &str)>) {
+    let mut remarks = Remarks { text: text.trim(), ..Remarks::default() };
+    while remarks.state.is_none() {
+        let (text, said) = (remarks.text, remarks.details.len());
+        // A state may be a part of what is to be done: `Mark old ones (closed)`.
+        if !remarks.take_end() || remarks.details.len() == said || remarks.state.is_some() || needs_more(remarks.text) {
+            remarks.text = text;
+            remarks.details.truncate(said);
+            break;
+        }
+    }
+    (remarks.text, remarks.details)
+}
+
+/// Whether a text needs what stands behind it: `Agree on a day with`, `Ask`.
+fn needs_more(text: &str) -> bool {
+    const WORDS: &[&str] = &["with", "to", "by", "from", "for", "and", "or", "of", "about", "via", "at", "on", "in", "mit", "von", "an", "+", "&"];
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    last.len() == text.len() || last.ends_with([',', '/']) || WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
+}
+
 impl Remarks<'_> {
     /// Takes a state off the beginning.
     fn take_state(&mut self, bold: usize) {

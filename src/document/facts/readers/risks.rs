@@ -1,7 +1,7 @@
 //! Risks: rows of a register, items with what is done about them, headings and bold lines of their own with their details below.
 
 use super::pairs::{self, Pairs};
-use super::{Reader, names, rows, wording};
+use super::{Reader, names, rows, said, wording};
 use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
@@ -222,11 +222,39 @@ fn read_items(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             }
             continue;
         }
+        if let Some(child) = said.keys.is_empty().then(|| first_risk(&item)).flatten() {
+            has_open = false;
+            read_group(&item, &child, part, reader);
+            continue;
+        }
         let is_said = is_rating(&said) || has_inner(&item);
         has_open = (is_plain || is_said) && read_item(&item, &said, part, reader);
         if !is_plain && !is_said && !is_reported && reader.region.place.title != Title::Drawbacks {
             is_reported = true;
             reader.unread(item.block(), format!("its list stands below `{}`, expected `risks` or what is done about each", part.label));
+        }
+    }
+}
+
+/// The first item inside one that is a risk itself: it has a name, and what is done about it stands inside it.
+fn first_risk<'a>(item: &Item<'a>) -> Option<Item<'a>> {
+    let is_key = |child: &Item<'_>| pairs::split(RISK, child.text()).head.is_empty();
+    said::children(item).find(|child| !is_key(child) && said::children(child).any(|inner| is_key(&inner)) && has_inner(child))
+}
+
+/// Reads the risks inside an item that says no more than what they are about: `Adoption`.
+fn read_group(item: &Item<'_>, first: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+    const WORDS: usize = 4;
+    let name = item.text().trim_end_matches(':');
+    if name.split_whitespace().count() > WORDS || name.ends_with(['.', '?', '!']) {
+        return reader
+            .unread(first.block(), format!("its list stands inside `{name}`, which may be a risk or a group of risks, expected a group of a few words"));
+    }
+    let part = Part { label: name, own: None, ..*part };
+    for child in said::children(item) {
+        let said = pairs::split(RISK, child.text());
+        if !said.head.is_empty() {
+            read_item(&child, &said, &part, reader);
         }
     }
 }

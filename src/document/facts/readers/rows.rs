@@ -1,6 +1,6 @@
 //! Facts that stand in tables, one in each row.
 
-use super::{Reader, milestones, pairs, register, tasks, unfilled};
+use super::{Reader, milestones, pairs, register, tasks, threat_words, unfilled};
 use crate::document::facts::blocks::BlockKind;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label::{self, Normal};
@@ -144,8 +144,13 @@ fn read_row<'a>(row: &Row<'a>, table: &Table<'a>, kind: FactKind, part: &Part<'a
     let is_timed = matches!(kind, FactKind::Milestone | FactKind::Phase);
     let counted = if is_timed && !name.contains(char::is_alphabetic) { counted(name, table) } else { None };
     let name = counted.as_deref().unwrap_or(name);
+    let numbered = if kind == FactKind::Threat { threat_words::numbered(name).filter(|(_, name)| !name.is_empty()) } else { None };
+    let (id, name) = numbered.unwrap_or(("", name));
     if !reader.fact(kind, row.block, name) {
         return;
+    }
+    if !id.is_empty() {
+        reader.detail(DetailName::Id, id);
     }
     for (name, cell) in row.cells(table) {
         let text = part.blocks.text_of(cell);

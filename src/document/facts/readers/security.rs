@@ -2,7 +2,7 @@
 
 use super::threat_words::{MITIGATIONS, is_beside, is_foreign, is_group, is_stride, mitigation, numbered};
 use super::{Reader, access, rows, said};
-use crate::document::facts::blocks::BlockKind;
+use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
@@ -20,6 +20,12 @@ pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
             }
             continue;
         }
+        // Of a heading with a number all bold labels below it are said, whatever they are called.
+        let is_below = is_one && part.own.is_none() && is_labels(part);
+        if is_below {
+            add(part, DetailName::Description, reader);
+            continue;
+        }
         let has_more = parts.get(at + 1).is_some_and(|next| said::detail_of(THREAT, next.label).is_some());
         is_one = match part.kind {
             Some(FactKind::Threat) => threats(part, has_more, reader),
@@ -32,9 +38,24 @@ pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
     }
 }
 
-/// Adds what stands below `**Mitigation:**` to the last threat.
+/// Whether a part is a line of bold labels, of which one that is not first says something of a threat: `**Actor:** a clerk **Impact:** high`.
+fn is_labels(part: &Part<'_>) -> bool {
+    let head = part.head.map(|head| &part.blocks.blocks[head]).filter(|head| head.kind == BlockKind::Paragraph);
+    head.is_some_and(|head| part.blocks.leads(head).skip(1).any(|(name, _)| said::detail_of(THREAT, name).is_some()))
+}
+
+/// Adds what stands below `**Mitigation:**` to the last threat, and behind each further label on its lines.
 fn add(part: &Part<'_>, detail: DetailName, reader: &mut Reader<'_, '_>) {
-    if !part.rest.is_empty() {
+    let head = part.head.map(|head| &part.blocks.blocks[head]);
+    // Lines with a label of the section's among them are a part each.
+    let is_whole = |head: &&Block| part.blocks.leads(head).next().is_some_and(|(name, rest)| name == part.label && rest.len() < part.rest.len());
+    if let Some(head) = head.filter(is_whole) {
+        for (name, rest) in part.blocks.leads(head) {
+            if let Some(detail) = said::detail_of(THREAT, name) {
+                reader.detail(detail, rest);
+            }
+        }
+    } else if !part.rest.is_empty() {
         reader.detail(detail, part.rest);
     }
     for item in part.items() {

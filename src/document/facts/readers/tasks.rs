@@ -1,6 +1,6 @@
 //! What is done in a phase, and what else is said below its name.
 
-use super::{Reader, asides, pairs, rows, said};
+use super::{Reader, asides, lines, pairs, remarks, rows, said};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
@@ -108,8 +108,14 @@ fn read_item(item: &Item<'_>, phase: &str, reader: &mut Reader<'_, '_>) {
             read_inner(item, phase, reader);
         };
     }
-    if !reader.fact(FactKind::Task, block, text) {
+    let (said, length) = without_length(text);
+    let (said, details) = remarks::read_end(said);
+    let (said, length) = if length.is_some() { (said, length) } else { without_length(said) };
+    if !reader.fact(FactKind::Task, block, said) {
         return;
+    }
+    for (name, text) in details.into_iter().chain(length.map(|length| (DetailName::Duration, length))) {
+        reader.detail(name, text);
     }
     if asides::is_ticked(text) {
         reader.sink.state(State::Done);
@@ -132,6 +138,13 @@ pub(super) fn tables(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
             Err(_) => rows::not_understood(part, at, FactKind::Task, reader),
         }
     }
+}
+
+/// A task without how long it takes in parentheses at its end, and that: `Fuzzer (3d)`.
+fn without_length(text: &str) -> (&str, Option<&str>) {
+    let open = text.strip_suffix(')').and_then(|inner| inner.rfind('('));
+    let inner = open.map(|open| (text[..open].trim_end(), &text[open + 1..text.len() - 1]));
+    inner.filter(|(said, length)| !said.is_empty() && lines::is_duration(length)).map_or((text, None), |(said, length)| (said, Some(length)))
 }
 
 /// Whether an item's list is sure to hold no tasks.

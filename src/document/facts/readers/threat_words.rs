@@ -28,14 +28,16 @@ fn capital(word: &str) -> String {
 /// The number and the name of a label that is a numbered threat: `Threat 2: Replay`, `T-3 – Replay`.
 pub(super) fn numbered(label: &str) -> Option<(&str, &str)> {
     let letters = label.find(|c: char| !c.is_ascii_alphabetic())?;
-    let is_threat = ["threat", "t", "thr"].iter().any(|word| label[..letters].eq_ignore_ascii_case(word));
+    let is_threat = ["threat", "t", "th", "thr"].iter().any(|word| label[..letters].eq_ignore_ascii_case(word));
     let number = label[letters..].trim_start_matches([' ', '-', '#', '.']);
     let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if !is_threat || digits == 0 || digits > 3 {
         return None;
     }
     let name = number[digits..].trim_start();
-    let is_set_off = name.is_empty() || name.starts_with([':', '-', '–', '—', '.', ')']);
+    // `T1 Replay`, `TH-02 Replay`: letters right in front of the number, and a name that begins with a capital.
+    let is_id = label[..letters].bytes().all(|byte| byte.is_ascii_uppercase()) && !label[letters..].starts_with(' ') && name.starts_with(char::is_uppercase);
+    let is_set_off = name.is_empty() || name.starts_with([':', '-', '–', '—', '.', ')']) || is_id;
     is_set_off.then(|| (&label[..label.len() - number.len() + digits], name.trim_start_matches([':', '-', '–', '—', '.', ')', ' '])))
 }
 

@@ -11,6 +11,12 @@ pub(super) fn front(text: &str) -> (Option<&str>, &str) {
     cut().unwrap_or((None, text))
 }
 
+/// The severity that a text is, less the sign in front of it: `🔴 Critical`.
+pub(super) fn signed(text: &str) -> Option<&str> {
+    let word = text.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric()).trim_start();
+    is_severity(word).then_some(word)
+}
+
 /// A name without a severity in parentheses at its end.
 pub(super) fn without_end(name: &str) -> &str {
     let open = name.trim_end().strip_suffix([')', ']']).and_then(|rest| rest.rfind(['(', '[']));

@@ -2,7 +2,7 @@
 
 use super::{Says, label_says, says_non_goals, words};
 use crate::document::facts::kinds::FactKind;
-use crate::document::facts::label;
+use crate::document::facts::{find, label};
 
 /// The kind that an item is, and what it says: `Non-goal: SSO` among goals is none.
 pub(super) fn own_kind(text: &str, kind: FactKind) -> (FactKind, &str) {
@@ -25,7 +25,7 @@ pub(super) fn marked(text: &str, kind: FactKind) -> Option<&str> {
     let is_no = text.starts_with(['❌', '🚫', '✖', '⛔']);
     let is_yes = text.starts_with(['✅', '✔', '☑']);
     match kind {
-        FactKind::Goal if is_no => None,
+        FactKind::Goal if is_no || find::begins(text, "in scope:") => None,
         FactKind::NonGoal if is_yes => None,
         _ if is_no || is_yes => Some(text.trim_start_matches(|c: char| !c.is_alphanumeric())),
         _ => Some(text),

@@ -105,6 +105,7 @@ impl<'q, 'a, 's> Asked<'q, 'a, 's> {
         match name {
             DetailName::State => last.state = last.state.or_else(|| State::read(text).or_else(|| remarks::state_of(text))),
             DetailName::Answer if remarks::is_no_answer(text) => {}
+            DetailName::Answer if told::is_errand(text) => self.reader.detail(DetailName::Description, text),
             DetailName::Answer => {
                 last.is_answered = true;
                 self.reader.detail(name, text);

@@ -1,6 +1,6 @@
 //! What a text tells of a question in sentences: `Facilities asks. Owner: Greta. Due: 2026-12-15.`
 
-use super::remarks;
+use super::{pieces, remarks};
 use crate::document::facts::kinds::DetailName;
 
 /// A text in parts.
@@ -10,6 +10,25 @@ pub(super) struct Told<'a> {
     pub(super) head: &'a str,
     /// Each key with what it says.
     pub(super) keys: Vec<(DetailName, &'a str)>,
+}
+
+/// Whether a text says who finds out and when, which is no answer yet: `Ana measures it in week 2`.
+pub(super) fn is_errand(text: &str) -> bool {
+    const DOES: &str =
+        "measures checks asks investigates evaluates clarifies clarify decides decide tests verifies examines measure check ask investigate evaluate";
+    const WHEN: &[&str] = &["week", "sprint", "month", "quarter", "meeting", "workshop"];
+    let words = pieces::words(text);
+    // `The probe checks each pod in week 2` is one: who finds out is a person or two, and stands first.
+    let does = words.iter().take(4).skip(1).any(|word| pieces::is_one_of(word, DOES));
+    let when = words.windows(2).any(|two| matches!(two[0].as_str(), "in" | "next" | "by" | "until") && WHEN.contains(&two[1].as_str()));
+    words.len() <= 12 && does && when
+}
+
+/// Whether a text says that it was decided: `Frankfurt, decided in May`.
+pub(super) fn says_decided(text: &str) -> bool {
+    let words = pieces::words(text);
+    let is_denied = words.iter().any(|word| matches!(word.as_str(), "not" | "undecided" | "to" | "be" | "until" | "before" | "dropped" | "obsolete"));
+    !is_denied && words.iter().any(|word| matches!(word.as_str(), "decided" | "resolved" | "answered" | "agreed" | "settled"))
 }
 
 /// Names and days are not longer, in bytes.

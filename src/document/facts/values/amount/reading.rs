@@ -183,7 +183,13 @@ fn tail_bound(tail: &str, bound: Bound) -> Option<Bound> {
     if bound == Bound::Exact && tail.starts_with('+') || says(&["or more", "or better", "or higher", "or above", "minimum", "at least"]) {
         return Some(Bound::Least);
     }
-    Some(bound)
+    // `85 % line coverage minimum`
+    let ends = |word: &str| bound == Bound::Exact && clause.trim_end().strip_suffix(word).is_some_and(|rest| rest.ends_with(' ') && !rest.ends_with(" the "));
+    Some(match () {
+        () if ends("minimum") => Bound::Least,
+        () if ends("maximum") => Bound::Most,
+        () => bound,
+    })
 }
 
 #[cfg(test)]
@@ -213,6 +219,8 @@ mod tests {
             ("at least 500 rps", "≥ 500/s"),
             ("500+ concurrent users", "≥ 500"),
             ("99.9 %", "99.9 %"),
+            ("85 % line coverage minimum", "≥ 85 %"),
+            ("200 ms round trip maximum", "≤ 200 ms"),
             ("99.999% uptime", "99.999 %"),
             ("min. 80 %", "≥ 80 %"),
             ("80%+", "≥ 80 %"),
