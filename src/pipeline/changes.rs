@@ -72,7 +72,7 @@ impl Build {
             };
             let parts = match () {
                 () if is_same => Vec::new(),
-                () if page.is_of_all_facts() => vec!["rows".to_owned(), "summary".to_owned()],
+                () if self.renderer.is_long(page) => vec!["rows".to_owned(), "summary".to_owned()],
                 () => self.renderer.differing(path, page, &earlier.renderer, before),
             };
             (!parts.is_empty()).then_some(Why::Parts(parts))

@@ -22,6 +22,16 @@ pub struct FactChanges<'a> {
 /// For each catalogue what tells the rows of a document from others.
 type Shown = Box<[u64; Catalogue::ALL.len()]>;
 
+/// Where what stands on a page is of more facts than these, it is not made only to compare it: it may be rendered for nothing.
+const LONG: usize = 5_000;
+
+impl Renderer {
+    /// Whether a page takes too long to make it only for comparing it.
+    pub fn is_long(&self, page: &Page) -> bool {
+        matches!(page, Page::Catalogue(catalogue, _) if page.is_of_all_facts() && self.portal.register(*catalogue).rows.len() > LONG)
+    }
+}
+
 impl<'a> FactChanges<'a> {
     /// What has changed since an earlier site. `keys` are for each document of both what its page is made from.
     pub fn of(now: &'a Renderer, earlier: &'a Renderer, keys: (&[u64], &[u64])) -> Self {

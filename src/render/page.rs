@@ -230,8 +230,8 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
 }
 
 impl Page {
-    /// Whether what stands above its table is of all facts of a catalogue: such a page takes too long to make it only for comparing it.
-    pub fn is_of_all_facts(&self) -> bool {
+    /// Whether what stands above its table is of all facts of a catalogue.
+    pub(super) fn is_of_all_facts(&self) -> bool {
         matches!(self, Self::Catalogue(Catalogue::Dependencies | Catalogue::Roadmap | Catalogue::References, 0))
     }
 
