@@ -39,7 +39,7 @@ impl<'a> FactChanges<'a> {
         let is_numbered_alike = portals[0].is_numbered_as(portals[1]);
         // All that its rows show stands on its page: where that is the same they are.
         let is_same = |at: usize| is_numbered_alike && keys.0[at] == keys.1[at];
-        let rows = portals.map(|portal| (0..portal.documents.len()).into_par_iter().map(|at| (!is_same(at)).then(|| shown(portal, at))).collect());
+        let rows = portals.map(|portal| (0..portal.documents.len()).into_par_iter().map(|at| (!is_same(at)).then(|| Box::new(shown(portal, at)))).collect());
         Self { portals, rows }
     }
 
@@ -89,7 +89,7 @@ impl<'a> FactChanges<'a> {
 }
 
 /// What the rows of a document show: its facts, and itself with its authors, its date and what its links lead to.
-fn shown(portal: &Portal, at: usize) -> Shown {
+fn shown(portal: &Portal, at: usize) -> [u64; Catalogue::ALL.len()] {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
     let mut own = Xxh3::new();
     entry.card.hash(&mut own);
@@ -114,10 +114,10 @@ fn shown(portal: &Portal, at: usize) -> Shown {
             (detail.name, detail.value, facts.detail_text(detail)).hash(key);
         }
     }
-    Box::new(of_each.map(|mut key| {
+    of_each.map(|mut key| {
         own.hash(&mut key);
         key.finish()
-    }))
+    })
 }
 
 /// Whether all that is said of two registers as wholes is the same.

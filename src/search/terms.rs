@@ -136,7 +136,7 @@ impl Terms {
 
     /// The same in as much room as it needs; shrinking in place would give none back.
     pub(super) fn copied(&self) -> Self {
-        Self { text: self.text.as_str().to_owned(), entries: self.entries.to_vec(), rest: self.rest.as_str().to_owned(), pieces: self.pieces.to_vec() }
+        Self { text: self.text.clone(), entries: self.entries.clone(), rest: self.rest.clone(), pieces: self.pieces.clone() }
     }
 
     /// Puts ranges of terms behind one another.

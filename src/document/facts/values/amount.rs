@@ -9,8 +9,8 @@ use std::fmt;
 /// A number with its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Amount {
-    /// The number, in thousandths: the halves of an `i64`, which alone would make all that facts say half as large again.
-    halves: [u32; 2],
+    /// The number, in thousandths: the bytes of an `i64`, which itself would make all that facts say half as large again.
+    bytes: [u8; 8],
     /// What it counts.
     pub unit: Unit,
     /// Whether the number is the most, the least, or the very number.
@@ -71,13 +71,12 @@ impl fmt::Display for Amount {
 
 impl Amount {
     fn new(thousandths: i64, unit: Unit, bound: Bound) -> Self {
-        Self { halves: [(thousandths >> 32) as u32, thousandths as u32], unit, bound }
+        Self { bytes: thousandths.to_le_bytes(), unit, bound }
     }
 
     /// The number, in thousandths.
     pub fn thousandths(self) -> i64 {
-        let [high, low] = self.halves;
-        i64::from(high as i32) << 32 | i64::from(low)
+        i64::from_le_bytes(self.bytes)
     }
 
     /// The number that a target names, where it is sure which of its text's numbers that is.
