@@ -12,7 +12,7 @@ pub(crate) struct Lines<'a> {
     last: Cell<Last>,
     /// The last offset of which the line alone was asked for.
     line: Cell<(usize, u32)>,
-    /// One before it that is asked for again from: where a section began whose facts are read when it ends.
+    /// One before it that is asked for again from: where a section begins whose facts are being read.
     mark: Cell<(usize, u32)>,
 }
 

@@ -91,17 +91,10 @@ impl Blocks {
     /// Makes room for a section of usual length, where there is none yet.
     pub(super) fn reserve(&mut self) {
         if self.blocks.capacity() == 0 {
-            self.blocks.reserve(64);
-            self.marks.reserve(32);
-            self.text.reserve(2048);
+            self.blocks.reserve(32);
+            self.marks.reserve(16);
+            self.text.reserve(1024);
         }
-    }
-
-    pub(super) fn clear(&mut self) {
-        self.text.clear();
-        self.blocks.clear();
-        self.marks.clear();
-        self.hrefs.clear();
     }
 
     /// A block's text, less the blanks at its ends.

@@ -1,4 +1,4 @@
-//! Gathers the blocks of sections that may hold facts from the events of a text, and has them read when such a section ends.
+//! Gathers the blocks of sections that may hold facts from the events of a text, and has them read when the text has ended.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub(in crate::document) struct Gather<'a> {
     /// What is read at present.
     region: Option<Place>,
     blocks: Blocks,
+    /// What was read so far.
+    gathered: Vec<(Place, Blocks)>,
     /// The block that text goes to.
     open: Option<usize>,
     /// The lists that are open: whether each is numbered.
@@ -48,6 +50,7 @@ impl<'a> Gather<'a> {
             above: Vec::new(),
             region: None,
             blocks: Blocks::default(),
+            gathered: Vec::new(),
             open: None,
             lists: Vec::new(),
             quotes: 0,
@@ -72,17 +75,14 @@ impl<'a> Gather<'a> {
         match (below, self.region) {
             (Below::Facts(place), Some(current)) if !own && place == current => self.push_heading(level, title, range),
             (below, _) => {
-                self.read();
+                self.put_aside();
                 self.region = match below {
                     Below::Facts(place) if self.wanted.has(&place) => Some(place),
                     _ => None,
                 };
                 if self.region.is_some() {
                     self.blocks.reserve();
-                    self.sink.reserve();
                 }
-                // Lines of its facts are asked for when it ends, and counted from here.
-                self.found.mark();
                 // It goes on with the section above, which another section has interrupted.
                 if self.region.is_some() && !own {
                     self.push_heading(level, title, range);
@@ -269,14 +269,30 @@ impl<'a> Gather<'a> {
         self.blocks.marks.push(Mark { kind, text: Span { start: at, end: at } });
     }
 
-    /// Has what was gathered read, and drops it.
-    fn read(&mut self) {
+    /// Puts what was gathered aside.
+    fn put_aside(&mut self) {
         if let Some(place) = self.region.take() {
-            readers::read(&Region { place, blocks: &self.blocks }, self.found, &mut self.sink);
+            self.gathered.push((place, std::mem::take(&mut self.blocks)));
         }
-        self.blocks.clear();
         self.marks.clear();
         self.open = None;
+    }
+
+    /// Has all that was gathered read, when the text has ended: the parser and the readers, which are large, would keep each other out of the
+    /// processor's memory of what it has run.
+    fn read(&mut self) {
+        self.put_aside();
+        if !self.gathered.is_empty() {
+            self.sink.reserve();
+        }
+        for (place, blocks) in std::mem::take(&mut self.gathered) {
+            // Lines of its facts are counted from here.
+            if let Some(first) = blocks.blocks.first() {
+                self.found.line(first.source.start as usize);
+                self.found.mark();
+            }
+            readers::read(&Region { place, blocks: &blocks }, self.found, &mut self.sink);
+        }
     }
 
     /// All facts of a document that has no page.

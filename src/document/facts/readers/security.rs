@@ -97,7 +97,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) -> bool {
         let kind = reader.region.kind(item.text());
         let inner = Part { start: item.at + 1, end: item.end, label: "", rest: "", head: None, kind, own: None, ..*part };
         match kind {
-            Some(FactKind::Threat) => said::children(&item).for_each(|child| read_item(&child, &inner, reader)),
+            Some(FactKind::Threat) => said::children(&item).for_each(|child| read_item(&child, said::named(child.blocks, child.block()), &inner, reader)),
             Some(FactKind::Access) => access::read_items(&inner, reader),
             _ => {}
         }
@@ -148,7 +148,7 @@ fn list(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
                 reader.detail(detail, rest);
             }
         } else {
-            read_item(&item, part, reader);
+            read_item(&item, own, part, reader);
         }
     }
 }
@@ -190,9 +190,9 @@ fn from_label(part: &Part<'_>, text: &str, reader: &mut Reader<'_, '_>) -> bool 
 }
 
 /// Reads an item: `Threat: mitigation`, a threat with what is nested in it, or a category with the threats nested in it.
-fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
+fn read_item(item: &Item<'_>, named: Option<(&str, &str)>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let (block, text) = (item.block(), item.text());
-    let (name, rest) = said::named(item.blocks, block).unwrap_or((text.trim_end_matches(':'), ""));
+    let (name, rest) = named.unwrap_or((text.trim_end_matches(':'), ""));
     let (name, rest, is_mitigation) = cut(name, rest);
     let is_sentence = rest.is_empty() && !said::is_name(name);
     let has_children = said::children(item).next().is_some();

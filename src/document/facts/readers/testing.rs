@@ -59,7 +59,7 @@ fn bare(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 
 /// Whether an item tells how tests are run, or of what else there is beside them.
 fn is_beside(item: &Item<'_>) -> bool {
-    let (name, is_label) = lead(item);
+    let (name, is_label) = lead(item, said::named(item.blocks, item.block()));
     is_label && is_foreign(name) || said::detail_of(TEST, name).is_some() || !is_case(item.text()) || is_command(item)
 }
 
@@ -149,7 +149,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
         Some((label, _)) if said::detail_of(TEST, label).is_some() => return,
         _ => (name, rest),
     };
-    let (lead, is_label) = lead(item);
+    let (lead, is_label) = lead(item, named);
     if name.is_empty() || is_label && is_foreign(lead) || !is_case(text) || !reader.fact(TEST, block, name) {
         return;
     }
@@ -163,9 +163,9 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 }
 
 /// What an item begins with, and whether that is the label of what stands behind or below: `item not found` is a case, `Not tested: …` is none.
-fn lead<'a>(item: &Item<'a>) -> (&'a str, bool) {
+fn lead<'a>(item: &Item<'a>, named: Option<(&'a str, &'a str)>) -> (&'a str, bool) {
     let is_alone = item.text().ends_with(':') || !item.text().contains(' ') || said::children(item).next().is_some();
-    said::named(item.blocks, item.block()).map_or((item.text().trim_end_matches(':'), is_alone), |(name, _)| (name, true))
+    named.map_or((item.text().trim_end_matches(':'), is_alone), |(name, _)| (name, true))
 }
 
 /// Whether an item is nothing but a command.

@@ -33,13 +33,15 @@ pub(super) fn is_numbered(kind: FactKind, text: &str) -> bool {
 pub(super) fn is_placeholder(text: &str) -> bool {
     // A box that is checked is filled in.
     let is_in_brackets = (text.starts_with(['{', '<']) || text.starts_with('[') && text.len() > 4) && label::is_unfilled(text);
-    let is_count =
-        || text.split_once(' ').is_some_and(|(number, unit)| matches!(number, "X" | "N" | "XX") && matches!(unit, "days" | "weeks" | "months" | "hours"));
+    let is_count = || {
+        text.starts_with(['X', 'N'])
+            && text.split_once(' ').is_some_and(|(number, unit)| matches!(number, "X" | "N" | "XX") && matches!(unit, "days" | "weeks" | "months" | "hours"))
+    };
     let is_day =
         || text.len() <= 12 && text.contains("YY") && text.bytes().all(|byte| matches!(byte, b'Y' | b'M' | b'D' | b'Q' | b'X' | b'-' | b'/' | b'.' | b' '));
     let mut levels = text.split('/').map(str::trim);
     let mut are_levels = || levels.clone().count() > 2 && levels.all(|level| Level::read(level).is_some());
-    is_in_brackets || is_count() || is_day() || text.contains('/') && are_levels()
+    is_in_brackets || is_count() || is_day() || memchr::memchr(b'/', text.as_bytes()).is_some() && are_levels()
 }
 
 /// Whether an address is the template's.
