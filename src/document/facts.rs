@@ -16,6 +16,7 @@ mod parts;
 mod places;
 mod readers;
 mod share;
+mod signs;
 mod sink;
 mod table;
 mod values;

@@ -65,6 +65,6 @@ fn words_of(title: &str) -> impl Iterator<Item = &str> {
     let bytes = title.as_bytes();
     let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
     let begins = move |at: &usize| matches!(bytes[*at] | 0x20, b'a' | b'c' | b'd' | b'e' | b'o' | b'r' | b's' | b't') && (*at == 0 || !is_letter(*at - 1));
-    let whole = move |at: usize| &title[at..at + (at..).take_while(|at| is_letter(*at)).count()];
+    let whole = move |at: usize| &title[at..at + (at..title.len()).take_while(|at| is_letter(*at)).count()];
     (0..bytes.len()).filter(begins).map(whole).filter(|word| (5..=12).contains(&word.len()))
 }
