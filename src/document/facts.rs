@@ -16,7 +16,6 @@ mod parts;
 mod places;
 mod readers;
 mod share;
-mod signs;
 mod sink;
 mod table;
 mod values;

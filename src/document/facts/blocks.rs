@@ -2,7 +2,6 @@
 
 use super::Span;
 use super::label::trimmed;
-use super::signs::Signs;
 
 /// The blocks of a section, in the order of the text.
 #[derive(Debug, Default)]
@@ -37,8 +36,6 @@ pub(super) struct Block {
     pub(super) section: u32,
     /// How many marks began before it.
     pub(super) marks: u32,
-    /// What its text holds, and maybe more where it is a part of the text that it was made with.
-    pub(super) signs: Signs,
 }
 
 /// What a block is.
@@ -107,7 +104,7 @@ impl Blocks {
 
     /// The marks of a block, in the order in which they begin.
     pub(super) fn marks_of(&self, block: &Block) -> impl Iterator<Item = &Mark> + Clone {
-        let from = if block.signs.has(Signs::MARK) { self.marks_before(block) } else { self.marks.len() };
+        let from = self.marks_before(block);
         let end = block.text.end;
         self.marks[from..].iter().take_while(move |mark| mark.text.start < end)
     }

@@ -10,7 +10,6 @@ use super::blocks::{Block, BlockKind, Blocks, Mark, MarkKind};
 use super::kinds::Catalogue;
 use super::parts::Region;
 use super::places::{Place, Wanted};
-use super::signs::Signs;
 use super::sink::Sink;
 use super::{Facts, Span, readers};
 use crate::config::SectionKind;
@@ -216,7 +215,6 @@ impl<'a> Gather<'a> {
             plain: self.plain,
             section: self.section,
             marks: self.blocks.marks.len() as u32,
-            signs: Signs::of(&self.blocks.text[text.range()]),
         });
     }
 
@@ -239,13 +237,8 @@ impl<'a> Gather<'a> {
             return;
         }
         if let Some(open) = self.open {
-            let block = &mut self.blocks.blocks[open];
-            if text.starts_with(' ') && self.blocks.text.ends_with(' ') {
-                block.signs |= Signs::SPACE;
-            }
-            block.signs |= Signs::of(text);
             self.blocks.text.push_str(text);
-            block.text.end = self.blocks.text.len() as u32;
+            self.blocks.blocks[open].text.end = self.blocks.text.len() as u32;
         }
     }
 
@@ -272,9 +265,6 @@ impl<'a> Gather<'a> {
 
     fn mark(&mut self, kind: MarkKind) {
         let at = self.blocks.text.len() as u32;
-        if let Some(open) = self.open {
-            self.blocks.blocks[open].signs |= Signs::MARK;
-        }
         self.marks.push(self.blocks.marks.len());
         self.blocks.marks.push(Mark { kind, text: Span { start: at, end: at } });
     }

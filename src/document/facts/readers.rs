@@ -36,7 +36,6 @@ use super::blocks::{Block, BlockKind, Blocks};
 use super::kinds::{Catalogue, DetailName, FactKind};
 use super::parts::{Item, Part, Region};
 use super::places::Title;
-use super::signs::Signs;
 use super::sink::Sink;
 use super::values::{State, Value};
 use super::{find, label};
@@ -107,7 +106,7 @@ impl Reader<'_, '_> {
             self.has_nothing = true;
             return false;
         }
-        if block.signs.has(Signs::LINE) && has_lines(text) {
+        if has_lines(text) {
             self.unread(block, format!("its text has several lines with a mark in front of each, expected each of the {} on its own", kind.many()));
             return false;
         }

@@ -8,7 +8,6 @@ use xxhash_rust::xxh3::Xxh3;
 use super::blocks::{Block, Blocks};
 use super::kinds::{Catalogue, DetailName, FactKind};
 use super::label;
-use super::signs::Signs;
 use super::values::{State, Value};
 use super::{Detail, Fact, Facts, Span, Unread};
 use crate::document::Findings;
@@ -63,7 +62,7 @@ impl Sink {
         self.places.push(if block.html == self.taken { 0 } else { block.html });
         self.taken = block.html;
         self.near.push(block.plain);
-        let text = if block.signs.has(Signs::SPACE) { self.put(text) } else { self.put_plain(text) };
+        let text = self.put(text);
         self.facts.push(Fact {
             kind,
             number,
@@ -140,15 +139,6 @@ impl Sink {
             self.facts.push(fact);
             self.places.push(place);
         }
-    }
-
-    /// Keeps a text all of whose white space is single blanks.
-    fn put_plain(&mut self, text: &str) -> Span {
-        let text = label::trimmed(text);
-        debug_assert!(label::is_plain(text.as_bytes()), "{text:?}");
-        let start = self.text.len() as u32;
-        self.text.push_str(text);
-        Span { start, end: self.text.len() as u32 }
     }
 
     /// Keeps a text, with one blank for all white space in a row.

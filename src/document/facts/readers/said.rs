@@ -7,7 +7,6 @@ use crate::document::facts::blocks::{Block, BlockKind, Blocks, MarkKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
-use crate::document::facts::signs::Signs;
 
 /// Names are not longer, in bytes.
 const LONGEST: usize = 80;
@@ -21,7 +20,7 @@ pub(super) fn named<'a>(blocks: &'a Blocks, block: &Block) -> Option<(&'a str, &
         return Some(halves);
     }
     let text = blocks.text_of(block);
-    if !block.signs.has(Signs::DIVIDER) || !may_be_divided(text) {
+    if !may_be_divided(text) {
         return None;
     }
     let base = text.as_ptr() as usize - blocks.text.as_ptr() as usize;
