@@ -19,12 +19,8 @@ pub(super) struct Sink {
     facts: Vec<Fact>,
     details: Vec<Detail>,
     unread: Vec<Unread>,
-    /// Where in the page's HTML each fact may have an address; 0 where it may not.
-    places: Vec<u32>,
-    /// The last of these places.
-    taken: u32,
-    /// Where in the plain text each fact may be looked for.
-    near: Vec<u32>,
+    /// How much of the page's HTML and of the plain text was written where each fact begins; it may have an address there if the former is no 0.
+    written: Vec<(u32, u32)>,
     counts: [u32; FactKind::ALL.len()],
     /// The label that was kept last.
     group: Option<Span>,
@@ -35,8 +31,7 @@ impl Sink {
     pub(super) fn reserve(&mut self) {
         if self.facts.capacity() == 0 {
             self.facts.reserve(64);
-            self.places.reserve(64);
-            self.near.reserve(64);
+            self.written.reserve(64);
             self.details.reserve(64);
             self.text.reserve(4096);
         }
@@ -58,10 +53,7 @@ impl Sink {
         *count += 1;
         let at = self.details.len() as u32;
         let number = *count;
-        // Two facts of one block cannot both have an address there.
-        self.places.push(if block.html == self.taken { 0 } else { block.html });
-        self.taken = block.html;
-        self.near.push(block.plain);
+        self.written.push((block.html, block.plain));
         let text = self.put(text);
         self.facts.push(Fact {
             kind,
@@ -128,16 +120,16 @@ impl Sink {
             return;
         }
         let mut next = [0; FactKind::ALL.len()];
-        let mut facts: Vec<(Fact, u32)> = self.facts.drain(from..).zip(self.places.drain(from..)).collect();
+        let mut facts: Vec<(Fact, (u32, u32))> = self.facts.drain(from..).zip(self.written.drain(from..)).collect();
         for (fact, _) in facts.iter().rev() {
             next[fact.kind as usize] = fact.number;
         }
         facts.sort_by_key(|(fact, _)| fact.span.start);
-        for (mut fact, place) in facts {
+        for (mut fact, written) in facts {
             fact.number = next[fact.kind as usize];
             next[fact.kind as usize] += 1;
             self.facts.push(fact);
-            self.places.push(place);
+            self.written.push(written);
         }
     }
 
@@ -172,16 +164,15 @@ impl Sink {
 
     /// All facts, which share the plain text, and the places in the page's HTML for their addresses with the facts' numbers, in order.
     pub(super) fn finish_with(mut self, plain: &Arc<str>, have_places: bool) -> (Facts, Vec<(u32, u32)>) {
-        if !have_places {
-            self.places.fill(0);
-        }
-        for (fact, place) in self.facts.iter_mut().zip(&self.places) {
-            fact.has_anchor = *place > 0;
-        }
-        let places = self.places.iter().enumerate().filter(|(_, place)| **place > 0).map(|(fact, place)| (*place, fact as u32));
-        let mut places: Vec<(u32, u32)> = places.collect();
+        let all = self.written.iter().enumerate().filter(|(_, (html, _))| have_places && *html > 0);
+        let mut places: Vec<(u32, u32)> = all.map(|(fact, (html, _))| (*html, fact as u32)).collect();
         places.sort_unstable();
-        let near = std::mem::take(&mut self.near);
+        // Two facts of one block cannot both have an address there.
+        places.dedup_by_key(|(html, _)| *html);
+        for (_, fact) in &places {
+            self.facts[*fact as usize].has_anchor = true;
+        }
+        let near: Vec<u32> = self.written.iter().map(|(_, plain)| *plain).collect();
         let mut facts = self.finish();
         facts.shape = shape(&facts);
         facts.share(plain, &near);
