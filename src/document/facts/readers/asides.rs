@@ -22,7 +22,7 @@ pub(super) fn is_aside(kind: FactKind, text: &str, has_link: impl FnOnce() -> bo
 const SIGNS: &[&str] = &["🔄", "⬜", "❌", "⏳", "🚧", "🟢", "🟡", "🟠", "🔴", "⚠️", "⚠", "☐", "🔲"];
 
 /// Those of something that is done.
-const TICKS: &[&str] = &["✅", "✔️", "✔", "☑️", "☑"];
+pub(super) const TICKS: &[&str] = &["✅", "✔️", "✔", "☑️", "☑"];
 
 /// A text without the signs in front of it that say how far along it is, where a fact of its kind may be so.
 pub(super) fn without_signs(kind: FactKind, text: &str) -> &str {

@@ -1,5 +1,6 @@
 //! What is remarked before and behind a text: `[RESOLVED] …`, `Q3: …`, `… (owner: Ana)`, `… @ana`.
 
+use super::asides::TICKS;
 use super::unfilled;
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::kinds::DetailName;
@@ -150,8 +151,6 @@ fn end_state(text: &str) -> Option<End<'_>> {
     let detail = key(said).filter(|(name, text)| matches!(name, DetailName::Owner | DetailName::End) && !text.is_empty() && text.len() <= 40)?;
     Some((rest, None, vec![detail]))
 }
-
-const TICKS: &[&str] = &["✅", "✔️", "✔", "☑️", "☑"];
 
 /// The state that a text begins with, in brackets, in bold or before a colon, and what stands behind.
 fn front_state(text: &str, bold: usize) -> Option<(State, &str)> {
