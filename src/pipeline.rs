@@ -54,7 +54,7 @@ pub struct Build {
     pages: Arc<Vec<(SitePath, Content)>>,
     /// Every file, by path, with the index.
     whole: OnceLock<Whole>,
-    /// The index that was made last before this build, and the documents that it is of.
+    /// The index that was made last, and the documents that it is of.
     last_index: Option<(Arc<search::Index>, Arc<Portal>)>,
     highlighter: Arc<Highlighter>,
 }
@@ -95,7 +95,7 @@ const THEME: &str = "-/theme/";
 /// The first error among the sources; [`Error::Theme`] for a theme that cannot be compiled, or cannot render a page of
 /// each kind.
 pub fn build<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>) -> Result<Build, Error> {
-    let build = build_after(None, inputs, sources)?;
+    let build = made(None, inputs, sources, true)?;
     Ok(Build { checked: build.checked.for_good(), ..build })
 }
 
@@ -109,6 +109,16 @@ pub fn build_after<S: Source>(
     inputs: Inputs,
     sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
 ) -> Result<Build, Error> {
+    made(earlier, inputs, sources, false)
+}
+
+/// A build. With `needs_index` the search index is made at once, while the least else is in memory: it needs the most.
+fn made<S: Source>(
+    earlier: Option<&Build>,
+    inputs: Inputs,
+    sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
+    needs_index: bool,
+) -> Result<Build, Error> {
     let templates = match earlier.map(|earlier| earlier.renderer.templates()).filter(|templates| templates.are_of(&inputs.theme)) {
         Some(templates) => templates.clone(),
         None => Arc::new(Templates::compile(&inputs.theme)?),
@@ -116,12 +126,13 @@ pub fn build_after<S: Source>(
     let highlighter = earlier.map_or_else(|| Arc::new(Highlighter::new()), |earlier| earlier.highlighter.clone());
     let documents = documents(earlier, &inputs.config, &highlighter, sources)?;
     let portal = Arc::new(Portal::link_after(earlier.map(Build::portal), inputs.config, documents, &inputs.files));
+    let index = (needs_index && inputs.theme.has_search()).then(|| (Arc::new(search::Index::of(&portal)), portal.clone()));
+    let last_index = index.or_else(|| earlier.and_then(Build::newest_index));
     let terms = Terms { today: None, baseline: inputs.baseline.as_ref() };
     let checked = check::check(&portal, inputs.findings.clone(), &terms, earlier.map(|earlier| (earlier.portal(), &earlier.checked)));
     let renderer = Renderer::new(portal, checked.findings.clone(), templates, &highlighter, earlier.map(|earlier| &earlier.renderer))?;
     let same_plan = earlier.filter(|earlier| renderer.is_planned_as(&earlier.renderer) && earlier.theme == inputs.theme);
     let pages = same_plan.map_or_else(|| Arc::new(plan(&renderer, &inputs.theme)), |earlier| earlier.pages.clone());
-    let last_index = earlier.and_then(Build::newest_index);
     let build = Build {
         renderer,
         theme: inputs.theme,
@@ -301,10 +312,11 @@ impl Build {
     }
 
     /// The search index; what the one before says of documents that have not changed is taken over.
-    fn index(&self) -> search::Index {
+    fn index(&self) -> Arc<search::Index> {
         match &self.last_index {
-            Some((index, portal)) => search::Index::after(index, portal, self.portal()),
-            None => search::Index::of(self.portal()),
+            Some((index, portal)) if Arc::ptr_eq(portal, self.renderer.portal()) => index.clone(),
+            Some((index, portal)) => Arc::new(search::Index::after(index, portal, self.portal())),
+            None => Arc::new(search::Index::of(self.portal())),
         }
     }
 

@@ -55,16 +55,13 @@ fn is_topic(catalogue: Catalogue, kind: SectionKind) -> bool {
 /// `Pros and Cons of the Options`, `Example`.
 fn is_not_chosen(title: &str) -> bool {
     const WORDS: [&str; 10] = ["alternative", "alternatives", "option", "options", "rejected", "discarded", "example", "examples", "sample", "template"];
-    let has = |words: &[&str]| words_of(title).any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    let has = |words: &[&str]| words_of(title).any(|word| words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)));
     has(&WORDS) || has(&["considered"]) && has(&["approach", "approaches", "design", "designs", "solution", "solutions", "other"])
 }
 
 /// The words of a title that are as long as those that are looked for, and begin with a letter that one of them begins with; letters of other scripts
 /// are parts of words.
-fn words_of(title: &str) -> impl Iterator<Item = &str> {
-    let bytes = title.as_bytes();
-    let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    let begins = move |at: &usize| matches!(bytes[*at] | 0x20, b'a' | b'c' | b'd' | b'e' | b'o' | b'r' | b's' | b't') && (*at == 0 || !is_letter(*at - 1));
-    let whole = move |at: usize| &title[at..at + (at..title.len()).take_while(|at| is_letter(*at)).count()];
-    (0..bytes.len()).filter(begins).map(whole).filter(|word| (5..=12).contains(&word.len()))
+fn words_of(title: &str) -> impl Iterator<Item = &[u8]> {
+    let words = title.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    words.filter(|word| (5..=12).contains(&word.len()) && matches!(word[0] | 0x20, b'a' | b'c' | b'd' | b'e' | b'o' | b'r' | b's' | b't'))
 }
