@@ -22,13 +22,18 @@ pub struct FactChanges<'a> {
 /// For each catalogue what tells the rows of a document from others.
 type Shown = Box<[u64; Catalogue::ALL.len()]>;
 
-/// Where what stands on a page is of more facts than these, it is not made only to compare it: it may be rendered for nothing.
+/// The pages of a catalogue of more facts than these are not made only to compare them: there are many, and one may be rendered for nothing.
 const LONG: usize = 5_000;
 
 impl Renderer {
-    /// Whether a page takes too long to make it only for comparing it.
+    /// Whether a page is one of so many facts that it takes too long to make it only for comparing it.
     pub fn is_long(&self, page: &Page) -> bool {
-        matches!(page, Page::Catalogue(catalogue, _) if page.is_of_all_facts() && self.portal.register(*catalogue).rows.len() > LONG)
+        let catalogue = match page {
+            Page::Catalogue(catalogue, _) | Page::NotRead(catalogue, _) => *catalogue,
+            Page::Quarter(..) => Catalogue::Roadmap,
+            _ => return false,
+        };
+        self.portal.register(catalogue).rows.len() > LONG
     }
 }
 
