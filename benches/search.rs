@@ -97,7 +97,7 @@ fn cost(_docs: &Path) {
 }
 
 fn open(docs: &Path) -> (Portal, Index) {
-    let read = read::inputs(&Places { docs: Some(docs.to_owned()), config: None, output: None }).expect("a folder of documents");
+    let read = read::inputs(&Places { docs: Some(docs.to_owned()), config: None, output: None, cache: None }).expect("a folder of documents");
     pipeline::index(read.inputs, read.sources).expect("documents")
 }
 

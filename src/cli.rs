@@ -12,6 +12,7 @@ mod serve;
 mod theme;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -19,7 +20,9 @@ use jiff::civil::Date;
 
 use args::{Args, Command};
 
+use crate::document::Fences;
 use crate::error::Error;
+use crate::write;
 
 /// Runs the program with these words, the first being its name.
 ///
@@ -59,6 +62,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The day it is, in UTC, as on every machine at this moment.
 fn today() -> Date {
     jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// Keeps the drawings that were made. Where that fails the next run draws them again, and nothing else is lost.
+fn keep(folder: Option<&Path>, fences: &Fences) {
+    drop(write::cache::drawings(folder, &fences.artist));
 }
 
 /// Runs `task` on as many threads as asked for.

@@ -14,6 +14,7 @@ mod text;
 mod title;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use facts::Facts;
 use facts::Wanted;
@@ -26,6 +27,7 @@ pub use text::SourceFile;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::config::{Config, Field, Id, SectionKind, TitleSource};
+use crate::diagram::{Artist, Drawing};
 use crate::finding::{Finding, Place};
 use crate::highlight::Highlighter;
 use crate::site::DocPath;
@@ -106,7 +108,7 @@ pub struct Section {
 }
 
 /// HTML with holes: at each, an opening tag is put in once it is known where the link leads.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Body {
     /// Everything but the opening tags of links and the images.
     pub html: Box<str>,
@@ -114,6 +116,17 @@ pub struct Body {
     pub holes: Box<[Hole]>,
     /// Where facts have an address of their own: the byte in the HTML in front of which its attribute goes, and the fact, in order.
     pub facts: Box<[(u32, u32)]>,
+    /// Its diagrams, in order.
+    pub drawings: Box<[Arc<Drawing>]>,
+}
+
+/// What makes HTML and pictures of the fences of documents. One serves all threads.
+#[derive(Default)]
+pub struct Fences {
+    /// Highlights code.
+    pub highlighter: Highlighter,
+    /// Draws diagrams.
+    pub artist: Artist,
 }
 
 /// A place in a body's HTML where a link's opening tag, or an image, goes.
@@ -134,6 +147,10 @@ pub enum LinkKind {
     Image,
     /// An id that the text mentions.
     Mention,
+    /// A diagram, the one with this number in the body's drawings. Its nodes follow.
+    Diagram(u32),
+    /// A node of the diagram before it.
+    Node,
     /// A relation in the header.
     Relation(Field),
     /// A relation that the status tells in passing: `Superseded by ADR-5`.
@@ -157,9 +174,9 @@ impl LinkKind {
 pub struct Link {
     /// What it is in the document.
     pub kind: LinkKind,
-    /// The address as written, entities and escapes resolved.
+    /// The address as written, the label of a node, nothing for a diagram; entities and escapes resolved.
     pub href: String,
-    /// For a link the sentence it stands in, for an image its alt text, for a relation the value; plain text.
+    /// For a link the sentence it stands in, for an image its alt text, for a diagram and a node what it is called, for a relation the value; plain text.
     pub text: Box<str>,
     /// Further HTML attributes, ready to be put in behind the address: ` title="…"`.
     pub attributes: Box<str>,
@@ -177,20 +194,20 @@ enum Depth<'a> {
     /// These, and of what sections state what is wanted.
     Facts(Wanted),
     /// All that rules ask for.
-    Rules,
+    Rules(&'a Artist),
     /// All that its page shows.
-    Page(&'a Highlighter),
+    Page(&'a Fences),
 }
 
 impl Document {
     /// Reads one file. Never fails: what could not be read is in the findings, and on the page as it was written.
-    pub fn parse(source: &SourceFile, config: &Config, highlighter: &Highlighter) -> Self {
-        Self::read(source, config, Depth::Page(highlighter))
+    pub fn parse(source: &SourceFile, config: &Config, fences: &Fences) -> Self {
+        Self::read(source, config, Depth::Page(fences))
     }
 
     /// Reads one file as [`Document::parse`] does, but for its text as HTML and as plain text: all that rules ask for.
-    pub fn survey(source: &SourceFile, config: &Config) -> Self {
-        Self::read(source, config, Depth::Rules)
+    pub fn survey(source: &SourceFile, config: &Config, artist: &Artist) -> Self {
+        Self::read(source, config, Depth::Rules(artist))
     }
 
     /// Reads one file's header and headings, without its text, links and anchors.
@@ -217,8 +234,8 @@ impl Document {
         let body = |text: &str, title: Option<&str>| match depth {
             Depth::Headings => markdown::outline(text, config, None, &found),
             Depth::Facts(wanted) => markdown::outline(text, config, Some(wanted), &found),
-            Depth::Rules => markdown::read(text, title, config, None, &found),
-            Depth::Page(highlighter) => markdown::read(text, title, config, Some(highlighter), &found),
+            Depth::Rules(artist) => markdown::read(text, title, config, (None, artist), &found),
+            Depth::Page(fences) => markdown::read(text, title, config, (Some(&fences.highlighter), &fences.artist), &found),
         };
         let body_text = header.blank(&text);
         let mut read = body(&body_text, known_title.as_deref());
@@ -304,7 +321,7 @@ impl Document {
     /// The file that a link stands in: its own, or the one beside it that holds its header.
     pub fn file_of(&self, link: &Link) -> &DocPath {
         let is_beside = |field: &HeaderField| field.source == HeaderSource::Sidecar && field.place == link.place;
-        let in_header = !matches!(link.kind, LinkKind::Text | LinkKind::Image | LinkKind::Mention);
+        let in_header = !matches!(link.kind, LinkKind::Text | LinkKind::Image | LinkKind::Mention | LinkKind::Diagram(_) | LinkKind::Node);
         let beside = self.header.sidecar.as_ref().filter(|_| in_header && self.header.fields.iter().any(is_beside));
         beside.unwrap_or(&self.path)
     }

@@ -16,6 +16,7 @@ pub mod check;
 pub mod cli;
 pub mod code;
 pub mod config;
+pub mod diagram;
 pub mod document;
 pub mod error;
 pub mod finding;

@@ -14,10 +14,9 @@ use rayon::prelude::*;
 use crate::check::{self, Baseline, Checked, Terms};
 use crate::config::Config;
 use crate::document::facts::Wanted;
-use crate::document::{Document, SourceFile};
+use crate::document::{Document, Fences, SourceFile};
 use crate::error::Error;
 use crate::finding::{Finding, Tally};
-use crate::highlight::Highlighter;
 use crate::portal::{Files, Portal};
 use crate::render::{Data, Page, Renderer, Templates};
 use crate::search;
@@ -40,6 +39,8 @@ pub struct Inputs {
     pub findings: Vec<Finding>,
     /// The findings that are known, if there is a baseline.
     pub baseline: Option<Arc<Baseline>>,
+    /// What makes HTML and pictures of fences, with what it remembers. It changes no byte of the site.
+    pub fences: Arc<Fences>,
 }
 
 /// A planned site: what was found, and every file of it, ready to be pulled.
@@ -56,7 +57,7 @@ pub struct Build {
     whole: OnceLock<Whole>,
     /// The index that was made last, and the documents that it is of.
     last_index: Option<(Arc<search::Index>, Arc<Portal>)>,
-    highlighter: Arc<Highlighter>,
+    fences: Arc<Fences>,
 }
 
 /// What is known of a site once its search index is made.
@@ -123,27 +124,18 @@ fn made<S: Source>(
         Some(templates) => templates.clone(),
         None => Arc::new(Templates::compile(&inputs.theme)?),
     };
-    let highlighter = earlier.map_or_else(|| Arc::new(Highlighter::new()), |earlier| earlier.highlighter.clone());
-    let documents = documents(earlier, &inputs.config, &highlighter, sources)?;
+    let fences = inputs.fences;
+    let documents = documents(earlier, &inputs.config, &fences, sources)?;
     let portal = Arc::new(Portal::link_after(earlier.map(Build::portal), inputs.config, documents, &inputs.files));
     let index = (needs_index && inputs.theme.has_search()).then(|| (Arc::new(search::Index::of(&portal)), portal.clone()));
     let last_index = index.or_else(|| earlier.and_then(Build::newest_index));
     let terms = Terms { today: None, baseline: inputs.baseline.as_ref() };
     let checked = check::check(&portal, inputs.findings.clone(), &terms, earlier.map(|earlier| (earlier.portal(), &earlier.checked)));
-    let renderer = Renderer::new(portal, checked.findings.clone(), templates, &highlighter, earlier.map(|earlier| &earlier.renderer))?;
+    let renderer = Renderer::new(portal, checked.findings.clone(), templates, &fences, earlier.map(|earlier| &earlier.renderer))?;
     let same_plan = earlier.filter(|earlier| renderer.is_planned_as(&earlier.renderer) && earlier.theme == inputs.theme);
     let pages = same_plan.map_or_else(|| Arc::new(plan(&renderer, &inputs.theme)), |earlier| earlier.pages.clone());
-    let build = Build {
-        renderer,
-        theme: inputs.theme,
-        checked,
-        given: inputs.findings,
-        baseline: inputs.baseline,
-        pages,
-        whole: OnceLock::new(),
-        last_index,
-        highlighter,
-    };
+    let build =
+        Build { renderer, theme: inputs.theme, checked, given: inputs.findings, baseline: inputs.baseline, pages, whole: OnceLock::new(), last_index, fences };
     if same_plan.is_none() {
         build.try_each_kind()?;
     }
@@ -154,7 +146,7 @@ fn made<S: Source>(
 fn documents<S: Source>(
     earlier: Option<&Build>,
     config: &Config,
-    highlighter: &Highlighter,
+    fences: &Fences,
     sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
 ) -> Result<Vec<Arc<Document>>, Error> {
     // A document depends on its file and the config.
@@ -167,7 +159,7 @@ fn documents<S: Source>(
         let read = source.read()?;
         Ok(match known.filter(|known| known.digest == read.digest()) {
             Some(known) => known.clone(),
-            None => Arc::new(Document::parse(&read, config, highlighter)),
+            None => Arc::new(Document::parse(&read, config, fences)),
         })
     };
     sources.into_par_iter().enumerate().map(parse).collect()
@@ -212,7 +204,7 @@ pub fn check<S: Source>(
     sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>,
     today: Option<Date>,
 ) -> Result<(Portal, Checked), Error> {
-    let survey = |source: S| Ok(Arc::new(Document::survey(&source.read()?, &inputs.config)));
+    let survey = |source: S| Ok(Arc::new(Document::survey(&source.read()?, &inputs.config, &inputs.fences.artist)));
     let documents = sources.into_par_iter().map(survey).collect::<Result<Vec<_>, Error>>()?;
     let portal = Portal::link(inputs.config, documents, &inputs.files);
     let checked = check::check(&portal, inputs.findings, &Terms { today, baseline: inputs.baseline.as_ref() }, None);
@@ -224,7 +216,7 @@ pub fn check<S: Source>(
 /// # Errors
 /// The first error among the sources.
 pub fn index<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item = S, Iter: IndexedParallelIterator>) -> Result<(Portal, search::Index), Error> {
-    let documents = documents(None, &inputs.config, &Highlighter::new(), sources)?;
+    let documents = documents(None, &inputs.config, &inputs.fences, sources)?;
     let portal = Portal::link(inputs.config, documents, &inputs.files);
     let index = search::Index::of(&portal);
     Ok((portal, index))
@@ -247,6 +239,11 @@ fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
 }
 
 impl Build {
+    /// What makes HTML and pictures of fences, and remembers them.
+    pub fn fences(&self) -> &Fences {
+        &self.fences
+    }
+
     /// What was found in the documents, by path and place.
     pub fn findings(&self) -> &[Finding] {
         &self.checked.findings

@@ -2,6 +2,7 @@
 
 mod active;
 mod baseline;
+pub mod cache;
 mod concern;
 mod git;
 mod surroundings;
@@ -34,6 +35,8 @@ pub struct Places {
     pub config: Option<PathBuf>,
     /// The output folder, which is no part of the docs, if something is to be written.
     pub output: Option<PathBuf>,
+    /// The folder in which drawings are kept from build to build, if they are.
+    pub cache: Option<PathBuf>,
 }
 
 /// What was read, and where.

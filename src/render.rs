@@ -57,10 +57,10 @@ use manual::Manual;
 use page::{CITED, FACTS, FOUND, NAMES, Pages, ROWS, Section};
 use templates::{Piece, Slot, pieces};
 
+use crate::document::Fences;
 use crate::document::facts::Catalogue;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::highlight::Highlighter;
 use crate::html;
 use crate::portal::Portal;
 use crate::site::SitePath;
@@ -94,13 +94,13 @@ impl Renderer {
         portal: Arc<Portal>,
         findings: Arc<Vec<Finding>>,
         templates: Arc<Templates>,
-        highlighter: &Arc<Highlighter>,
+        fences: &Arc<Fences>,
         earlier: Option<&Self>,
     ) -> Result<Self, Error> {
         let followers = Followers::of(&portal, earlier.map(|earlier| (&*earlier.portal, &earlier.health.followers)));
         let known = earlier.filter(|earlier| earlier.health.is_of(&findings, &followers) && portal.is_numbered_as(&earlier.portal));
         let health = known.map_or_else(|| Arc::new(Health::of(&portal, findings, followers)), |earlier| earlier.health.clone());
-        let manual = earlier.map_or_else(|| Arc::new(Manual::new(highlighter.clone())), |earlier| earlier.manual.clone());
+        let manual = earlier.map_or_else(|| Arc::new(Manual::new(fences.clone())), |earlier| earlier.manual.clone());
         let same_paths = earlier.filter(|earlier| portal.is_numbered_as(&earlier.portal));
         // Those of another config or theme say nothing on these.
         let earlier = earlier.filter(|earlier| is_made_alike(&portal, &templates, earlier));

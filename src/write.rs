@@ -1,5 +1,6 @@
 //! The I/O module at the end: pulls the pages of a build and writes what differs, and nothing that is not ours.
 
+pub mod cache;
 mod fresh;
 mod guard;
 mod in_place;

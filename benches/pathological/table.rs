@@ -102,7 +102,14 @@ fn child(name: &str, n: usize) -> io::Result<f64> {
 /// Builds a portal and pulls all its pages; the CPU time of it.
 fn build(portal: Portal) -> io::Result<Duration> {
     let config = Config::default().with_paths(portal.iter().map(|(path, _)| path.as_str()));
-    let inputs = Inputs { config: Arc::new(config), theme: Theme::builtin("default"), files: Arc::default(), findings: Vec::new(), baseline: None };
+    let inputs = Inputs {
+        config: Arc::new(config),
+        theme: Theme::builtin("default"),
+        files: Arc::default(),
+        findings: Vec::new(),
+        baseline: None,
+        fences: Arc::default(),
+    };
     let sources: Vec<_> = portal.into_iter().map(|(path, text)| SourceFile::new(&path, &text)).collect();
     let start = clock::cpu()?;
     let build = pipeline::build(inputs, sources).map_err(io::Error::other)?;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use hldsite::config::Config;
 use hldsite::document::{Document, SourceFile};
-use hldsite::highlight::Highlighter;
+use hldsite::document::Fences;
 use hldsite::site::DocPath;
 use libfuzzer_sys::fuzz_target;
 
@@ -14,7 +14,7 @@ static CONFIG: LazyLock<Config> = LazyLock::new(|| {
     let config = Config::parse("hldsite.yaml", "docs:\n  sidecar: hld.yaml\npath_pattern: '(?<id>[0-9]+)-(?<title>[^/]*)/'\n").expect("a config");
     config.with_paths(["0001-a/README.md", "0002-b/README.md"].into_iter())
 });
-static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::new);
+static FENCES: LazyLock<Fences> = LazyLock::new(Fences::default);
 
 fuzz_target!(|data: &[u8]| {
     let (sidecar, text) = data.iter().position(|byte| *byte == 0).map_or((None, data), |at| (Some(&data[..at]), &data[at + 1..]));
@@ -22,7 +22,7 @@ fuzz_target!(|data: &[u8]| {
     let mut source = file("0001-a/README.md", text);
     source.sidecar = sidecar.map(|bytes| Box::new(file("0001-a/hld.yaml", bytes)));
     let outline = Document::outline(&source, &CONFIG);
-    let document = Document::parse(&source, &CONFIG, &HIGHLIGHTER);
+    let document = Document::parse(&source, &CONFIG, &FENCES);
     for read in [&outline, &document] {
         assert!(!read.title.is_empty(), "a title is never empty");
         assert!(read.findings.iter().all(|finding| finding.place.is_none_or(|place| place.line > 0 && place.column > 0)), "places count from 1");

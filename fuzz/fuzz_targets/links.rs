@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use hldsite::config::Config;
 use hldsite::document::{Document, SourceFile};
-use hldsite::highlight::Highlighter;
+use hldsite::document::Fences;
 use hldsite::pipeline::{self, Content, Inputs};
 use hldsite::portal::{DocFile, Files, Portal, Target};
 use hldsite::site::DocPath;
@@ -15,20 +15,20 @@ use libfuzzer_sys::fuzz_target;
 
 /// Where the documents lie: two show an id in their names, one is its folder's first page.
 const PATHS: [&str; 3] = ["HLD-1.md", "x/HLD-2.md", "x/README.md"];
-static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::new);
+static FENCES: LazyLock<Fences> = LazyLock::new(Fences::default);
 
 fuzz_target!(|data: &[u8]| {
     let file = |(path, bytes): (&&str, &[u8])| SourceFile { path: DocPath::new(path), bytes: bytes.to_vec(), sidecar: None };
     let sources: Vec<SourceFile> = PATHS.iter().zip(data.splitn(PATHS.len(), |byte| *byte == 0)).map(file).collect();
     let count = sources.len();
     let config = Arc::new(Config::default().with_paths(PATHS.into_iter()));
-    let documents = sources.iter().map(|source| Arc::new(Document::parse(source, &config, &HIGHLIGHTER))).collect();
+    let documents = sources.iter().map(|source| Arc::new(Document::parse(source, &config, &FENCES))).collect();
     check(&Portal::link(Arc::clone(&config), documents, &files()));
     // Making every page takes a hundred times as long as linking them, so a part of the inputs must do.
     if data.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 32 != 0 {
         return;
     }
-    let inputs = Inputs { config, theme: Theme::builtin("default"), files: Arc::new(files()), findings: Vec::new(), baseline: None };
+    let inputs = Inputs { config, theme: Theme::builtin("default"), files: Arc::new(files()), findings: Vec::new(), baseline: None, fences: Arc::default() };
     let build = pipeline::build(inputs, sources).expect("a build in memory");
     let mut pages = 0;
     for (path, content) in build.plan().iter().filter(|(_, content)| matches!(content, Content::Page(_) | Content::PortalJson)) {

@@ -7,16 +7,16 @@ use std::sync::LazyLock;
 
 use hldsite::config::Config;
 use hldsite::document::{Document, Section, SourceFile};
-use hldsite::highlight::Highlighter;
+use hldsite::document::Fences;
 use libfuzzer_sys::fuzz_target;
 
 static CONFIG: LazyLock<Config> = LazyLock::new(|| Config::default().with_paths(["HLD-1.md", "HLD-2.md"].into_iter()));
-static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::new);
+static FENCES: LazyLock<Fences> = LazyLock::new(Fences::default);
 
 fuzz_target!(|data: &[u8]| {
     // What is left out here changes the text when it is decoded; `header` takes any bytes.
     let text = String::from_utf8_lossy(data).replace(['\r', '\0', '\u{feff}'], "");
-    let document = Document::parse(&SourceFile::new("HLD-1.md", &text), &CONFIG, &HIGHLIGHTER);
+    let document = Document::parse(&SourceFile::new("HLD-1.md", &text), &CONFIG, &FENCES);
     check_body(&document);
     check_sections(&document.sections, &text);
     check_anchors(&document);

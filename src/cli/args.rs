@@ -162,6 +162,9 @@ pub(super) struct Search {
     /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// Where the drawings of diagrams are kept, so that they need not be made again [default: a folder of the user's cache]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) cache_dir: Option<PathBuf>,
     /// How many threads to use [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
@@ -206,6 +209,9 @@ pub(super) struct Build {
     /// Fail at any warning or error, and leave the output folder untouched
     #[arg(long)]
     pub(super) strict: bool,
+    /// Where the drawings of diagrams are kept, so that they need not be made again [default: a folder of the user's cache]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) cache_dir: Option<PathBuf>,
     /// How many threads to use [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
@@ -271,6 +277,9 @@ pub(super) struct Check {
     /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// Where the drawings of diagrams are kept, so that they need not be made again [default: a folder of the user's cache]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) cache_dir: Option<PathBuf>,
     /// How many threads to use [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
@@ -324,6 +333,9 @@ pub(super) struct Serve {
     /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// Where the drawings of diagrams are kept, so that they need not be made again [default: a folder of the user's cache]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) cache_dir: Option<PathBuf>,
     /// How many threads to use [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,

@@ -22,10 +22,12 @@ pub(super) fn run(args: &Build) -> Result<u8, Error> {
 
 fn build(args: &Build) -> Result<u8, Error> {
     let started = Instant::now();
-    let read = read::inputs(&places(args))?;
+    let places = places(args);
+    let read = read::inputs(&places)?;
     let folders = read.folders;
     write::check(&output(args, &folders, &|source| folders.copied(source)))?;
     let build = pipeline::build(read.inputs, read.sources)?;
+    super::keep(places.cache.as_deref(), build.fences());
     report::findings(build.findings());
     if is_refused(args, &build) {
         return Ok(1);
@@ -71,7 +73,7 @@ fn watch(args: &Build) -> Result<u8, Error> {
 }
 
 fn places(args: &Build) -> Places {
-    Places { docs: args.docs.clone(), config: args.config.clone(), output: Some(args.output.clone()) }
+    Places { docs: args.docs.clone(), config: args.config.clone(), output: Some(args.output.clone()), cache: read::cache::folder(args.cache_dir.as_deref()) }
 }
 
 type Copy<'a> = &'a (dyn Fn(&Copied) -> Result<Vec<u8>, Error> + Sync);

@@ -60,9 +60,12 @@ fn check(args: &Check) -> Result<u8, Error> {
 
 impl Run {
     fn new(args: &Check) -> Result<Self, Error> {
-        let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None })?;
+        let cache = read::cache::folder(args.cache_dir.as_deref());
+        let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None, cache: cache.clone() })?;
+        let fences = read.inputs.fences.clone();
         let changed = args.changed_since.as_deref().map(|revision| read::changed_since(&read.folders.docs, revision)).transpose()?;
         let (portal, mut checked) = pipeline::check(read.inputs, read.sources, Some(args.today.unwrap_or_else(super::today)))?;
+        super::keep(cache.as_deref(), &fences);
         if let Some(changed) = changed {
             let is_new = |finding: &&Finding| changed.has(&finding.path, finding.place.map(|place| place.line));
             checked.findings = Arc::new(checked.findings.iter().filter(is_new).cloned().collect());

@@ -15,7 +15,7 @@ pub(super) fn run(args: &List) -> Result<u8, Error> {
 }
 
 fn list(args: &List) -> Result<u8, Error> {
-    let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None })?;
+    let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None, cache: None })?;
     let kinds = args.facts.as_deref().map(inventory::kinds).transpose().map_err(|unknown| usage(&unknown))?;
     let portal = match &kinds {
         None => pipeline::portal(read.inputs, read.sources)?,

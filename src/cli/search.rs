@@ -13,8 +13,11 @@ pub(super) fn run(args: &Search) -> Result<u8, Error> {
 }
 
 fn print(args: &Search) -> Result<u8, Error> {
-    let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None })?;
+    let cache = read::cache::folder(args.cache_dir.as_deref());
+    let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None, cache: cache.clone() })?;
+    let fences = read.inputs.fences.clone();
     let (portal, index) = pipeline::index(read.inputs, read.sources)?;
+    super::keep(cache.as_deref(), &fences);
     let answer = search::answer(&portal, &index, &args.query, usize::from(args.limit));
     // The process ends here: freeing every document one by one would take longer than the search.
     std::mem::forget((portal, index));

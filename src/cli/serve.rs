@@ -8,7 +8,7 @@ use super::follow::Followed;
 use super::report::preview;
 use super::{in_pool, report};
 use crate::error::Error;
-use crate::read::Places;
+use crate::read::{self, Places};
 use crate::serve::{Address, Server, Shared};
 
 /// The port, where nobody asks for one.
@@ -27,7 +27,7 @@ fn serve(args: &Serve) -> Result<u8, Error> {
     let address = server.address().clone();
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let shared = Arc::new(Shared::new(format!("{:x}", since.as_nanos())));
-    let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: None };
+    let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: None, cache: read::cache::folder(args.cache_dir.as_deref()) };
     let (followed, first) = Followed::new(places, shared.clone(), args.poll, args.explain)?;
     server.start(shared)?;
     if let Some(first) = &first {

@@ -23,7 +23,7 @@ pub(super) fn run(command: &ThemeCommand) -> Result<u8, Error> {
 }
 
 fn own_theme(places: &ThemePlaces) -> Result<OwnTheme, Error> {
-    read::own_theme(&Places { docs: places.docs.clone(), config: places.config.clone(), output: None })
+    read::own_theme(&Places { docs: places.docs.clone(), config: places.config.clone(), output: None, cache: None })
 }
 
 /// Copies files of the base theme to a folder.

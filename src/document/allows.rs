@@ -120,7 +120,7 @@ mod tests {
 
     /// Each comment's rules, and the lines that it counts for.
     fn allows(text: &str) -> String {
-        let document = Document::survey(&SourceFile::new("a.md", text), &Config::default());
+        let document = Document::survey(&SourceFile::new("a.md", text), &Config::default(), &crate::diagram::Artist::default());
         let allow = |allow: &super::Allow| {
             let lines = allow.lines.as_ref().map_or("all".to_owned(), |lines| format!("{}-{}", lines.start, lines.end.saturating_sub(1)));
             format!("{} {lines}", allow.rules.join("+"))

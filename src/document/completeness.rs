@@ -126,15 +126,15 @@ fn count(placeholders: &[Placeholder]) -> usize {
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::document::SourceFile;
-    use crate::highlight::Highlighter;
+    use crate::diagram::Artist;
+    use crate::document::{Fences, SourceFile};
 
     const TEMPLATE: &str = include_str!("../config/template.md");
 
     fn with<T>(text: &str, ask: impl Fn(&Document, &Template) -> T) -> T {
         let config = Config::default();
-        let whole = Document::parse(&SourceFile::new("a.md", text), &config, &Highlighter::new());
-        let survey = Document::survey(&SourceFile::new("a.md", text), &config);
+        let whole = Document::parse(&SourceFile::new("a.md", text), &config, &Fences::default());
+        let survey = Document::survey(&SourceFile::new("a.md", text), &config, &Artist::default());
         assert_eq!(of(&whole, &config.template), of(&survey, &config.template), "{text}");
         ask(&whole, &config.template)
     }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod buffer;
+mod diagrams;
 mod footnotes;
 mod links;
 mod outline;
@@ -21,6 +22,7 @@ use super::plain::{Gathered, PlainText};
 use super::remarks::Remarks;
 use super::{Body, Findings, Link, Section};
 use crate::config::Config;
+use crate::diagram::Artist;
 use crate::finding::{self, Finding};
 use crate::highlight::Highlighter;
 use crate::html;
@@ -61,11 +63,15 @@ pub(super) struct Heading {
     pub(super) anchor: String,
 }
 
+/// What makes something of fences: code is highlighted for a page only, diagrams are always drawn, since that is how it is known what is wrong in them.
+pub(super) type Fencers<'a> = (Option<&'a Highlighter>, &'a Artist);
+
 /// Reads the body of a document. `known_title` is the title that its header gives, if any. Without a highlighter it is read for rules only: there
 /// is no HTML and no plain text.
-pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, highlighter: Option<&Highlighter>, found: &Findings<'_>) -> Markdown {
+pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, (highlighter, artist): Fencers<'_>, found: &Findings<'_>) -> Markdown {
     let is_silent = highlighter.is_none() && memchr::memchr(b'<', text.as_bytes()).is_none();
-    let scope = writer::Scope { text, known_title, config, highlighter, found, is_silent, escape_raw_html: false, has_mentions: config.ids.has_mentions() };
+    let scope =
+        writer::Scope { text, known_title, config, highlighter, artist, found, is_silent, escape_raw_html: false, has_mentions: config.ids.has_mentions() };
     write(scope).unwrap_or_else(|limit| match limit {
         Limit::RawHtml => {
             let mut markdown = write(writer::Scope { escape_raw_html: true, ..scope }).unwrap_or_else(|_| as_source(text, found));

@@ -121,6 +121,10 @@ rules! {
         OUTPUT_LIMIT = "output-limit", Error;
         /// A block is too large to be highlighted.
         HIGHLIGHT_LIMIT = "highlight-limit", Note;
+        /// A diagram is too large to be drawn.
+        DIAGRAM_LIMIT = "diagram-limit", Warning;
+        /// A diagram cannot be drawn as it is written.
+        DIAGRAM_SYNTAX = "diagram-syntax", Warning;
     }
     Lifecycle {
         /// A document has been in review for long.

@@ -38,7 +38,7 @@ impl Earlier<'_> {
     /// What was resolved of a document, if nothing has changed that it depends on.
     fn of(&self, at: usize, document: &Arc<Document>) -> Option<Arc<Resolution>> {
         let known = self.resolved.get(at).filter(|_| Arc::ptr_eq(document, &self.documents[at]))?;
-        let is_related = || document.links.iter().any(|link| link.kind.relation().is_some());
+        let is_related = || document.links.iter().any(|link| link.kind.relation().is_some() || link.kind == LinkKind::Node);
         let leads_to_others =
             || known.targets.iter().any(|target| matches!(target, Target::Document { document, .. } if self.other_anchors.contains(document)));
         let holds = (self.same_titles || !is_related()) && (self.other_anchors.is_empty() || !leads_to_others());
@@ -95,7 +95,7 @@ fn cites(at: usize, document: &Document, targets: &[Target]) -> Box<[(usize, usi
     let (mut said, mut cited): (HashSet<(usize, &str)>, HashSet<usize>) = Default::default();
     for (link, (new, target)) in document.links.iter().zip(targets).enumerate() {
         let Target::Document { document: to, .. } = target else { continue };
-        if *to == at || new.kind == LinkKind::Image {
+        if *to == at || matches!(new.kind, LinkKind::Image | LinkKind::Node) {
             continue;
         }
         let in_text = matches!(new.kind, LinkKind::Text | LinkKind::Mention);

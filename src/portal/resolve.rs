@@ -22,6 +22,8 @@ impl Index<'_> {
         let mut findings = Vec::new();
         let targets = document.links.iter().map(|link| match link.kind {
             LinkKind::Mention => self.mention(at, link),
+            LinkKind::Node => self.node(at, link),
+            LinkKind::Diagram(_) => Target::Nowhere,
             LinkKind::Relation(_) | LinkKind::StatusRelation(_) => self.relation(document, link, &mut findings),
             LinkKind::Text | LinkKind::Image | LinkKind::Header => self.link(document, link, &mut findings),
         });
@@ -34,6 +36,12 @@ impl Index<'_> {
         let folder = self.documents[at].path.folder();
         let found = mentions.first().and_then(|mention| self.with_id(Some(mention.kind), &mention.number, folder));
         found.filter(|to| *to != at).map_or(Target::Nowhere, |document| Target::Document { document, anchor: None })
+    }
+
+    /// A node of a diagram, which leads to the document that is called so, or whose id its label has; any other is a node and no link.
+    fn node(&self, at: usize, link: &Link) -> Target {
+        let titled = self.titled(&link.href).filter(|to| *to != at);
+        titled.map_or_else(|| self.mention(at, link), |document| Target::Document { document, anchor: None })
     }
 
     /// A link or an image.

@@ -7,6 +7,8 @@ use super::concern::{Concern, Known, Part, Place};
 use super::{Folders, Found, Places, Read, Sources, config, config_files, docs_folder, surroundings, theme, walk};
 use crate::check::Baseline;
 use crate::config::{Config, Outside};
+use crate::diagram::Artist;
+use crate::document::Fences;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::pipeline::Inputs;
@@ -40,6 +42,7 @@ pub struct Workspace {
     tree: Option<Tree>,
     /// What was named and not read anew since.
     pending: Concern,
+    fences: Arc<Fences>,
 }
 
 /// What was set.
@@ -65,7 +68,9 @@ struct Tree {
 impl Workspace {
     /// A workspace in which nothing was read yet.
     pub fn new(places: Places) -> Self {
-        Self { places, settings: None, theme: None, tree: None, pending: Concern::all() }
+        let artist = places.cache.as_deref().map(|folder| Artist::new(super::cache::drawings(folder))).unwrap_or_default();
+        let fences = Arc::new(Fences { artist, ..Fences::default() });
+        Self { places, settings: None, theme: None, tree: None, pending: Concern::all(), fences }
     }
 
     /// Looks at what may have changed; whether anything of it matters.
@@ -130,10 +135,22 @@ impl Workspace {
                 repository: tree.repository.clone(),
                 baseline: settings.baseline_file(),
             },
-            inputs: Inputs { config: tree.config.clone(), theme: theme.clone(), files: tree.files.clone(), findings, baseline: settings.baseline.clone() },
+            inputs: Inputs {
+                config: tree.config.clone(),
+                theme: theme.clone(),
+                files: tree.files.clone(),
+                findings,
+                baseline: settings.baseline.clone(),
+                fences: self.fences.clone(),
+            },
             sources: Sources(found.collect()),
             copies: self.pending.copies.iter().cloned().collect(),
         })
+    }
+
+    /// The folder in which drawings are kept, if they are.
+    pub fn cache(&self) -> Option<&Path> {
+        self.places.cache.as_deref()
     }
 
     /// Says that a site was made of what was read last, so that its files are known.

@@ -1,6 +1,7 @@
 //! A document's body with its holes filled: opening tags of links, and images.
 
 use crate::config::Images;
+use crate::document::markdown::OWN_ID;
 use crate::document::{Document, Link, LinkKind};
 use crate::html;
 use crate::portal::{Portal, Target};
@@ -20,6 +21,7 @@ pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut Stri
         let (link, target) = (&text.links[hole.link as usize], &entry.targets[hole.link as usize]);
         match link.kind {
             LinkKind::Image => image(portal, link, target, root, out),
+            LinkKind::Diagram(number) => diagram(portal, document, hole.link as usize, number as usize, root, out),
             _ => link_start(portal, link, target, root, out),
         }
     }
@@ -38,11 +40,29 @@ fn anchor(text: &Document, from: usize, place: u32, fact: u32, out: &mut String)
     place as usize
 }
 
+/// A diagram, the links of whose nodes stand behind its own.
+fn diagram(portal: &Portal, document: usize, own: usize, number: usize, root: &str, out: &mut String) {
+    let (text, targets) = (&portal.documents[document], &portal.entries[document].targets);
+    let drawing = &text.body.drawings[number];
+    let nodes = own + 1..own + 1 + drawing.nodes.len();
+    // What can be reached inside a picture has to be said, too.
+    let role = if targets[nodes].iter().any(|target| *target != Target::Nowhere) { "group" } else { "img" };
+    let start = out.len();
+    drawing.write(&format!("{OWN_ID}d{number}-"), out, |node, out| {
+        let at = own + 1 + node;
+        link_start(portal, &text.links[at], &targets[at], root, out);
+    });
+    let mut attributes = format!(" role=\"{role}\" aria-label=\"");
+    html::escape_into(&text.links[own].text, &mut attributes);
+    attributes.push('"');
+    out.insert_str(start + "<svg".len(), &attributes);
+}
+
 /// An opening tag; a link that leads nowhere keeps its text and says so.
 fn link_start(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut String) {
     out.push_str("<a");
-    if *target == Target::Nowhere && link.kind == LinkKind::Mention {
-        // No document has this id, or it is the document's own: the text stays text.
+    if *target == Target::Nowhere && matches!(link.kind, LinkKind::Mention | LinkKind::Node) {
+        // No document has this id or name, or it is the document's own: the text stays text.
         return out.push('>');
     }
     if *target == Target::Nowhere {

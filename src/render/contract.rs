@@ -72,8 +72,8 @@ mod tests {
     use super::*;
     use crate::check::{self, Terms};
     use crate::config::Config;
+    use crate::document::Fences;
     use crate::document::{Document, SourceFile};
-    use crate::highlight::Highlighter;
     use crate::portal::{Files, Portal};
     use crate::render::context::View;
     use crate::render::followers::Followers;
@@ -110,8 +110,8 @@ mod tests {
             documents.push((format!("many/d{at}.md"), text));
         }
         let config = Config::parse("hldsite.yaml", config).expect("a config").with_paths(documents.iter().map(|(path, _)| path.as_str()));
-        let highlighter = Highlighter::new();
-        let parsed = documents.iter().map(|(path, text)| Arc::new(Document::parse(&SourceFile::new(path, text), &config, &highlighter))).collect();
+        let fences = Fences::default();
+        let parsed = documents.iter().map(|(path, text)| Arc::new(Document::parse(&SourceFile::new(path, text), &config, &fences))).collect();
         Portal::link_after(None, Arc::new(config), parsed, &Files::default())
     }
 

@@ -4,19 +4,18 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
-use crate::document::{Document, LinkKind, SourceFile};
+use crate::document::{Document, Fences, LinkKind, SourceFile};
 use crate::finding::{RULES, Rule};
-use crate::highlight::Highlighter;
 
 /// What the rules mean.
 pub(super) struct Manual {
-    highlighter: Arc<Highlighter>,
+    fences: Arc<Fences>,
     pages: HashMap<&'static str, OnceLock<Box<str>>>,
 }
 
 impl Manual {
-    pub(super) fn new(highlighter: Arc<Highlighter>) -> Self {
-        Self { highlighter, pages: RULES.iter().map(|rule| (rule.id, OnceLock::new())).collect() }
+    pub(super) fn new(fences: Arc<Fences>) -> Self {
+        Self { fences, pages: RULES.iter().map(|rule| (rule.id, OnceLock::new())).collect() }
     }
 
     /// The text of a rule's page, without its title.
@@ -26,13 +25,13 @@ impl Manual {
 
     fn read(&self, rule: &Rule) -> Box<str> {
         let source = SourceFile::new(&format!("{}.md", rule.id), rule.page);
-        let document = Document::parse(&source, &Config::default(), &self.highlighter);
+        let document = Document::parse(&source, &Config::default(), &self.fences);
         let (mut html, mut at) = (String::new(), 0);
         for hole in &*document.body.holes {
             html.push_str(&document.body.html[at..hole.at as usize]);
             at = hole.at as usize;
             // A page of the manual may link to others, which the portal need not have.
-            if document.links[hole.link as usize].kind != LinkKind::Image {
+            if !matches!(document.links[hole.link as usize].kind, LinkKind::Image | LinkKind::Diagram(_)) {
                 html.push_str("<a>");
             }
         }
@@ -47,7 +46,7 @@ mod tests {
 
     #[test]
     fn the_page_of_every_rule_says_what_it_finds_below_a_title_of_its_own() {
-        let manual = Manual::new(Arc::new(Highlighter::new()));
+        let manual = Manual::new(Arc::default());
         for rule in RULES {
             let html = manual.text(rule);
             assert!(html.starts_with("<p>"), "{}: {html}", rule.id);

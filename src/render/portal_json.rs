@@ -100,7 +100,7 @@ fn references(portal: &Portal, at: usize) -> Vec<&str> {
     let links = portal.documents[at].links.iter().zip(&*portal.entries[at].targets);
     let mut to: Vec<usize> = links
         .filter_map(|(link, target)| match (link.kind, target) {
-            (kind, Target::Document { document, .. }) if *document != at && kind != LinkKind::Image => Some(*document),
+            (kind, Target::Document { document, .. }) if *document != at && !matches!(kind, LinkKind::Image | LinkKind::Node) => Some(*document),
             _ => None,
         })
         .collect();

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::finding::Severity;
 use crate::pipeline::{self, Build, Change, Content};
 use crate::read::{Folders, Named, Places, Watched, Workspace};
+use crate::write;
 
 /// A site that follows its sources.
 pub struct Live {
@@ -96,6 +97,8 @@ impl Live {
         }
         let read = self.workspace.read()?;
         let build = Arc::new(pipeline::build_after(self.build.as_deref(), read.inputs, read.sources)?);
+        // Without it the next start is slower, and nothing else.
+        drop(write::cache::drawings(self.workspace.cache(), &build.fences().artist));
         let folders = Arc::new(read.folders);
         // Of the other files those matter that a document shows or links to.
         let changed: HashSet<_> = read.copies.into_iter().collect();

@@ -344,6 +344,7 @@ fn changes(documents: &[(&str, &str)], edited: (&str, &str), baselines: [&str; 2
         files: Arc::default(),
         findings: Vec::new(),
         baseline: Some(Arc::new(Baseline::parse(baseline).expect("a baseline"))),
+        fences: Arc::default(),
     };
     let sources: Vec<SourceFile> = documents.iter().map(|(path, text)| SourceFile::new(path, text)).collect();
     let earlier = pipeline::build(inputs(baselines[0]), sources.clone()).expect("a build");
@@ -424,7 +425,14 @@ fn changes_are_told_however_many_threads_there_are() {
     std::thread::spawn(move || {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(32).build().expect("threads");
         pool.install(|| {
-            let inputs = || Inputs { config: Arc::default(), theme: Theme::builtin("default"), files: Arc::default(), findings: Vec::new(), baseline: None };
+            let inputs = || Inputs {
+                config: Arc::default(),
+                theme: Theme::builtin("default"),
+                files: Arc::default(),
+                findings: Vec::new(),
+                baseline: None,
+                fences: Arc::default(),
+            };
             let mut earlier = pipeline::build(inputs(), texts.clone()).expect("a build");
             for at in 0..30 {
                 let mut edited = texts.clone();

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hldsite::config::Config;
+use hldsite::document::Fences;
 use hldsite::document::facts::{Catalogue, DetailName, FactKind, Value, Wanted};
 use hldsite::document::{Document, SourceFile};
-use hldsite::highlight::Highlighter;
 
 /// So many variants and traps each kind has at least.
 const VARIANTS: usize = 8;
@@ -66,13 +66,13 @@ fn facts_of_the_example_documents_are_as_they_were_looked_up() {
 
 #[test]
 fn a_list_reads_the_facts_that_a_page_shows() {
-    let (config, highlighter) = (Config::default(), Highlighter::new());
+    let (config, fences) = (Config::default(), Fences::default());
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for folder in ["example-docs", "tests/facts"] {
         for (path, listed) in all_documents(&root.join(folder)) {
             let text = fs::read_to_string(root.join(folder).join(&path)).expect("a document");
             let source = SourceFile::new(&path, &text);
-            let (shown, checked) = (Document::parse(&source, &config, &highlighter), Document::survey(&source, &config));
+            let (shown, checked) = (Document::parse(&source, &config, &fences), Document::survey(&source, &config, &fences.artist));
             assert_eq!(report(&shown), report(&listed), "{path}");
             // Rules ask for these, and a check reads no others for them.
             for kind in [FactKind::Question, FactKind::Risk, FactKind::Milestone, FactKind::Phase, FactKind::Task] {

@@ -39,7 +39,14 @@ pub fn site_from(config: &str, sources: Vec<SourceFile>, files: &[&str]) -> Site
     let mut files = Files { files: files.iter().map(file).collect(), ..Files::default() };
     files.files.sort();
     let config = config.with_paths(sources.iter().map(|source| source.path.as_str()));
-    let inputs = Inputs { theme: Theme::builtin(&config.base_theme), config: Arc::new(config), files: Arc::new(files), findings: Vec::new(), baseline: None };
+    let inputs = Inputs {
+        theme: Theme::builtin(&config.base_theme),
+        config: Arc::new(config),
+        files: Arc::new(files),
+        findings: Vec::new(),
+        baseline: None,
+        fences: Arc::default(),
+    };
     let build = pipeline::build(inputs, sources).expect("a build in memory");
     let pull = |(path, content): &(hldsite::site::SitePath, pipeline::Content)| {
         let bytes = build.bytes(path, content).expect("a page");

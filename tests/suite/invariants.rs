@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use hldsite::config::Config;
+use hldsite::document::Fences;
 use hldsite::document::{Document, LinkKind, SourceFile};
-use hldsite::highlight::Highlighter;
 use hldsite::site::DocPath;
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
@@ -228,7 +228,8 @@ fn a_check_reads_of_each_document_what_a_build_reads() {
 /// That a document without its text has all else that it has with it.
 fn assert_read_alike(path: &str, text: &str, config: &Config) {
     let source = SourceFile::new(path, text);
-    let (whole, survey) = (Document::parse(&source, config, &Highlighter::new()), Document::survey(&source, config));
+    let fences = Fences::default();
+    let (whole, survey) = (Document::parse(&source, config, &fences), Document::survey(&source, config, &fences.artist));
     let links = |document: &Document| {
         // The sentence that a link stands in is quoted on pages only.
         let said = |kind: LinkKind| if matches!(kind, LinkKind::Text | LinkKind::Mention) { 0 } else { usize::MAX };

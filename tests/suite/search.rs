@@ -96,7 +96,14 @@ impl Told {
 pub fn index(documents: &[(&str, &str)]) -> (Portal, Index) {
     let config = Config::parse("hldsite.yaml", "").expect("a config");
     let config = config.with_paths(documents.iter().map(|(path, _)| *path));
-    let inputs = Inputs { theme: Theme::builtin(&config.base_theme), config: Arc::new(config), files: Arc::default(), findings: Vec::new(), baseline: None };
+    let inputs = Inputs {
+        theme: Theme::builtin(&config.base_theme),
+        config: Arc::new(config),
+        files: Arc::default(),
+        findings: Vec::new(),
+        baseline: None,
+        fences: Arc::default(),
+    };
     let sources: Vec<SourceFile> = documents.iter().map(|(path, text)| SourceFile::new(path, text)).collect();
     pipeline::index(inputs, sources).expect("an index")
 }

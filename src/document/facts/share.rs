@@ -76,8 +76,8 @@ impl Shared<'_> {
 mod tests {
     use super::super::Wanted;
     use crate::config::Config;
+    use crate::document::Fences;
     use crate::document::{Document, SourceFile};
-    use crate::highlight::Highlighter;
 
     #[test]
     fn facts_say_the_same_whether_they_share_the_text_or_not() {
@@ -85,7 +85,7 @@ mod tests {
                     ## Open Questions\n\n- Why is the lock\n  lost?\n- Why is the lock lost?\n";
         let source = SourceFile::new("a.md", text);
         let (alone, shared) =
-            (Document::outline_with_facts(&source, &Config::default(), Wanted::ALL), Document::parse(&source, &Config::default(), &Highlighter::new()));
+            (Document::outline_with_facts(&source, &Config::default(), Wanted::ALL), Document::parse(&source, &Config::default(), &Fences::default()));
         let said = |document: &Document| {
             let facts = &document.facts;
             let details = |fact| facts.details(fact).iter().map(|detail| facts.detail_text(detail).to_owned()).collect::<Vec<_>>();

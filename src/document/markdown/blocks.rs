@@ -235,6 +235,24 @@ impl Writer<'_> {
 
     pub(super) fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
+        if self.diagram(&code) {
+            return;
+        }
+        self.code_block(&code);
+    }
+
+    /// A block of code as it is written.
+    fn code_block(&mut self, code: &CodeBlock) {
+        self.has_own |= !code.text.trim().is_empty() && !self.scope.config.template.has_code(&code.text);
+        if self.scope.highlighter.is_some() {
+            self.plain.block(self.sections.len(), true, &code.text);
+        }
+        self.pre(code);
+        self.grade(code);
+    }
+
+    /// Code, highlighted.
+    pub(super) fn pre(&mut self, code: &CodeBlock) {
         if code.language.is_empty() {
             self.out.push("<pre class=\"code\" tabindex=\"0\"><code>");
         } else {
@@ -244,15 +262,10 @@ impl Writer<'_> {
             self.out.push("\"><code>");
         }
         let is_over_budget = match self.scope.highlighter {
-            Some(highlighter) => {
-                self.plain.block(self.sections.len(), true, &code.text);
-                highlighter.highlight(&code.language, &code.text, &mut self.out.html) == Outcome::OverBudget
-            }
+            Some(highlighter) => highlighter.highlight(&code.language, &code.text, &mut self.out.html) == Outcome::OverBudget,
             None => highlight::is_over_budget(&code.language, &code.text),
         };
         self.out.push("</code></pre>\n");
-        self.grade(&code);
-        self.has_own |= !code.text.trim().is_empty() && !self.scope.config.template.has_code(&code.text);
         if is_over_budget {
             let message = format!("the `{}` block is too large to be highlighted, it is shown as plain text", code.language);
             self.findings.push(self.scope.found.at(code.offset, &finding::HIGHLIGHT_LIMIT, message).help("show the part that matters, and link to the whole"));

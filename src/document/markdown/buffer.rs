@@ -76,6 +76,6 @@ impl Buffer {
 
     /// The finished body: a copy, since shrinking in place would keep most of what the buffer grew to.
     pub(super) fn into_body(self) -> Body {
-        Body { html: self.html.as_str().into(), holes: self.holes.into(), facts: Box::default() }
+        Body { html: self.html.as_str().into(), holes: self.holes.into(), ..Body::default() }
     }
 }

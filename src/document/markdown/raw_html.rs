@@ -190,7 +190,8 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .add_url_schemes([HOLE, "matrix", "xmpp", "ircs", "data"])
         .link_rel(None)
         .allowed_classes(HashMap::from([
-            ("div", classes(&["alert", "note", "tip", "important", "warning", "caution", "table"])),
+            ("div", classes(&["alert", "note", "tip", "important", "warning", "caution", "table", "diagram-view", "wide"])),
+            ("figure", classes(&["diagram"])),
             ("p", classes(&["alert-title", "tasks-done"])),
             ("a", classes(&["remote-image"])),
             ("pre", classes(&["code"])),
@@ -248,7 +249,7 @@ impl Key {
             }
             marked.push_str(&out.html[at..hole.at as usize]);
             at = hole.at as usize;
-            let is_image = links[hole.link as usize].kind == LinkKind::Image;
+            let is_image = matches!(links[hole.link as usize].kind, LinkKind::Image | LinkKind::Diagram(_));
             let (name, attribute) = if is_image { ("img", "src") } else { ("a", "href") };
             let _ = write!(marked, "<{name} {attribute}=\"{HOLE}:{}{}\">", self.0, hole.link);
         }

@@ -189,7 +189,7 @@ impl Scan<'_, '_> {
     /// The link of this kind that an address of our own stands for.
     fn hole(&self, href: &str, is_image: bool) -> Option<usize> {
         let link = self.key.link(href)?;
-        (self.writer.links.get(link)?.kind == LinkKind::Image).eq(&is_image).then_some(link)
+        matches!(self.writer.links.get(link)?.kind, LinkKind::Image | LinkKind::Diagram(_)).eq(&is_image).then_some(link)
     }
 
     fn local(&mut self, kind: LinkKind, href: &str, text: &str, attributes: &str) {

@@ -1,6 +1,7 @@
 //! From events to HTML: the state that one pass needs, inline text, and the dispatch to blocks and links.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
@@ -11,6 +12,7 @@ use super::links::Image;
 use super::tables::{RowEnds, Table};
 use super::{Heading, Limit, Markdown, raw_html};
 use crate::config::Config;
+use crate::diagram::{Artist, Drawing};
 use crate::document::facts::{Gather, Wanted};
 use crate::document::plain::{self, Gathered};
 use crate::document::{BareImage, Body, CodeFault, Findings, Link, Placeholder, PlainText, Remarks, Section, UnusedReference};
@@ -26,6 +28,7 @@ pub(super) struct Scope<'a> {
     pub(super) config: &'a Config,
     /// `None` where the text is read for rules only.
     pub(super) highlighter: Option<&'a Highlighter>,
+    pub(super) artist: &'a Artist,
     pub(super) found: &'a Findings<'a>,
     /// Whether the words of the text may be left out: it is read for rules, and has no raw HTML that would be cleaned with them.
     pub(super) is_silent: bool,
@@ -69,6 +72,7 @@ pub(super) struct Writer<'a> {
     pub(super) nested_anchors: Vec<String>,
     pub(super) title: Option<Heading>,
     pub(super) links: Vec<Link>,
+    pub(super) drawings: Vec<Arc<Drawing>>,
     pub(super) sections: Vec<Section>,
     pub(super) findings: Vec<Finding>,
     pub(super) placeholders: Vec<Placeholder>,
@@ -112,6 +116,7 @@ impl<'a> Writer<'a> {
             nested_anchors: Vec::new(),
             title: None,
             links: Vec::with_capacity(8),
+            drawings: Vec::new(),
             sections: Vec::with_capacity(32),
             findings: Vec::new(),
             placeholders: Vec::new(),
@@ -325,7 +330,7 @@ impl<'a> Writer<'a> {
         // In HTML that was cleaned nothing lies where it was written.
         let plain = if is_survey { PlainText::default() } else { self.plain.finish() };
         let (facts, places) = if is_survey { (self.facts.finish(), Vec::new()) } else { self.facts.finish_with(plain.text(), self.raw.is_empty()) };
-        let body = if is_survey { Body::default() } else { Body { facts: places.into(), ..self.out.into_body() } };
+        let body = if is_survey { Body::default() } else { Body { facts: places.into(), drawings: self.drawings.into(), ..self.out.into_body() } };
         Ok(Markdown {
             body,
             facts,

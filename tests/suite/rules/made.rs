@@ -31,6 +31,7 @@ pub(super) fn cases() -> Vec<Made> {
         (&finding::UNCLOSED_FRONT_MATTER, large_sidecar()),
         (&finding::OUTPUT_LIMIT, deep_quotes()),
         (&finding::HIGHLIGHT_LIMIT, long_line()),
+        (&finding::DIAGRAM_LIMIT, long_chain()),
         (&finding::THEME_OUTDATED, old_theme("plain")),
         (&finding::THEME_OUTDATED, old_theme("default")),
     ];
@@ -60,6 +61,13 @@ fn deep_quotes() -> Project {
 }
 
 /// A line that is too long for the grammar of its language.
+fn long_chain() -> Project {
+    let project = Project::new(&[]);
+    let chain = (0..450).fold(String::new(), |chain, at| chain + &format!("  n{at} --> n{}\n", at + 1));
+    project.write("docs/a.md", format!("# A\n\n```mermaid\nflowchart TD\n{chain}```\n"));
+    project
+}
+
 fn long_line() -> Project {
     let project = Project::new(&[]);
     project.write("docs/a.md", format!("# A\n\n```python\ndata = \"{}\"\n```\n", "x".repeat(600)));
