@@ -255,7 +255,7 @@ const LAYERS: &[&[&str]] = &[
     &["portal"],
     &["document"],
     &["code"],
-    &["config", "highlight"],
+    &["config", "diagram", "highlight"],
     &["site", "finding", "error", "html", "json", "nearest", "slug", "terminal", "theme", "yaml"],
 ];
 
