@@ -114,6 +114,8 @@ pub struct Body {
     pub holes: Box<[Hole]>,
     /// Where facts have an address of their own: the byte in the HTML in front of which its attribute goes, and the fact, in order.
     pub facts: Box<[(u32, u32)]>,
+    /// Whether it holds anything that can be looked at in full size: a picture, or a diagram.
+    pub viewable: bool,
 }
 
 /// A place in a body's HTML where a link's opening tag, or an image, goes.
@@ -132,6 +134,8 @@ pub enum LinkKind {
     Text,
     /// An image in the text.
     Image,
+    /// What an image is replaced by where something holds, `<source srcset>` in a `<picture>`.
+    Source,
     /// An id that the text mentions.
     Mention,
     /// A relation in the header.
@@ -143,6 +147,11 @@ pub enum LinkKind {
 }
 
 impl LinkKind {
+    /// Whether it shows a picture.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Image | Self::Source)
+    }
+
     /// The relation that it is, if it is one.
     pub fn relation(self) -> Option<Field> {
         match self {
@@ -304,7 +313,7 @@ impl Document {
     /// The file that a link stands in: its own, or the one beside it that holds its header.
     pub fn file_of(&self, link: &Link) -> &DocPath {
         let is_beside = |field: &HeaderField| field.source == HeaderSource::Sidecar && field.place == link.place;
-        let in_header = !matches!(link.kind, LinkKind::Text | LinkKind::Image | LinkKind::Mention);
+        let in_header = !matches!(link.kind, LinkKind::Text | LinkKind::Image | LinkKind::Source | LinkKind::Mention);
         let beside = self.header.sidecar.as_ref().filter(|_| in_header && self.header.fields.iter().any(is_beside));
         beside.unwrap_or(&self.path)
     }

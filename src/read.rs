@@ -4,6 +4,7 @@ mod active;
 mod baseline;
 mod concern;
 mod git;
+mod picture;
 mod surroundings;
 mod theme;
 mod walk;
@@ -22,6 +23,7 @@ use crate::pipeline::{Copied, Inputs, Source};
 use crate::site::DocPath;
 
 pub use git::{Changed, changed_since};
+pub use picture::size as picture_size;
 pub use theme::{OwnTheme, own_theme};
 pub use workspace::{Named, Watched, Workspace};
 

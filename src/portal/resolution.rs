@@ -95,7 +95,7 @@ fn cites(at: usize, document: &Document, targets: &[Target]) -> Box<[(usize, usi
     let (mut said, mut cited): (HashSet<(usize, &str)>, HashSet<usize>) = Default::default();
     for (link, (new, target)) in document.links.iter().zip(targets).enumerate() {
         let Target::Document { document: to, .. } = target else { continue };
-        if *to == at || new.kind == LinkKind::Image {
+        if *to == at || new.kind.is_picture() {
             continue;
         }
         let in_text = matches!(new.kind, LinkKind::Text | LinkKind::Mention);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
-use crate::document::{Document, LinkKind, SourceFile};
+use crate::document::{Document, SourceFile};
 use crate::finding::{RULES, Rule};
 use crate::highlight::Highlighter;
 
@@ -32,7 +32,7 @@ impl Manual {
             html.push_str(&document.body.html[at..hole.at as usize]);
             at = hole.at as usize;
             // A page of the manual may link to others, which the portal need not have.
-            if document.links[hole.link as usize].kind != LinkKind::Image {
+            if !document.links[hole.link as usize].kind.is_picture() {
                 html.push_str("<a>");
             }
         }
