@@ -80,8 +80,17 @@ mod tests {
     #[test]
     fn what_says_no_size_that_can_be_has_none() {
         let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n".as_slice();
-        for head in [b"".as_slice(), b"\x89PNG", b"text", pointer, &png(800, 600)[..20], &png(0, 600), &png(800, 0), &png(1_000_000_000, 600), b"\xff\xd8\xff\xe0\0\0\0\0"]
-        {
+        for head in [
+            b"".as_slice(),
+            b"\x89PNG",
+            b"text",
+            pointer,
+            &png(800, 600)[..20],
+            &png(0, 600),
+            &png(800, 0),
+            &png(1_000_000_000, 600),
+            b"\xff\xd8\xff\xe0\0\0\0\0",
+        ] {
             assert_eq!(pixels(head), None, "{head:?}");
         }
     }

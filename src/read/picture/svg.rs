@@ -103,7 +103,10 @@ mod tests {
             (r#"<svg width="100%" viewBox="-10,-10, 812 400">"#, Some((812, 400))),
             (r#"<svg width="406" viewBox="0 0 812 400">"#, Some((406, 200))),
             (r#"<svg height="200" viewBox="0 0 812 400">"#, Some((406, 200))),
-            ("\u{feff}<?xml version=\"1.0\"?>\n<!-- <svg width='1' height='1'> -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"x.dtd\">\n<s:svg\twidth='8' height='6'>", Some((8, 6))),
+            (
+                "\u{feff}<?xml version=\"1.0\"?>\n<!-- <svg width='1' height='1'> -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"x.dtd\">\n<s:svg\twidth='8' height='6'>",
+                Some((8, 6)),
+            ),
             ("<!DOCTYPE svg [ <!ATTLIST a b> ]>\n<svg width='8' height='6'>", Some((8, 6))),
             (r#"<svg data-x="a>b" width="8" height="6">"#, Some((8, 6))),
             (r#"<svg viewBox="0 0 1 1">"#, None),
