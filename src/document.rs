@@ -114,8 +114,6 @@ pub struct Body {
     pub holes: Box<[Hole]>,
     /// Where facts have an address of their own: the byte in the HTML in front of which its attribute goes, and the fact, in order.
     pub facts: Box<[(u32, u32)]>,
-    /// Whether it holds anything that can be looked at in full size: a picture, or a diagram.
-    pub viewable: bool,
 }
 
 /// A place in a body's HTML where a link's opening tag, or an image, goes.

@@ -51,8 +51,6 @@ pub(super) struct DocumentView<'a> {
     outline: Option<Slot>,
     /// The text; null if there is none.
     body: Option<Slot>,
-    /// Whether pictures or diagrams stand in the text, which a script may show in full size.
-    viewable: bool,
     /// What stands below the text: template `partials/document-foot`.
     foot: Foot<'a>,
 }
@@ -163,7 +161,6 @@ impl<'a> DocumentView<'a> {
             lead: lead(document),
             outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
             body: (!document.body.html.trim().is_empty() || !document.body.holes.is_empty()).then_some(Slot::Body),
-            viewable: document.body.viewable,
             foot: Foot::of(portal, health, at, root),
         }
     }

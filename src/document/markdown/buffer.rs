@@ -10,13 +10,11 @@ pub(super) struct Buffer {
     pub(super) holes: Vec<Hole>,
     /// Where ids of our own begin, in their order.
     pub(super) ids: Vec<u32>,
-    /// Whether a picture or a diagram stands in it.
-    pub(super) viewable: bool,
 }
 
 impl Buffer {
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { html: String::with_capacity(bytes), ..Self::default() }
+        Self { html: String::with_capacity(bytes), holes: Vec::new(), ids: Vec::new() }
     }
 
     /// Appends HTML as it is.
@@ -72,13 +70,12 @@ impl Buffer {
     pub(super) fn append(&mut self, other: &Self) {
         let shift = self.html.len() as u32;
         self.html.push_str(&other.html);
-        self.viewable |= other.viewable;
         self.ids.extend(other.ids.iter().map(|id| id + shift));
         self.holes.extend(other.holes.iter().map(|hole| Hole { at: hole.at + shift, link: hole.link }));
     }
 
     /// The finished body: a copy, since shrinking in place would keep most of what the buffer grew to.
     pub(super) fn into_body(self) -> Body {
-        Body { html: self.html.as_str().into(), holes: self.holes.into(), facts: Box::default(), viewable: self.viewable }
+        Body { html: self.html.as_str().into(), holes: self.holes.into(), facts: Box::default() }
     }
 }

@@ -167,7 +167,6 @@ impl Writer<'_> {
                 self.report_remote(&image.href, image.offset);
             }
             Address::Away | Address::Data => {
-                self.out.viewable = true;
                 let src = escaped_href(&image.href);
                 self.out.push(&format!("<img src=\"{src}\" alt=\"{}\"{title}{LATER}>", html::escape(&image.alt)));
             }
@@ -221,9 +220,7 @@ impl Writer<'_> {
 
     /// Leaves a hole for what can only be written once all documents are known.
     fn local(&mut self, kind: LinkKind, href: &str, text: &str, attributes: &str, offset: usize) {
-        if kind.is_picture() {
-            self.out.viewable = true;
-        } else {
+        if !kind.is_picture() {
             self.block_links.push((self.links.len(), self.block.len()));
         }
         self.out.hole(self.links.len());

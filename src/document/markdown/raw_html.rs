@@ -211,9 +211,7 @@ pub(super) fn clean(writer: &mut Writer<'_>) -> Result<Vec<String>, Limit> {
         return Err(Limit::RawHtml);
     }
     let key = Key::of(text);
-    let written = std::mem::take(&mut writer.out);
-    writer.out.viewable = written.viewable;
-    let marked = key.mark(&written, &writer.links);
+    let marked = key.mark(&std::mem::take(&mut writer.out), &writer.links);
     let cleaned = settle(ALLOWED.clean(&marked).to_string()).ok_or(Limit::RawHtml)?;
     Ok(super::rescan::run(writer, &key, &cleaned))
 }

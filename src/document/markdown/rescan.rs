@@ -203,7 +203,6 @@ impl Scan<'_, '_> {
                 self.writer.out.push(&html);
             }
             Address::Away | Address::Data => {
-                self.writer.out.viewable = true;
                 let (src, alt) = (links::escaped_href(src), crate::html::escape(alt));
                 self.writer.out.push(&format!("<img src=\"{src}\" alt=\"{alt}\"{others}{LATER}>"));
             }
@@ -244,7 +243,6 @@ impl Scan<'_, '_> {
         let place: Place = self.writer.scope.found.place(offset);
         let section = self.writer.sections.partition_point(|section| section.line <= place.line).checked_sub(1).map(|at| at as u32);
         self.writer.out.hole(self.writer.links.len());
-        self.writer.out.viewable |= kind.is_picture();
         self.writer.links.push(Link { kind, href: href.to_owned(), text: text.into(), attributes: attributes.into(), place, section });
     }
 
