@@ -101,7 +101,7 @@ mod tests {
         let file = folder.path().join("a.JPG");
         // A colour profile of so many bytes stands in front of the size.
         let write = |segments: usize| {
-            let profile = [b"\xff\xe2\xea\x60".as_slice(), &[7; 59_998]].concat().repeat(segments);
+            let profile = [b"\xff\xe2\xea\x60".to_vec(), vec![7; 59_998]].concat().repeat(segments);
             std::fs::write(&file, [b"\xff\xd8", &*profile, b"\xff\xc0\0\x11\x08\x02\x58\x03\x20\x03"].concat()).unwrap();
             size(&file)
         };

@@ -250,10 +250,7 @@ impl Edited {
                 let more = format!("{}\n\n## {heading}\n\n{}\n", old.trim_end(), self.random.of_all(facts));
                 change("new facts", more)
             }
-            21 => {
-                let width = 40 + self.random.below(3) as u8;
-                (format!("a picture {width} wide"), self.write("docs/plan.png", &picture(width)))
-            }
+            21 => self.draw(),
             _ => {
                 let name = self.random.of_all(&["docs/plan.png", "docs/sub/data.csv", "theme/document.hbs", "docs/other/meta.yaml"]);
                 let file = self.path(name);
@@ -263,6 +260,12 @@ impl Edited {
                 }
             }
         }
+    }
+
+    /// Draws the picture, wider or less wide.
+    fn draw(&mut self) -> (String, Vec<PathBuf>) {
+        let width = 40 + self.random.below(3) as u8;
+        (format!("a picture {width} wide"), self.write("docs/plan.png", &picture(width)))
     }
 
     /// Builds after what was built before, as the watcher's names have it, and looks whether it is what a clean build makes.
