@@ -145,6 +145,8 @@ pub enum LinkKind {
     Text,
     /// An image in the text.
     Image,
+    /// What an image is replaced by where something holds, `<source srcset>` in a `<picture>`.
+    Source,
     /// An id that the text mentions.
     Mention,
     /// A diagram, the one with this number in the body's drawings. Its nodes follow.
@@ -160,6 +162,11 @@ pub enum LinkKind {
 }
 
 impl LinkKind {
+    /// Whether it shows a picture.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Image | Self::Source | Self::Diagram(_))
+    }
+
     /// The relation that it is, if it is one.
     pub fn relation(self) -> Option<Field> {
         match self {
@@ -321,7 +328,7 @@ impl Document {
     /// The file that a link stands in: its own, or the one beside it that holds its header.
     pub fn file_of(&self, link: &Link) -> &DocPath {
         let is_beside = |field: &HeaderField| field.source == HeaderSource::Sidecar && field.place == link.place;
-        let in_header = !matches!(link.kind, LinkKind::Text | LinkKind::Image | LinkKind::Mention | LinkKind::Diagram(_) | LinkKind::Node);
+        let in_header = !matches!(link.kind, LinkKind::Text | LinkKind::Mention | LinkKind::Node) && !link.kind.is_picture();
         let beside = self.header.sidecar.as_ref().filter(|_| in_header && self.header.fields.iter().any(is_beside));
         beside.unwrap_or(&self.path)
     }

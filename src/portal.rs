@@ -17,6 +17,7 @@ mod stage;
 mod stages;
 mod waits;
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use labels::Label;
@@ -91,12 +92,30 @@ impl Source {
 }
 
 /// A file in the docs folder that is no document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DocFile {
     /// Where it lies, below the docs folder.
     pub path: DocPath,
     /// Whether a browser would run it.
     pub active: bool,
+    /// How large it is shown, if it is a picture.
+    pub size: Option<Size>,
+}
+
+// Where links lead does not depend on how large a picture is: a picture that is drawn anew has no link looked up again.
+impl Hash for DocFile {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.path, self.active).hash(state);
+    }
+}
+
+/// How large a picture is, in pixels of CSS; neither is 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Size {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
 }
 
 /// The linked corpus. It does not change any more.
@@ -210,6 +229,8 @@ pub struct Asset {
     pub target: SitePath,
     /// Its address from the site's top, percent-encoded.
     pub url: String,
+    /// How large it is shown, if it is a picture.
+    pub size: Option<Size>,
 }
 
 /// A link seen from its target.

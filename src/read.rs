@@ -5,6 +5,7 @@ mod baseline;
 pub mod cache;
 mod concern;
 mod git;
+mod picture;
 mod surroundings;
 mod theme;
 mod walk;
@@ -23,6 +24,7 @@ use crate::pipeline::{Copied, Inputs, Source};
 use crate::site::DocPath;
 
 pub use git::{Changed, changed_since};
+pub use picture::size as picture_size;
 pub use theme::{OwnTheme, own_theme};
 pub use workspace::{Named, Watched, Workspace};
 

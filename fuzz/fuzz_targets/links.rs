@@ -41,7 +41,7 @@ fuzz_target!(|data: &[u8]| {
 
 /// Files beside the documents: one that is copied, and one that a browser would run.
 fn files() -> Files {
-    let file = |path: &str, active| DocFile { path: DocPath::new(path), active };
+    let file = |path: &str, active| DocFile { path: DocPath::new(path), active, size: None };
     Files { files: vec![file("x/a.png", false), file("x/run.html", true)], ..Files::default() }
 }
 

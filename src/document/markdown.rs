@@ -13,6 +13,7 @@ mod tables;
 mod unfilled;
 mod writer;
 
+pub(crate) use links::LATER;
 pub(super) use links::shorten;
 pub(super) use outline::read as outline;
 use pulldown_cmark::{Options, Parser};

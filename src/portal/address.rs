@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Asset, Folder, Source};
+use super::{Asset, Folder, Size, Source};
 use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::site::{self, DocPath, SitePath};
@@ -63,14 +63,14 @@ impl Addresses {
     }
 
     /// The place of each file, in their order.
-    pub(super) fn assets(&mut self, files: &[Source], findings: &mut Vec<Finding>) -> Vec<Asset> {
-        let claim = |source: &Source| {
+    pub(super) fn assets(&mut self, files: &[(Source, Option<Size>)], findings: &mut Vec<Finding>) -> Vec<Asset> {
+        let claim = |(source, size): &(Source, Option<Size>)| {
             let target = match source {
                 Source::Docs(path) => self.claim(path, path.as_str(), findings),
                 // Nothing else lies below it, so that no two can claim one place; the repository has its own rules for names.
                 Source::Repository(path) => SitePath::new(format!("{REPOSITORY}{}", portable(path.as_str()))),
             };
-            Asset { source: source.clone(), url: target.url(), target }
+            Asset { source: source.clone(), url: target.url(), target, size: *size }
         };
         files.iter().map(claim).collect()
     }

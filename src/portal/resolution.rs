@@ -95,7 +95,7 @@ fn cites(at: usize, document: &Document, targets: &[Target]) -> Box<[(usize, usi
     let (mut said, mut cited): (HashSet<(usize, &str)>, HashSet<usize>) = Default::default();
     for (link, (new, target)) in document.links.iter().zip(targets).enumerate() {
         let Target::Document { document: to, .. } = target else { continue };
-        if *to == at || matches!(new.kind, LinkKind::Image | LinkKind::Node) {
+        if *to == at || new.kind.is_picture() || new.kind == LinkKind::Node {
             continue;
         }
         let in_text = matches!(new.kind, LinkKind::Text | LinkKind::Mention);

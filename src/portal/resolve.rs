@@ -25,7 +25,7 @@ impl Index<'_> {
             LinkKind::Node => self.node(at, link),
             LinkKind::Diagram(_) => Target::Nowhere,
             LinkKind::Relation(_) | LinkKind::StatusRelation(_) => self.relation(document, link, &mut findings),
-            LinkKind::Text | LinkKind::Image | LinkKind::Header => self.link(document, link, &mut findings),
+            LinkKind::Text | LinkKind::Image | LinkKind::Source | LinkKind::Header => self.link(document, link, &mut findings),
         });
         (targets.collect(), findings)
     }
@@ -191,7 +191,7 @@ impl Index<'_> {
     }
 
     fn broken(&self, at: &Wanted<'_>, full: &str, findings: &mut Vec<Finding>) -> Target {
-        let is_image = at.link.kind == LinkKind::Image;
+        let is_image = at.link.kind.is_picture();
         let (rule, what) = if is_image { (&finding::BROKEN_IMAGE, "image") } else { (&finding::BROKEN_LINK, "link") };
         let finding = at.finding(rule, format!("{what} to `{}` leads nowhere, there is no `{full}`", at.link.href));
         findings.push(finding.help(match self.nearest(full) {

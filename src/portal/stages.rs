@@ -133,7 +133,8 @@ impl Links {
                 Stage::by_value(before.map(|before| &before.backlinks), backlinks(&resolved)),
             ),
         };
-        let assets_key = digest(&(used.key(), names_key));
+        let sizes: Vec<_> = used.value.iter().map(|file| files.get(*file).and_then(|file| file.size)).collect();
+        let assets_key = digest(&(used.key(), names_key, sizes));
         let assets = Stage::of(before.map(|before| &before.assets), assets_key, || Copies::of(&places.value, &used.value, files));
         Self { places, names, titles, resolved, files: used, assets, backlinks }
     }
@@ -195,7 +196,7 @@ impl Places {
 
 impl Copies {
     fn of(places: &Places, used: &[usize], files: &Files) -> Self {
-        let sources: Vec<_> = used.iter().filter_map(|file| files.source(*file)).collect();
+        let sources: Vec<_> = used.iter().filter_map(|file| Some((files.source(*file)?, files.get(*file)?.size))).collect();
         let mut findings = Vec::new();
         let assets = if sources.is_empty() { Vec::new() } else { places.addresses.clone().assets(&sources, &mut findings) };
         Self { assets: Arc::new(assets), findings }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::{Found, walk};
+use super::{Found, picture, walk};
 use crate::portal::Files;
 use crate::site::DocPath;
 
@@ -135,8 +135,8 @@ impl Concern {
         if known.documents.contains(path) && is_file {
             self.files.insert(path.into());
         } else if let Some(other) = known.others.get(path).filter(|_| is_file) {
-            // Whether a picture runs script is told by its text.
-            if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+            // How large a picture is, and whether it runs script, is told by its text.
+            if picture::is_picture(path) {
                 self.add_part(Part::Tree);
             }
             let Some(other) = other else { return };

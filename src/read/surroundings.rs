@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{active, walk};
+use super::{active, picture, walk};
 use crate::config::{Config, Outside};
 use crate::error::Error;
 use crate::portal::{DocFile, Surroundings};
@@ -37,9 +37,10 @@ fn files(top: &Path, docs: &Path, output: Option<&Path>) -> Result<Vec<DocFile>,
         let entry = entry.map_err(|failure| walk::error(top, failure))?;
         let relative = entry.path().strip_prefix(top).unwrap_or(entry.path());
         if entry.file_type().is_file() && relative.to_str().is_some() {
-            files.push(DocFile { path: walk::doc_path(relative), active: active::is_active(relative, entry.path())? });
+            files.push(DocFile { path: walk::doc_path(relative), active: active::is_active(relative, entry.path())?, size: None });
         }
     }
+    picture::measure(top, &mut files);
     files.sort();
     Ok(files)
 }

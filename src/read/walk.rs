@@ -31,6 +31,7 @@ pub(super) fn walk(docs: &Path, config: &Config, output: Option<&Path>) -> Resul
     }
     let mut walked = walk.walked;
     walked.documents.sort_unstable();
+    super::picture::measure(docs, &mut walked.files.files);
     walked.files.files.sort();
     walked.files.excluded.sort();
     Ok(walked)
@@ -79,7 +80,7 @@ impl Walk<'_> {
             self.walked.documents.push((path, file.to_owned()));
         } else if path.as_str() != super::CONFIG && relative.to_str().is_some() {
             let active = active::is_active(relative, file)?;
-            self.walked.files.files.push(DocFile { path, active });
+            self.walked.files.files.push(DocFile { path, active, size: None });
         }
         Ok(())
     }

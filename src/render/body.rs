@@ -1,10 +1,12 @@
 //! A document's body with its holes filled: opening tags of links, and images.
 
+use std::fmt::Write as _;
+
 use crate::config::Images;
-use crate::document::markdown::OWN_ID;
+use crate::document::markdown::{LATER, OWN_ID};
 use crate::document::{Document, Link, LinkKind};
 use crate::html;
-use crate::portal::{Portal, Target};
+use crate::portal::{Portal, Size, Target};
 use crate::site;
 
 /// Appends the body of a document; `root` leads from its page to the site's top.
@@ -21,6 +23,7 @@ pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut Stri
         let (link, target) = (&text.links[hole.link as usize], &entry.targets[hole.link as usize]);
         match link.kind {
             LinkKind::Image => image(portal, link, target, root, out),
+            LinkKind::Source => source(portal, link, target, root, out),
             LinkKind::Diagram(number) => diagram(portal, document, hole.link as usize, number as usize, root, out),
             _ => link_start(portal, link, target, root, out),
         }
@@ -105,7 +108,39 @@ fn image(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut St
     html::escape_into(&link.text, out);
     out.push('"');
     out.push_str(&link.attributes);
-    out.push_str(" loading=\"lazy\">");
+    sides(portal, link, target, out);
+    out.push_str(LATER);
+    out.push('>');
+}
+
+/// What an image is replaced by where something holds; nothing where it leads nowhere, so that the image is shown.
+fn source(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut String) {
+    if !matches!(target, Target::File(_)) {
+        return;
+    }
+    out.push_str("<source srcset=\"");
+    // A comma at the end of an address would end it there.
+    html::escape_into(&href(portal, target, root).replace(',', "%2C"), out);
+    out.push('"');
+    out.push_str(&link.attributes);
+    sides(portal, link, target, out);
+    out.push('>');
+}
+
+/// Appends the width and height of a picture whose file says them, so that the page leaves room for it; where the document gives one of them
+/// in pixels, the other in proportion. What it says otherwise stays alone.
+fn sides(portal: &Portal, link: &Link, target: &Target, out: &mut String) {
+    let Target::File(file) = target else { return };
+    let Some(Size { width, height }) = portal.asset(*file).and_then(|asset| asset.size) else { return };
+    let given = |name: &str| link.attributes.split_once(name).map(|(_, rest)| rest.split('"').next().and_then(|value| value.parse::<u32>().ok()));
+    let scaled = |side: u32, to: u32, of: u32| (f64::from(side) * f64::from(to) / f64::from(of)).round();
+    // Writing to a `String` cannot fail.
+    let _ = match (given(" width=\""), given(" height=\"")) {
+        (None, None) => write!(out, " width=\"{width}\" height=\"{height}\""),
+        (Some(Some(own)), None) => write!(out, " height=\"{}\"", scaled(height, own, width)),
+        (None, Some(Some(own))) => write!(out, " width=\"{}\"", scaled(width, own, height)),
+        _ => Ok(()),
+    };
 }
 
 /// The address of a target from a page, percent-encoded.

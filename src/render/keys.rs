@@ -132,7 +132,7 @@ impl<'a> Shared<'a> {
                 take(self.cards[*document]);
                 take(anchor.as_ref().map_or(0, |anchor| xxh3_64(anchor.as_bytes())));
             }
-            Target::File(file) => take(digest(self.portal.asset(*file).map(|asset| &asset.url))),
+            Target::File(file) => take(digest(self.portal.asset(*file).map(|asset| (&asset.url, asset.size)))),
             Target::Folder(folder) => take(digest(&self.portal.folders[*folder].page)),
             Target::Here(_) => take(1),
             Target::Away(_) => take(2),

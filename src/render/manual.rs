@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
-use crate::document::{Document, Fences, LinkKind, SourceFile};
+use crate::document::{Document, Fences, SourceFile};
 use crate::finding::{RULES, Rule};
 
 /// What the rules mean.
@@ -31,7 +31,7 @@ impl Manual {
             html.push_str(&document.body.html[at..hole.at as usize]);
             at = hole.at as usize;
             // A page of the manual may link to others, which the portal need not have.
-            if !matches!(document.links[hole.link as usize].kind, LinkKind::Image | LinkKind::Diagram(_)) {
+            if !document.links[hole.link as usize].kind.is_picture() {
                 html.push_str("<a>");
             }
         }

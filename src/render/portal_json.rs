@@ -100,7 +100,7 @@ fn references(portal: &Portal, at: usize) -> Vec<&str> {
     let links = portal.documents[at].links.iter().zip(&*portal.entries[at].targets);
     let mut to: Vec<usize> = links
         .filter_map(|(link, target)| match (link.kind, target) {
-            (kind, Target::Document { document, .. }) if *document != at && !matches!(kind, LinkKind::Image | LinkKind::Node) => Some(*document),
+            (kind, Target::Document { document, .. }) if *document != at && !kind.is_picture() && kind != LinkKind::Node => Some(*document),
             _ => None,
         })
         .collect();
@@ -112,7 +112,7 @@ fn references(portal: &Portal, at: usize) -> Vec<&str> {
 /// The addresses of links and images that lead nowhere, as written.
 fn broken(portal: &Portal, at: usize) -> Vec<&str> {
     let links = portal.documents[at].links.iter().zip(&*portal.entries[at].targets);
-    let is_link = |kind: LinkKind| matches!(kind, LinkKind::Text | LinkKind::Image | LinkKind::Header);
+    let is_link = |kind: LinkKind| kind.is_picture() || matches!(kind, LinkKind::Text | LinkKind::Header);
     let lost = links.filter(|(link, target)| **target == Target::Nowhere && is_link(link.kind));
     lost.map(|(link, _)| link.href.as_str()).collect()
 }

@@ -16,6 +16,7 @@ mod previews;
 mod reading;
 mod search;
 mod server;
+mod viewer;
 mod ways;
 
 use built::Built;

@@ -37,7 +37,10 @@ pub fn build(docs: &Path) -> Site {
         match path.rsplit_once('.') {
             Some((_, "md")) => documents.push((path, fs::read_to_string(entry.path()).unwrap())),
             Some((_, "js")) => files.push(format!("{path}!")),
-            Some(_) if path != "hldsite.yaml" => files.push(path),
+            Some(_) if path != "hldsite.yaml" => {
+                let size = hldsite::read::picture_size(entry.path()).map_or(String::new(), |size| format!("={}x{}", size.width, size.height));
+                files.push(path + &size);
+            }
             _ => {}
         }
     }

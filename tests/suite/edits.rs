@@ -132,7 +132,7 @@ impl Edited {
             let text = text(&mut edited.random);
             edited.write(&format!("docs/{name}"), &text);
         }
-        edited.write("docs/plan.png", "png");
+        edited.write("docs/plan.png", &picture(40));
         edited.write("docs/sub/data.csv", "a,b");
         edited
     }
@@ -173,7 +173,7 @@ impl Edited {
             fs::write(&document, text).expect("a document");
             (format!("{what} of {}", document.display()), vec![document.clone()])
         };
-        match self.random.below(22) {
+        match self.random.below(23) {
             0 | 1 => change("prose", old.clone() + "\n" + self.random.of_all(PROSE) + "\n"),
             2 => change("blanks", old.trim_end().to_owned() + "\n\n"),
             3 | 4 => change("status", line("Status:", self.random.of_all(STATUSES))),
@@ -250,6 +250,7 @@ impl Edited {
                 let more = format!("{}\n\n## {heading}\n\n{}\n", old.trim_end(), self.random.of_all(facts));
                 change("new facts", more)
             }
+            21 => self.draw(),
             _ => {
                 let name = self.random.of_all(&["docs/plan.png", "docs/sub/data.csv", "theme/document.hbs", "docs/other/meta.yaml"]);
                 let file = self.path(name);
@@ -259,6 +260,12 @@ impl Edited {
                 }
             }
         }
+    }
+
+    /// Draws the picture, wider or less wide.
+    fn draw(&mut self) -> (String, Vec<PathBuf>) {
+        let width = 40 + self.random.below(3) as u8;
+        (format!("a picture {width} wide"), self.write("docs/plan.png", &picture(width)))
     }
 
     /// Builds after what was built before, as the watcher's names have it, and looks whether it is what a clean build makes.
@@ -312,6 +319,11 @@ impl Edited {
             }
         }
     }
+}
+
+/// The head of a GIF (GIF89a, section 18), which is text as long as it is small.
+fn picture(width: u8) -> String {
+    format!("GIF89a{}\0\x09\0\0\0\0", width as char)
 }
 
 fn clean(docs: &Path) -> Build {

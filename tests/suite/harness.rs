@@ -10,7 +10,7 @@ use hldsite::config::Config;
 use hldsite::document::SourceFile;
 use hldsite::finding::Finding;
 use hldsite::pipeline::{self, Build, Inputs};
-use hldsite::portal::{DocFile, Files};
+use hldsite::portal::{DocFile, Files, Size};
 use hldsite::site::DocPath;
 use hldsite::theme::Theme;
 use scraper::{Html, Selector};
@@ -26,7 +26,8 @@ pub fn site(documents: &[(&str, &str)]) -> Site {
     site_with("", documents, &[])
 }
 
-/// Builds a site from documents and other files in memory, with a config. A file whose name ends in `!` is active.
+/// Builds a site from documents and other files in memory, with a config. A file whose name ends in `!` is active,
+/// one whose name ends in `=640x480` is a picture of that size.
 pub fn site_with(config: &str, documents: &[(&str, &str)], files: &[&str]) -> Site {
     let sources = documents.iter().map(|(path, text)| SourceFile::new(path, text)).collect();
     site_from(config, sources, files)
@@ -35,7 +36,11 @@ pub fn site_with(config: &str, documents: &[(&str, &str)], files: &[&str]) -> Si
 /// Builds a site from files' bytes.
 pub fn site_from(config: &str, sources: Vec<SourceFile>, files: &[&str]) -> Site {
     let config = Config::parse("hldsite.yaml", config).expect("a config of the test");
-    let file = |name: &&str| DocFile { path: DocPath::new(name.trim_end_matches('!')), active: name.ends_with('!') };
+    let file = |name: &&str| {
+        let (path, size) = name.split_once('=').map_or((*name, None), |(path, size)| (path, size.split_once('x')));
+        let size = size.map(|(width, height)| Size { width: width.parse().expect("a width"), height: height.parse().expect("a height") });
+        DocFile { path: DocPath::new(path.trim_end_matches('!')), active: path.ends_with('!'), size }
+    };
     let mut files = Files { files: files.iter().map(file).collect(), ..Files::default() };
     files.files.sort();
     let config = config.with_paths(sources.iter().map(|source| source.path.as_str()));

@@ -279,6 +279,8 @@ fn styles_and_scripts_stay_small() {
     let engine = of_search(&["words.js", "index.js", "query.js", "rank.js", "engine.js"]);
     let (dialog, page, marks) = (of_search(&["view.js", "dialog.js"]), of_search(&["view.js", "page.js"]), of_search(&["marks.js"]));
     let look = weigh(&|path| path == "search.css");
+    let (viewer, viewer_look) = (weigh(&|path| path == "viewer.js"), weigh(&|path| path == "viewer.css"));
+    assert!((1..=5_000).contains(&viewer) && (1..=1_500).contains(&viewer_look), "viewer {viewer}, style {viewer_look}");
     assert!((1..=44_000).contains(&engine) && (1..=8_000).contains(&look), "engine {engine}, style {look}");
     assert!((1..=20_000).contains(&dialog) && (1..=24_000).contains(&page) && (1..=6_000).contains(&marks), "dialog {dialog}, page {page}, marks {marks}");
 }

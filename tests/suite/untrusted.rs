@@ -57,12 +57,10 @@ const ELEMENTS: &[&str] = &[
     "object",
     "option",
     "param",
-    "picture",
     "plaintext",
     "portal",
     "select",
     "slot",
-    "source",
     "style",
     "svg",
     "template",
@@ -133,11 +131,12 @@ fn dangers(html: &Html) -> Vec<String> {
             let is_landing = attribute == "tabindex" && text == "-1" && (is_own || name == "main");
             let is_scrolled = attribute == "tabindex" && text == "0" && matches!(name, "div" | "pre");
             let is_drawer = matches!(attribute, "popover" | "popovertarget") && is_own;
-            if attribute.starts_with("on") || (ATTRIBUTES.contains(&attribute) && !is_drawer && !is_scrolled && !is_landing) {
+            let is_source = attribute == "srcset" && name == "source";
+            if attribute.starts_with("on") || (ATTRIBUTES.contains(&attribute) && !is_drawer && !is_scrolled && !is_landing && !is_source) {
                 report("attribute");
             }
-            let is_address = matches!(attribute, "href" | "src" | "data" | "poster" | "longdesc" | "manifest");
-            if is_address && !is_safe(text, name == "img") {
+            let is_address = is_source || matches!(attribute, "href" | "src" | "data" | "poster" | "longdesc" | "manifest");
+            if is_address && !is_safe(text, name == "img" || is_source) {
                 report("address");
             }
         }

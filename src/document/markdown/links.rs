@@ -11,6 +11,9 @@ use crate::document::{BareImage, Link, LinkKind, UnusedReference};
 use crate::finding;
 use crate::html;
 
+/// What every image says: it is loaded and decoded when it is needed, and nothing waits for it.
+pub(crate) const LATER: &str = " loading=\"lazy\" decoding=\"async\"";
+
 /// An image whose alt text is being read.
 pub(super) struct Image {
     pub(super) alt: String,
@@ -100,6 +103,17 @@ pub(super) fn escaped_href(href: &str) -> String {
     escaped
 }
 
+/// The class of an image that is for one mode only, by the end of its address (GitHub Docs, "Specifying the theme an image is shown to").
+pub(super) fn mode(href: &str) -> &'static str {
+    if href.ends_with("#gh-dark-mode-only") {
+        " class=\"dark-only\""
+    } else if href.ends_with("#gh-light-mode-only") {
+        " class=\"light-only\""
+    } else {
+        ""
+    }
+}
+
 impl Writer<'_> {
     pub(super) fn start_link(&mut self, href: &str, title: &str, offset: usize) {
         if self.image.is_some() {
@@ -144,7 +158,7 @@ impl Writer<'_> {
         if image.alt.trim().is_empty() {
             self.bare_images.push(BareImage { place: self.scope.found.place(image.offset), href: image.href.as_str().into() });
         }
-        let title = attribute("title", &image.title);
+        let title = attribute("title", &image.title) + mode(&image.href);
         match address(&image.href) {
             Address::Local => self.local(LinkKind::Image, &image.href, &image.alt, &title, image.offset),
             Address::Away if self.scope.config.images == Images::LinkRemote => {
@@ -154,7 +168,7 @@ impl Writer<'_> {
             }
             Address::Away | Address::Data => {
                 let src = escaped_href(&image.href);
-                self.out.push(&format!("<img src=\"{src}\" alt=\"{}\"{title} loading=\"lazy\">", html::escape(&image.alt)));
+                self.out.push(&format!("<img src=\"{src}\" alt=\"{}\"{title}{LATER}>", html::escape(&image.alt)));
             }
             Address::Unsafe => {
                 self.out.text(&image.alt);
@@ -206,7 +220,7 @@ impl Writer<'_> {
 
     /// Leaves a hole for what can only be written once all documents are known.
     fn local(&mut self, kind: LinkKind, href: &str, text: &str, attributes: &str, offset: usize) {
-        if kind != LinkKind::Image {
+        if !kind.is_picture() {
             self.block_links.push((self.links.len(), self.block.len()));
         }
         self.out.hole(self.links.len());

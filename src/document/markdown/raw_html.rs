@@ -176,12 +176,13 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut allowed = ammonia::Builder::default();
     let classes = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
     allowed
-        .add_tags(["section", "input"])
+        .add_tags(["section", "input", "picture", "source"])
         .add_generic_attributes(["id", "aria-label"])
         .add_tag_attributes("a", ["name"])
         .add_tag_attributes("pre", ["data-lang"])
         .add_tag_attributes("details", ["open"])
         .add_tag_attributes("ol", ["start"])
+        .add_tag_attributes("source", ["srcset", "media", "type"])
         .add_tag_attributes("input", ["checked"])
         // What may be wider than the page can be scrolled by keys.
         .add_tag_attribute_values("div", "tabindex", ["0"])

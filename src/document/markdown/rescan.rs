@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::OWN_ID;
-use super::links::{self, Address};
+use super::links::{self, Address, LATER};
 use super::raw_html::Key;
 use super::writer::Writer;
 use crate::config::Images;
@@ -60,6 +60,29 @@ impl<'a> StartTag<'a> {
     }
 }
 
+/// Of the same picture in several sizes, the address of the largest: the last of those whose descriptor (`2x`, `800w`) says most (WHATWG HTML,
+/// section 4.8.4.2.1).
+fn largest(srcset: &str) -> Option<&str> {
+    let mut found: Option<(f64, &str)> = None;
+    let mut rest = srcset;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let address = rest[..end].trim_end_matches(',');
+        if address.is_empty() {
+            return found.map(|(_, address)| address);
+        }
+        // A comma at its end ends the whole candidate.
+        let next = if address.len() < end { end } else { rest[end..].find(',').map_or(rest.len(), |comma| end + comma) };
+        let descriptor = if address.len() < end { "" } else { rest[end..next].trim() };
+        let size = descriptor.trim_end_matches(['x', 'w']).parse().unwrap_or(1.0);
+        if found.is_none_or(|(known, _)| size >= known) {
+            found = Some((size, address));
+        }
+        rest = &rest[next..];
+    }
+}
+
 fn unescape(value: &str) -> String {
     if !value.contains('&') {
         return value.to_owned();
@@ -111,6 +134,7 @@ impl Scan<'_, '_> {
         match tag.name {
             "a" => self.link(tag, id.as_deref()),
             "img" => self.image(tag, id.as_deref()),
+            "source" => self.source(tag),
             // The cleaner sets these attributes in the order of a hash map, which differs from run to run.
             "input" => {
                 let checked = if tag.get("checked").is_some() { " checked" } else { "" };
@@ -166,7 +190,7 @@ impl Scan<'_, '_> {
     fn image(&mut self, tag: &StartTag<'_>, id: Option<&str>) {
         let src = tag.get("src").unwrap_or_default();
         let alt = tag.get("alt").unwrap_or_default();
-        let others = format!("{}{}", links::attribute("id", id.unwrap_or_default()), tag.others(&["src", "alt", "id"]));
+        let others = format!("{}{}{}", links::attribute("id", id.unwrap_or_default()), tag.others(&["src", "alt", "id"]), links::mode(src));
         if let Some(link) = self.hole(src, true) {
             return self.writer.out.hole(link);
         }
@@ -180,9 +204,31 @@ impl Scan<'_, '_> {
             }
             Address::Away | Address::Data => {
                 let (src, alt) = (links::escaped_href(src), crate::html::escape(alt));
-                self.writer.out.push(&format!("<img src=\"{src}\" alt=\"{alt}\"{others} loading=\"lazy\">"));
+                self.writer.out.push(&format!("<img src=\"{src}\" alt=\"{alt}\"{others}{LATER}>"));
             }
             Address::Unsafe => self.writer.out.text(alt),
+        }
+    }
+
+    /// What a picture is replaced by where something holds (WHATWG HTML, section 4.8.2): left out if it may not be loaded, so that the image that
+    /// stands behind it is shown.
+    fn source(&mut self, tag: &StartTag<'_>) {
+        let Some(src) = tag.get("srcset").and_then(largest) else { return };
+        let others = tag.others(&["srcset", "id"]);
+        match links::address(src) {
+            Address::Local => self.local(LinkKind::Source, src, "", &others),
+            Address::Away if self.writer.scope.config.images == Images::LinkRemote => {
+                let offset = self.offset(src);
+                self.writer.report_remote(src, offset);
+            }
+            Address::Away | Address::Data => {
+                let html = format!("<source srcset=\"{}\"{others}>", links::escaped_href(src));
+                self.writer.out.push(&html);
+            }
+            Address::Unsafe => {
+                let offset = self.offset(src);
+                self.writer.report_unsafe(src, offset);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ const FILES: &[(&str, &str)] = &[
 
 fn project() -> Project {
     let links = FILES.iter().fold(String::new(), |links, (name, _)| links + &format!("[it](<f/{name}>)\n"));
-    let project = Project::new(&[("docs/a.md", &format!("# A\n\nText.\n\n{links}")), ("docs/f/unlinked.txt", "Nobody links here.")]);
+    let project = Project::new(&[("docs/a.md", &format!("# A\n\nText. ![p](f/p.png)\n\n{links}")), ("docs/f/unlinked.txt", "Nobody links here.")]);
     for (name, _) in FILES {
         project.write(&format!("docs/f/{name}"), format!("<svg xmlns='http://www.w3.org/2000/svg'><title>{name}</title></svg>"));
     }
@@ -57,6 +57,11 @@ fn a_linked_file_has_its_own_type_and_its_own_bytes() {
     assert_eq!(events.next()["files"], serde_json::json!(["f/p.png"]));
     assert_eq!(preview.get("/f/p.png").text(), "another picture");
     preview.wait_line(from, "f/p.png: 0 pages in ");
+    // A picture of another size: pages leave other room for it.
+    let from = preview.count();
+    put(&project, "docs/f/p.png", "GIF89a\x20\0\x09\0\0\0\0");
+    preview.wait_line(from, "f/p.png: 1 page in ");
+    assert!(preview.get("/a.html").text().contains(" width=\"32\" height=\"9\""), "{}", preview.get("/a.html").text());
     // A drawing that runs script is no longer published, and is again when it does not.
     project.write("docs/f/p.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
     preview.wait_status("/f/p.svg", 404);

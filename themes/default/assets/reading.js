@@ -37,6 +37,10 @@ function equip() {
 		article.querySelectorAll(selector).forEach((box, i) => names.set(box, i ? `${name} ${i + 1}` : name));
 	}
 	for (const box of names.keys()) sizes.observe(box);
+	// With the first picture or diagram comes what shows them in full size.
+	if (site.hasViewer || !article.querySelector(".text :is(img, .diagram-view)")) return;
+	site.hasViewer = true;
+	document.head.append(make("link", { rel: "stylesheet", href: site.base + "-/theme/viewer.css" }), make("script", { src: site.base + "-/theme/viewer.js" }));
 }
 equip();
 document.addEventListener("hldsite:replaced", equip);
