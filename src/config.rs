@@ -24,7 +24,7 @@ pub use file::{Images, Level, TitleSource, Tone};
 pub use ids::{Id, Ids, Mention};
 pub use keys::{Field, HeaderKeys};
 pub use own::Outside;
-pub use repository::Repository;
+pub use repository::{Reference, Repository};
 pub use schema::schema;
 pub(crate) use sections::unlettered;
 pub use sections::{SectionKind, SectionNames};
@@ -56,6 +56,8 @@ pub struct Config {
     pub site_url: Option<String>,
     /// The repository that the documents come from, for links to their sources and to what is not published.
     pub repository: Option<Repository>,
+    /// Whether texts link to the repository's issues and people.
+    repository_links: bool,
     /// The docs folder's path from the repository's top; `None` where the config does not say it.
     pub docs_path: Option<String>,
     /// How a first heading is taken apart: named groups `title`, `version` and other fields.
@@ -150,6 +152,11 @@ impl Config {
         self
     }
 
+    /// The repository whose issues and people texts link to.
+    pub fn referred(&self) -> Option<&Repository> {
+        self.repository.as_ref().filter(|repository| self.repository_links && repository.has_references())
+    }
+
     /// What tells this config from another: the file's text, and what the documents' paths add to it.
     pub fn digest(&self) -> u64 {
         xxh3_64_with_seed(self.ids.inferred_kinds().as_bytes(), self.digest)
@@ -204,6 +211,7 @@ impl Config {
                 .map(|address| web_address(address).map(|address| Repository::new(address, raw.branch.as_deref())))
                 .transpose()
                 .map_err(|why| wrong("repository", why))?,
+            repository_links: raw.repository_links.unwrap_or(true),
             docs_path: raw.docs.path.as_deref().map(inside).transpose().map_err(|why| wrong("docs", why))?,
             title_pattern: grouped(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
             path_pattern: raw.path_pattern.as_deref().map(grouped).transpose().map_err(|why| wrong("path_pattern", why))?,
