@@ -2,11 +2,14 @@
 
 mod blocks;
 mod buffer;
+mod emoji;
+mod fence;
 mod footnotes;
 mod links;
 mod outline;
 mod placeholders;
 mod raw_html;
+mod references;
 mod rescan;
 mod tables;
 mod unfilled;
@@ -65,7 +68,17 @@ pub(super) struct Heading {
 /// is no HTML and no plain text.
 pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, highlighter: Option<&Highlighter>, found: &Findings<'_>) -> Markdown {
     let is_silent = highlighter.is_none() && memchr::memchr(b'<', text.as_bytes()).is_none();
-    let scope = writer::Scope { text, known_title, config, highlighter, found, is_silent, escape_raw_html: false, has_mentions: config.ids.has_mentions() };
+    let scope = writer::Scope {
+        text,
+        known_title,
+        config,
+        highlighter,
+        found,
+        is_silent,
+        escape_raw_html: false,
+        has_mentions: config.ids.has_mentions(),
+        repository: config.referred(),
+    };
     write(scope).unwrap_or_else(|limit| match limit {
         Limit::RawHtml => {
             let mut markdown = write(writer::Scope { escape_raw_html: true, ..scope }).unwrap_or_else(|_| as_source(text, found));
