@@ -144,7 +144,7 @@ impl Writer<'_> {
     /// The first heading is the title if nothing stands before it, it is no section's name, and the header does not say otherwise.
     fn is_title(&self, level: u8, start: usize, title: &str, kind: SectionKind) -> bool {
         let first = level <= 2 && start == 0 && self.sections.is_empty() && self.outer.is_empty() && self.depth == 0;
-        let agrees = self.scope.known_title.is_none_or(|known| known.trim().eq_ignore_ascii_case(title));
+        let agrees = self.scope.known_title.is_none_or(|known| emoji::shown(known.trim()).eq_ignore_ascii_case(title));
         // The page's title has no room for a footnote, and the footnote's way back would lead nowhere.
         let has_footnote = self.out.html[start..].contains("fnref-");
         first && agrees && kind == SectionKind::Other && !title.is_empty() && !has_footnote
