@@ -56,8 +56,6 @@ pub struct Config {
     pub site_url: Option<String>,
     /// The repository that the documents come from, for links to their sources and to what is not published.
     pub repository: Option<Repository>,
-    /// Whether texts link to the repository's issues and people.
-    repository_links: bool,
     /// The docs folder's path from the repository's top; `None` where the config does not say it.
     pub docs_path: Option<String>,
     /// How a first heading is taken apart: named groups `title`, `version` and other fields.
@@ -154,7 +152,7 @@ impl Config {
 
     /// The repository whose issues and people texts link to.
     pub fn referred(&self) -> Option<&Repository> {
-        self.repository.as_ref().filter(|repository| self.repository_links && repository.has_references())
+        self.repository.as_ref().filter(|repository| repository.has_references())
     }
 
     /// What tells this config from another: the file's text, and what the documents' paths add to it.
@@ -208,10 +206,9 @@ impl Config {
             repository: raw
                 .repository
                 .as_deref()
-                .map(|address| web_address(address).map(|address| Repository::new(address, raw.branch.as_deref())))
+                .map(|address| web_address(address).map(|address| Repository::new(address, raw.branch.as_deref(), raw.repository_links)))
                 .transpose()
                 .map_err(|why| wrong("repository", why))?,
-            repository_links: raw.repository_links.unwrap_or(true),
             docs_path: raw.docs.path.as_deref().map(inside).transpose().map_err(|why| wrong("docs", why))?,
             title_pattern: grouped(raw.title_pattern.as_deref().unwrap_or(TITLE_PATTERN)).map_err(|why| wrong("title_pattern", why))?,
             path_pattern: raw.path_pattern.as_deref().map(grouped).transpose().map_err(|why| wrong("path_pattern", why))?,

@@ -14,6 +14,8 @@ pub struct Repository {
     home: String,
     /// The path of the repository below its host, without a `/` at its start.
     project: String,
+    /// Whether texts link to its issues and people.
+    is_referred: bool,
 }
 
 /// What a text names in a repository, without an address.
@@ -57,19 +59,20 @@ impl Host {
 
 impl Repository {
     /// A repository; `address` is one on the web, without a `/` at its end.
-    pub(super) fn new(address: String, branch: Option<&str>) -> Self {
+    pub(super) fn new(address: String, branch: Option<&str>, links: Option<bool>) -> Self {
         let host = Host::of(&address);
         let top = address.find("://").map_or(0, |at| at + 3);
         let path = address[top..].find('/').map_or(address.len(), |at| top + at);
         // GitLab has groups in groups. A host of GitHub's shape has two names, and may itself lie below a path.
         let home = if host == Host::GitLab { path } else { address[path..].rmatch_indices('/').nth(1).map_or(path, |(at, _)| path + at) };
         let project = address[home..].trim_start_matches('/').to_owned();
-        Self { host, home: address[..home].to_owned(), project, address, branch: branch.map_or_else(|| "main".to_owned(), site::encode_path) }
+        let branch = branch.map_or_else(|| "main".to_owned(), site::encode_path);
+        Self { host, home: address[..home].to_owned(), project, address, branch, is_referred: links.unwrap_or(true) }
     }
 
-    /// Whether it is known how its host is referred to, and where that leads.
+    /// Whether texts link to what lies in it: the config does not say otherwise, and it is known how its host is referred to.
     pub fn has_references(&self) -> bool {
-        self.host != Host::Bitbucket && self.project.contains('/')
+        self.is_referred && self.host != Host::Bitbucket && self.project.contains('/')
     }
 
     /// Whether its host is GitHub or one of its kind, where `GH-12` is an issue.
@@ -133,7 +136,7 @@ mod tests {
 
     #[test]
     fn references_lead_where_their_host_has_them() {
-        let refer = |address: &str, reference| Repository::new(address.to_owned(), None).refer(reference);
+        let refer = |address: &str, reference| Repository::new(address.to_owned(), None, None).refer(reference);
         let (issue, other) = (Reference::Issue(None, "12"), Reference::Issue(Some("acme/y"), "12"));
         for (address, reference, expected) in [
             ("https://github.com/acme/x", issue, "https://github.com/acme/x/issues/12"),
@@ -148,14 +151,14 @@ mod tests {
         ] {
             assert_eq!(refer(address, reference), expected);
         }
-        let has = |address: &str| Repository::new(address.to_owned(), None).has_references();
+        let has = |address: &str| Repository::new(address.to_owned(), None, None).has_references();
         assert!(has("https://github.com/acme/x") && !has("https://github.com") && !has("https://git.acme.io/x") && !has("https://bitbucket.org/acme/x"));
     }
 
     #[test]
     fn a_source_is_shown_and_changed_where_its_host_has_it() {
         let both = |address: &str, branch| {
-            let repository = Repository::new(address.to_owned(), branch);
+            let repository = Repository::new(address.to_owned(), branch, None);
             (repository.view("docs/a b.md"), repository.edit("docs/a b.md"))
         };
         let (view, edit) = both("https://github.com/acme/x", None);

@@ -245,7 +245,7 @@ mod tests {
         }
         assert_eq!(Fence::of(&format!("{{{}}}", "1,".repeat(400))).lines.len(), STRETCHES);
         assert_eq!(Fence::of(&"{1}".repeat(400)), Fence::default());
-        assert_eq!(Fence::of("{1-4294967295}").lines, [1..u32::MAX]);
+        assert!(Fence::of("{1-4294967295}").is_marked(u32::MAX - 1));
     }
 
     #[test]

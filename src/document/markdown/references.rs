@@ -99,7 +99,8 @@ impl<'a> Text<'a> {
             mark => {
                 let number = number(&self.whole[at + 1..])?;
                 let project = project(&self.whole[self.from..at], self.repository.is_gitlab())?;
-                let span = at - project.map_or(0, str::len)..at + 1 + number.len();
+                let span = at - project.len()..at + 1 + number.len();
+                let project = Some(project).filter(|project| !project.is_empty());
                 Some((span, if mark == b'!' { Reference::MergeRequest(project, number) } else { Reference::Issue(project, number) }))
             }
         }
@@ -130,17 +131,17 @@ fn number(text: &str) -> Option<&str> {
     ((1..=DIGITS).contains(&number.len()) && !number.starts_with('0')).then_some(number)
 }
 
-/// The `owner/repo` that a text ends with, if any; nothing if it ends with a word that is none.
-fn project(before: &str, has_groups: bool) -> Option<Option<&str>> {
+/// The `owner/repo` that a text ends with, empty if no word stands there; nothing if it is another word.
+fn project(before: &str, has_groups: bool) -> Option<&str> {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
     let start = before.bytes().rposition(|byte| !is_part(byte)).map_or(0, |at| at + 1);
     let path = &before[start..];
     if path.is_empty() {
-        return Some(None);
+        return Some(path);
     }
     let names = path.split('/').count();
     let is_path = path.split('/').all(|name| name.starts_with(|c: char| c.is_ascii_alphanumeric()) && !name.ends_with('.'));
-    (is_path && (names == 2 || has_groups && names > 2)).then_some(Some(path))
+    (is_path && (names == 2 || has_groups && names > 2)).then_some(path)
 }
 
 /// A name that people on GitHub can have: letters, digits and single `-` between them, 39 at most. Capital letters could be used as well, but
