@@ -24,7 +24,7 @@ pub use file::{Images, Level, TitleSource, Tone};
 pub use ids::{Id, Ids, Mention};
 pub use keys::{Field, HeaderKeys};
 pub use own::Outside;
-pub use repository::Repository;
+pub use repository::{Reference, Repository};
 pub use schema::schema;
 pub(crate) use sections::unlettered;
 pub use sections::{SectionKind, SectionNames};
@@ -150,6 +150,11 @@ impl Config {
         self
     }
 
+    /// The repository whose issues and people texts link to.
+    pub fn referred(&self) -> Option<&Repository> {
+        self.repository.as_ref().filter(|repository| repository.has_references())
+    }
+
     /// What tells this config from another: the file's text, and what the documents' paths add to it.
     pub fn digest(&self) -> u64 {
         xxh3_64_with_seed(self.ids.inferred_kinds().as_bytes(), self.digest)
@@ -201,7 +206,7 @@ impl Config {
             repository: raw
                 .repository
                 .as_deref()
-                .map(|address| web_address(address).map(|address| Repository::new(address, raw.branch.as_deref())))
+                .map(|address| web_address(address).map(|address| Repository::new(address, raw.branch.as_deref(), raw.repository_links)))
                 .transpose()
                 .map_err(|why| wrong("repository", why))?,
             docs_path: raw.docs.path.as_deref().map(inside).transpose().map_err(|why| wrong("docs", why))?,

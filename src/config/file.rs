@@ -25,6 +25,9 @@ pub(super) struct File {
     pub repository: Option<String>,
     /// The repository's branch that sources are shown and changed in. Default: `main`.
     pub branch: Option<String>,
+    /// Whether texts link to the repository's issues and people as its host does: `#12`, `GH-12`, `owner/repo#12`, `@name`, on GitLab `!12`.
+    /// Default: `true`, where `repository` is set.
+    pub repository_links: Option<bool>,
     /// How the first heading is taken apart: a pattern with the named groups `title`, `version`, `id`, `date`, `status`,
     /// `authors`, `team`, of which any may be left out. Default: `^High-Level Design: (?P<title>.+?) v(?P<version>\S+)$`.
     pub title_pattern: Option<String>,

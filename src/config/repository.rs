@@ -10,6 +10,25 @@ pub struct Repository {
     /// The branch that readers look at and writers change.
     branch: String,
     host: Host,
+    /// The address of the host, whose people and projects lie below it.
+    home: String,
+    /// The path of the repository below its host, without a `/` at its start.
+    project: String,
+    /// Whether texts link to its issues and people.
+    is_referred: bool,
+}
+
+/// What a text names in a repository, without an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference<'a> {
+    /// `#12`, in the repository itself or in another project on its host. Where it is a pull request the host leads on to that.
+    Issue(Option<&'a str>, &'a str),
+    /// `!12`, on GitLab.
+    MergeRequest(Option<&'a str>, &'a str),
+    /// `@name`.
+    Person(&'a str),
+    /// `@organisation/team`.
+    Team(&'a str, &'a str),
 }
 
 /// The kinds of hosts, by the shape of their addresses.
@@ -40,8 +59,50 @@ impl Host {
 
 impl Repository {
     /// A repository; `address` is one on the web, without a `/` at its end.
-    pub(super) fn new(address: String, branch: Option<&str>) -> Self {
-        Self { host: Host::of(&address), address, branch: branch.map_or_else(|| "main".to_owned(), site::encode_path) }
+    pub(super) fn new(address: String, branch: Option<&str>, links: Option<bool>) -> Self {
+        let host = Host::of(&address);
+        let top = address.find("://").map_or(0, |at| at + 3);
+        let path = address[top..].find('/').map_or(address.len(), |at| top + at);
+        // GitLab has groups in groups. A host of GitHub's shape has two names, and may itself lie below a path.
+        let home = if host == Host::GitLab { path } else { address[path..].rmatch_indices('/').nth(1).map_or(path, |(at, _)| path + at) };
+        let project = address[home..].trim_start_matches('/').to_owned();
+        let branch = branch.map_or_else(|| "main".to_owned(), site::encode_path);
+        Self { host, home: address[..home].to_owned(), project, address, branch, is_referred: links.unwrap_or(true) }
+    }
+
+    /// Whether texts link to what lies in it: the config does not say otherwise, and it is known how its host is referred to.
+    pub fn has_references(&self) -> bool {
+        self.is_referred && self.host != Host::Bitbucket && self.project.contains('/')
+    }
+
+    /// Whether its host is GitHub or one of its kind, where `GH-12` is an issue.
+    pub fn is_github(&self) -> bool {
+        self.host == Host::GitHub
+    }
+
+    /// Whether its host is GitLab, where `!12` is a merge request.
+    pub fn is_gitlab(&self) -> bool {
+        self.host == Host::GitLab
+    }
+
+    /// Whether this is who the repository belongs to.
+    pub fn belongs_to(&self, name: &str) -> bool {
+        self.project.split('/').next().is_some_and(|owner| owner.eq_ignore_ascii_case(name))
+    }
+
+    /// Where a reference leads.
+    pub fn refer(&self, reference: Reference<'_>) -> String {
+        let home = &self.home;
+        let project = |project: Option<&str>| project.map_or_else(|| self.address.clone(), |project| format!("{home}/{project}"));
+        match (reference, self.host) {
+            (Reference::Issue(of, number), Host::GitLab) => format!("{}/-/issues/{number}", project(of)),
+            (Reference::Issue(of, number), _) => format!("{}/issues/{number}", project(of)),
+            (Reference::MergeRequest(of, number), _) => format!("{}/-/merge_requests/{number}", project(of)),
+            (Reference::Person(name), _) => format!("{home}/{name}"),
+            (Reference::Team(owner, team), Host::GitLab) => format!("{home}/{owner}/{team}"),
+            (Reference::Team(owner, team), Host::Forgejo) => format!("{home}/org/{owner}/teams/{team}"),
+            (Reference::Team(owner, team), _) => format!("{home}/orgs/{owner}/teams/{team}"),
+        }
     }
 
     /// Where a file is shown; `path` is its path from the repository's top.
@@ -74,9 +135,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn references_lead_where_their_host_has_them() {
+        let refer = |address: &str, reference| Repository::new(address.to_owned(), None, None).refer(reference);
+        let (issue, other) = (Reference::Issue(None, "12"), Reference::Issue(Some("acme/y"), "12"));
+        for (address, reference, expected) in [
+            ("https://github.com/acme/x", issue, "https://github.com/acme/x/issues/12"),
+            ("https://github.com/acme/x", other, "https://github.com/acme/y/issues/12"),
+            ("https://github.com/acme/x", Reference::Person("ann"), "https://github.com/ann"),
+            ("https://github.com/acme/x", Reference::Team("acme", "ui"), "https://github.com/orgs/acme/teams/ui"),
+            ("https://gitlab.com/acme/sub/x", issue, "https://gitlab.com/acme/sub/x/-/issues/12"),
+            ("https://gitlab.com/acme/sub/x", Reference::MergeRequest(None, "3"), "https://gitlab.com/acme/sub/x/-/merge_requests/3"),
+            ("https://gitlab.com/acme/sub/x", Reference::Person("ann"), "https://gitlab.com/ann"),
+            ("https://acme.io/git/acme/x", other, "https://acme.io/git/acme/y/issues/12"),
+            ("https://codeberg.org/acme/x", issue, "https://codeberg.org/acme/x/issues/12"),
+        ] {
+            assert_eq!(refer(address, reference), expected);
+        }
+        let has = |address: &str| Repository::new(address.to_owned(), None, None).has_references();
+        assert!(has("https://github.com/acme/x") && !has("https://github.com") && !has("https://git.acme.io/x") && !has("https://bitbucket.org/acme/x"));
+    }
+
+    #[test]
     fn a_source_is_shown_and_changed_where_its_host_has_it() {
         let both = |address: &str, branch| {
-            let repository = Repository::new(address.to_owned(), branch);
+            let repository = Repository::new(address.to_owned(), branch, None);
             (repository.view("docs/a b.md"), repository.edit("docs/a b.md"))
         };
         let (view, edit) = both("https://github.com/acme/x", None);

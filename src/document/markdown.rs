@@ -3,11 +3,14 @@
 mod blocks;
 mod buffer;
 mod diagrams;
+mod emoji;
+mod fence;
 mod footnotes;
 mod links;
 mod outline;
 mod placeholders;
 mod raw_html;
+mod references;
 mod rescan;
 mod tables;
 mod unfilled;
@@ -71,8 +74,18 @@ pub(super) type Fencers<'a> = (Option<&'a Highlighter>, &'a Artist);
 /// is no HTML and no plain text.
 pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, (highlighter, artist): Fencers<'_>, found: &Findings<'_>) -> Markdown {
     let is_silent = highlighter.is_none() && memchr::memchr(b'<', text.as_bytes()).is_none();
-    let scope =
-        writer::Scope { text, known_title, config, highlighter, artist, found, is_silent, escape_raw_html: false, has_mentions: config.ids.has_mentions() };
+    let scope = writer::Scope {
+        text,
+        known_title,
+        config,
+        highlighter,
+        artist,
+        found,
+        is_silent,
+        escape_raw_html: false,
+        has_mentions: config.ids.has_mentions(),
+        repository: config.referred(),
+    };
     write(scope).unwrap_or_else(|limit| match limit {
         Limit::RawHtml => {
             let mut markdown = write(writer::Scope { escape_raw_html: true, ..scope }).unwrap_or_else(|_| as_source(text, found));

@@ -30,7 +30,11 @@ fn first_word(info: &str) -> &str {
     let class = attributes.split([' ', '}', '\t']).find(|word| word.starts_with('.'));
     let word = class.unwrap_or(info).trim_start_matches(['{', '.', ' ']);
     let part_of_name = |c: char| c.is_alphanumeric() || "+#-._".contains(c);
-    let word = &word[..word.find(|c| !part_of_name(c)).unwrap_or(word.len())];
+    let (word, rest) = word.split_at(word.find(|c| !part_of_name(c)).unwrap_or(word.len()));
+    if rest.starts_with('=') {
+        // An attribute: `title="x"`.
+        return "";
+    }
     let word = word.strip_prefix("language-").or_else(|| word.strip_prefix("lang-")).unwrap_or(word);
     if word.starts_with(|c: char| c.is_alphanumeric()) { word } else { "" }
 }

@@ -59,7 +59,7 @@ fn differences() -> BTreeSet<usize> {
     numbers.map(|number| number.parse().expect("a number")).collect()
 }
 
-/// The content of an element in one line, without what is the portal's own way to show the same: ids of headings,
+/// The content of an element in one line, without what is the portal's own way to show the same: ids of headings and links to them,
 /// classes, highlighting, the wrapper of tables, and `/x` for a file that lies beside the page.
 fn normal(root: ElementRef<'_>) -> String {
     let mut out = String::new();
@@ -124,6 +124,9 @@ const BLOCKS: &[&str] = &[
 fn one(element: ElementRef<'_>, preformatted: bool, out: &mut String) {
     let value = element.value();
     let name = value.name();
+    if value.attr("class") == Some("anchor") {
+        return;
+    }
     let is_highlight = name == "span" && preformatted;
     if is_highlight || (name == "div" && value.attr("class") == Some("table")) {
         return children(element, preformatted, out);

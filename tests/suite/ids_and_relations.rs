@@ -25,7 +25,7 @@ fn ids(config: &str, documents: &[(&str, &str)]) -> String {
 /// The links of a page's text, `text>address`.
 fn links(site: &Site, page: &str) -> String {
     let page = site.page(page);
-    let pairs = page.texts(".text a[href]").into_iter().zip(page.attributes(".text a[href]", "href"));
+    let pairs = page.texts(".text a[href]:not(.anchor)").into_iter().zip(page.attributes(".text a[href]:not(.anchor)", "href"));
     pairs.map(|(text, href)| format!("{text}>{href}")).collect::<Vec<_>>().join(" ")
 }
 

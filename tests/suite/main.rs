@@ -14,6 +14,7 @@ mod edits;
 mod encodings;
 mod facts;
 mod formats;
+mod github;
 mod harness;
 mod header_rows;
 mod header_shapes;

@@ -1,23 +1,16 @@
-//! Headings, paragraphs, quotes, lists and code.
+//! Headings, paragraphs, quotes and lists.
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
+use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::Heading;
+use super::emoji;
 use super::writer::Writer;
 use crate::config::SectionKind;
 use crate::document::Section;
-use crate::finding;
-use crate::highlight::{self, Outcome};
 use crate::html;
-
-/// A code block that is being read.
-pub(super) struct CodeBlock {
-    pub(super) language: String,
-    pub(super) text: String,
-    pub(super) offset: usize,
-}
+use crate::site;
 
 /// The tasks of the list that is being read, with those of the lists in it.
 #[derive(Default)]
@@ -52,6 +45,9 @@ const HEADINGS: [(&str, &str); 6] = [
     ("<h6 id=\"", "</h6>\n"),
 ];
 
+/// How the link to a heading begins, up to its address.
+pub(super) const PERMALINK: &str = "<a class=\"anchor\" href=\"";
+
 impl Writer<'_> {
     pub(super) fn start_heading(&mut self) {
         self.flush_block();
@@ -63,8 +59,10 @@ impl Writer<'_> {
         let mut title = self.block.trim().to_owned();
         let anchor = match self.own_anchor(&mut title) {
             Some(anchor) => self.anchors.unique(anchor),
-            None => self.anchors.heading(&title),
+            None if self.heading_emoji.is_empty() => self.anchors.heading(&title),
+            None => self.anchors.heading(self.as_written().trim()),
         };
+        self.heading_emoji.clear();
         let kind = self.scope.config.sections.kind(&title);
         if self.is_title(level, start, &title, kind) {
             self.out.truncate(start);
@@ -77,6 +75,7 @@ impl Writer<'_> {
             self.opening.push_str("\">");
             self.out.insert(start, &self.opening);
             self.out.id_at(start + open.len());
+            self.permalink(&anchor, &title);
             self.out.push(close);
         }
         if self.depth > 0 || !self.outer.is_empty() {
@@ -101,6 +100,28 @@ impl Writer<'_> {
         self.end_links();
     }
 
+    /// A link to the heading itself. It has no text: a stylesheet shows its sign, so that nothing that reads text reads it.
+    fn permalink(&mut self, anchor: &str, title: &str) {
+        if self.scope.is_silent || title.is_empty() {
+            return;
+        }
+        self.out.push(PERMALINK);
+        self.out.id("#");
+        site::encode_fragment_into(anchor, &mut self.out.html);
+        self.out.push("\" aria-label=\"Link to ");
+        html::escape_into(title, &mut self.out.html);
+        self.out.push("\"></a>");
+    }
+
+    /// The text of the heading with the names of its emoji, of which GitHub makes anchors: `## :rocket: Launch` is `#rocket-launch`.
+    fn as_written(&self) -> String {
+        let mut written = self.block.clone();
+        for (at, sign, name) in self.heading_emoji.iter().rev() {
+            written.replace_range(*at..at + sign.len(), name);
+        }
+        written
+    }
+
     /// A section ends where a heading of its level or above begins, whose HTML begins at `start`; it is empty if nothing was written since its own.
     pub(super) fn end_section(&mut self, level: u8, start: usize) {
         if let Some(last) = self.sections.last_mut() {
@@ -123,7 +144,7 @@ impl Writer<'_> {
     /// The first heading is the title if nothing stands before it, it is no section's name, and the header does not say otherwise.
     fn is_title(&self, level: u8, start: usize, title: &str, kind: SectionKind) -> bool {
         let first = level <= 2 && start == 0 && self.sections.is_empty() && self.outer.is_empty() && self.depth == 0;
-        let agrees = self.scope.known_title.is_none_or(|known| known.trim().eq_ignore_ascii_case(title));
+        let agrees = self.scope.known_title.is_none_or(|known| emoji::shown(known.trim()).eq_ignore_ascii_case(title));
         // The page's title has no room for a footnote, and the footnote's way back would lead nowhere.
         let has_footnote = self.out.html[start..].contains("fnref-");
         first && agrees && kind == SectionKind::Other && !title.is_empty() && !has_footnote
@@ -166,20 +187,48 @@ impl Writer<'_> {
             (_, true) => &mut self.summary.lead,
             _ => &mut self.summary.any,
         };
-        slot.get_or_insert_with(|| self.block.trim().to_owned());
+        slot.get_or_insert_with(|| emoji::shown(self.block.trim()).into_owned());
     }
 
-    pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+    pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>, range: &Range<usize>) {
+        let is_alert = self.is_alert(kind, range);
+        self.alert_mark = kind.filter(|_| !is_alert).map(|_| self.mark_of_alert(range).0.to_owned());
         self.depth += 1;
-        match kind.map(alert) {
+        match kind.filter(|_| is_alert).map(alert) {
             None => self.block_html("<blockquote>\n"),
             Some((class, name)) => self.block_html(&format!("<div class=\"alert {class}\">\n<p class=\"alert-title\">{name}</p>\n")),
         }
     }
 
-    pub(super) fn end_quote(&mut self, kind: Option<BlockQuoteKind>) {
+    /// Whether a quote is an alert: as on GitHub none is in a list, a quote or a footnote, and none says nothing.
+    fn is_alert(&self, kind: Option<BlockQuoteKind>, range: &Range<usize>) -> bool {
+        kind.is_some() && self.depth == 0 && self.outer.is_empty() && !self.mark_of_alert(range).1
+    }
+
+    /// What marks the alert that stands here, and whether nothing follows it.
+    fn mark_of_alert(&self, range: &Range<usize>) -> (&str, bool) {
+        let quote = self.scope.text.get(range.clone()).unwrap_or_default();
+        let (start, end) = (quote.find('[').unwrap_or(0), quote.find(']').map_or(quote.len(), |end| end + 1));
+        let is_empty = !quote[end..].contains(|c: char| c != '>' && !c.is_whitespace());
+        (quote.get(start..end).unwrap_or_default(), is_empty)
+    }
+
+    /// Writes what marked an alert that is none: at the start of its paragraph, or as one.
+    pub(super) fn alert_mark(&mut self, mark: &str, event: &Event<'_>) {
+        if !matches!(event, Event::Start(Tag::Paragraph)) {
+            self.block_html("<p>");
+            self.plain_text(mark);
+            return self.end_paragraph();
+        }
+        self.block_html("<p>");
+        self.plain_text(mark);
+        self.line_break("\n");
+    }
+
+    pub(super) fn end_quote(&mut self, kind: Option<BlockQuoteKind>, range: &Range<usize>) {
         self.depth -= 1;
-        self.block_html(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" });
+        let is_alert = self.is_alert(kind, range);
+        self.block_html(if is_alert { "</div>\n" } else { "</blockquote>\n" });
     }
 
     pub(super) fn start_list(&mut self, first: Option<u64>) {
@@ -222,54 +271,6 @@ impl Writer<'_> {
         } else {
             "<input type=\"checkbox\" disabled aria-label=\"open\"> "
         });
-    }
-
-    pub(super) fn start_code(&mut self, kind: CodeBlockKind<'_>, offset: usize) {
-        self.flush_block();
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => highlight::language(&info).into_owned(),
-            CodeBlockKind::Indented => String::new(),
-        };
-        self.code = Some(CodeBlock { language, text: String::new(), offset });
-    }
-
-    pub(super) fn end_code(&mut self) {
-        let Some(code) = self.code.take() else { return };
-        if self.diagram(&code) {
-            return;
-        }
-        self.code_block(&code);
-    }
-
-    /// A block of code as it is written.
-    fn code_block(&mut self, code: &CodeBlock) {
-        self.has_own |= !code.text.trim().is_empty() && !self.scope.config.template.has_code(&code.text);
-        if self.scope.highlighter.is_some() {
-            self.plain.block(self.sections.len(), true, &code.text);
-        }
-        self.pre(code);
-        self.grade(code);
-    }
-
-    /// Code, highlighted.
-    pub(super) fn pre(&mut self, code: &CodeBlock) {
-        if code.language.is_empty() {
-            self.out.push("<pre class=\"code\" tabindex=\"0\"><code>");
-        } else {
-            let name: String = code.language.chars().take(32).collect();
-            self.out.push("<pre class=\"code\" tabindex=\"0\" data-lang=\"");
-            html::escape_into(&name, &mut self.out.html);
-            self.out.push("\"><code>");
-        }
-        let is_over_budget = match self.scope.highlighter {
-            Some(highlighter) => highlighter.highlight(&code.language, &code.text, &mut self.out.html) == Outcome::OverBudget,
-            None => highlight::is_over_budget(&code.language, &code.text),
-        };
-        self.out.push("</code></pre>\n");
-        if is_over_budget {
-            let message = format!("the `{}` block is too large to be highlighted, it is shown as plain text", code.language);
-            self.findings.push(self.scope.found.at(code.offset, &finding::HIGHLIGHT_LIMIT, message).help("show the part that matters, and link to the whole"));
-        }
     }
 }
 

@@ -1,11 +1,10 @@
 //! Fences that are diagrams: a picture, with its source folded away below it.
 
-use super::blocks::CodeBlock;
+use super::fence::CodeBlock;
 use super::writer::Writer;
 use crate::diagram::Artist;
 use crate::document::{Link, LinkKind};
 use crate::finding;
-use crate::html;
 
 /// A picture that is wider than this is shown as wide as it is, and scrolled.
 const WIDE: u32 = 1_000;
@@ -45,10 +44,8 @@ impl Writer<'_> {
         self.out.push(&format!("<figure class=\"diagram\">\n<div class=\"{view}\" tabindex=\"0\">"));
         self.out.hole(self.links.len());
         self.out.push("</div>\n");
-        if let Some(description) = &drawing.description {
-            self.out.push("<figcaption>");
-            html::text_into(description, &mut self.out.html);
-            self.out.push("</figcaption>\n");
+        if let Some(title) = code.fence.title.as_deref().or(drawing.description.as_deref()) {
+            self.caption(title);
         }
         self.out.push("<details><summary>Source of the diagram</summary>\n");
         self.pre(code);

@@ -17,6 +17,9 @@ pub(super) struct Footnotes {
     bytes: usize,
 }
 
+/// A footnote that is referred to more often has no more ways back than these.
+const WAYS_BACK: usize = 50;
+
 #[derive(Clone, Copy)]
 struct Footnote {
     number: usize,
@@ -72,9 +75,9 @@ impl Writer<'_> {
         footnotes.done.sort_by_key(|(label, _)| number(label));
         self.out.push("<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n");
         for (label, text) in &footnotes.done {
-            let referred = footnotes.numbers.remove(label).map(|footnote| footnote.number);
-            match referred {
-                Some(number) => {
+            let referred = footnotes.numbers.remove(label);
+            match &referred {
+                Some(Footnote { number, .. }) => {
                     self.out.push("<li id=\"");
                     self.out.id(&format!("{OWN_ID}fn-{number}"));
                     self.out.push("\">");
@@ -82,11 +85,28 @@ impl Writer<'_> {
                 None => self.out.push("<li>"),
             }
             self.out.append(text);
-            if let Some(number) = referred {
-                self.out.push(&format!("<a href=\"#{OWN_ID}fnref-{number}\" aria-label=\"back to the text\">↩</a>"));
+            if let Some(footnote) = referred {
+                self.ways_back(&footnote);
             }
             self.out.push("</li>\n");
         }
         self.out.push("</ol></section>\n");
+    }
+
+    /// A way back for each place that refers to the footnote, behind its last words, as on GitHub: `↩ ↩2`.
+    fn ways_back(&mut self, footnote: &Footnote) {
+        let Footnote { number, references } = footnote;
+        let is_paragraph = self.out.html.ends_with("</p>\n");
+        if is_paragraph {
+            self.out.html.truncate(self.out.html.len() - "</p>\n".len());
+        }
+        for at in 1..=(*references).min(WAYS_BACK) {
+            let (again, sign) = if at > 1 { (format!("-{at}"), format!("<sup>{at}</sup>")) } else { <(String, String)>::default() };
+            let label = if at > 1 { format!("back to the text, place {at}") } else { "back to the text".to_owned() };
+            self.out.push(&format!(" <a href=\"#{OWN_ID}fnref-{number}{again}\" aria-label=\"{label}\">↩{sign}</a>"));
+        }
+        if is_paragraph {
+            self.out.push("</p>\n");
+        }
     }
 }

@@ -1,10 +1,9 @@
 //! Links and images: those that may lead to other files become holes, those that lead away are written at once.
 
-use std::ops::Range;
-
 use pulldown_cmark::LinkType;
 use pulldown_cmark_escape::escape_href;
 
+use super::emoji;
 use super::writer::Writer;
 use crate::config::Images;
 use crate::document::{BareImage, Link, LinkKind, UnusedReference};
@@ -178,31 +177,6 @@ impl Writer<'_> {
         self.block.push_str(&image.alt);
     }
 
-    /// Text that mentions documents by their ids: each mention becomes a link, if there is such a document.
-    pub(super) fn mentions(&mut self, text: &str, range: &Range<usize>) {
-        let source = self.scope.text;
-        // Where the text is not the source (an entity, an escape), places in it are not known.
-        let is_source = source.get(range.clone()) == Some(text);
-        let mut at = 0;
-        for mention in self.scope.config.ids.mentions(text) {
-            let place = range.start + if is_source { mention.span.start } else { 0 };
-            let (before, after) = if is_source {
-                (&source[..range.start + mention.span.start], &source[range.start + mention.span.end..])
-            } else {
-                (&text[..mention.span.start], &text[mention.span.end..])
-            };
-            if !stands_alone(before, after) {
-                continue;
-            }
-            self.plain_text(&text[at..mention.span.start]);
-            at = mention.span.end;
-            self.local(LinkKind::Mention, &text[mention.span.clone()], "", "", place);
-            self.plain_text(&text[mention.span]);
-            self.out.push("</a>");
-        }
-        self.plain_text(&text[at..]);
-    }
-
     /// Notes the label of a link by reference.
     pub(super) fn use_reference(&mut self, kind: LinkType, label: &str) {
         if matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
@@ -219,7 +193,7 @@ impl Writer<'_> {
     }
 
     /// Leaves a hole for what can only be written once all documents are known.
-    fn local(&mut self, kind: LinkKind, href: &str, text: &str, attributes: &str, offset: usize) {
+    pub(super) fn local(&mut self, kind: LinkKind, href: &str, text: &str, attributes: &str, offset: usize) {
         if !kind.is_picture() {
             self.block_links.push((self.links.len(), self.block.len()));
         }
@@ -266,29 +240,13 @@ impl Writer<'_> {
         // Sentences are quoted on pages, and rules do not ask for them.
         if self.scope.highlighter.is_some() {
             for (link, at) in &self.block_links {
-                self.links[*link].text = sentence(&self.block, *at).into();
+                let text = sentence(&self.block, *at);
+                self.links[*link].text = emoji::shown(&text).as_ref().into();
             }
         }
         self.block_links.clear();
         self.block.clear();
     }
-}
-
-/// Whether what stands between two texts is a word of its own, and no part of an address, a path or a longer name.
-fn stands_alone(before: &str, after: &str) -> bool {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '#' | '@' | '=' | '&' | '%' | '~' | '+' | '\\' | ':');
-    let mut next = after.chars();
-    let ends = match next.next() {
-        Some('.' | ':') => !next.next().is_some_and(char::is_alphanumeric),
-        Some(c) => !joins(c),
-        None => true,
-    };
-    let starts = match before.chars().next_back() {
-        Some('.' | ':') => false,
-        Some(c) => !joins(c),
-        None => true,
-    };
-    starts && ends
 }
 
 /// A link in place of an image; just its text where it stands inside a link.

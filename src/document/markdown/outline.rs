@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::emoji::{self, Part, Quoted};
 use super::{Markdown, options, raw_html};
 use crate::config::Config;
 use crate::document::facts::{Gather, Wanted};
@@ -13,11 +14,18 @@ use crate::document::{Facts, Findings, Section};
 pub(in crate::document) fn read(text: &str, config: &Config, facts: Option<Wanted>, found: &Findings<'_>) -> Markdown {
     let facts = facts.map(|wanted| Gather::new(wanted, found));
     let mut outline = Outline { config, found, depth: 0, title: None, sections: Vec::new(), facts };
+    let mut quoted = Quoted::default();
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        if let Some(facts) = outline.facts.as_mut().filter(|facts| facts.is_reading()) {
-            facts.event(&event, &range, 0, 0);
+        quoted.event(&event);
+        match event {
+            Event::Text(words) if memchr::memchr(b':', words.as_bytes()).is_some() && !quoted.is_code() => {
+                emoji::divide(&words, text, range, |part, range| {
+                    let (Part::Text(words) | Part::Emoji { sign: words, .. }) = part;
+                    outline.take(&Event::Text(words.into()), range);
+                });
+            }
+            event => outline.take(&event, range),
         }
-        outline.event(&event, range);
     }
     let ends: Vec<u32> = outline.sections.iter().skip(1).map(|section| section.span.start).chain([text.len() as u32]).collect();
     for (section, end) in outline.sections.iter_mut().zip(ends) {
@@ -39,6 +47,13 @@ struct Outline<'a> {
 }
 
 impl Outline<'_> {
+    fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
+        if let Some(facts) = self.facts.as_mut().filter(|facts| facts.is_reading()) {
+            facts.event(event, &range, 0, 0);
+        }
+        self.event(event, range);
+    }
+
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) => self.depth += 1,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::blocks::CodeBlock;
+use super::fence::CodeBlock;
 use super::writer::Writer;
 use crate::code::{self, Grade};
 use crate::config::braces;

@@ -196,6 +196,7 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             ("p", classes(&["alert-title", "tasks-done"])),
             ("a", classes(&["remote-image"])),
             ("pre", classes(&["code"])),
+            ("figure", classes(&["code"])),
             ("td", classes(&["left", "center", "right"])),
             ("th", classes(&["left", "center", "right"])),
             ("section", classes(&["footnotes"])),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::OWN_ID;
+use super::blocks::PERMALINK;
 use super::links::{self, Address, LATER};
 use super::raw_html::Key;
 use super::writer::Writer;
@@ -172,6 +173,10 @@ impl Scan<'_, '_> {
             self.writer.out.push(&format!("<a{others}>"));
             return self.ends.push(true);
         };
+        if let Some(own) = self.key.id(href) {
+            self.writer.out.push(&format!("{PERMALINK}{}\"{others}>", crate::html::escape(own)));
+            return self.ends.push(true);
+        }
         let own_footnote = href.strip_prefix('#').is_some_and(|anchor| anchor.starts_with(OWN_ID));
         if let Some(link) = self.hole(href, false) {
             self.writer.out.hole(link);

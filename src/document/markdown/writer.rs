@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::blocks::{CodeBlock, Summary, Tasks};
+use super::blocks::{Summary, Tasks};
 use super::buffer::Buffer;
+use super::emoji::Quoted;
+use super::fence::CodeBlock;
 use super::footnotes::Footnotes;
 use super::links::Image;
 use super::tables::{RowEnds, Table};
 use super::{Heading, Limit, Markdown, raw_html};
-use crate::config::Config;
+use crate::config::{Config, Repository};
 use crate::diagram::{Artist, Drawing};
 use crate::document::facts::{Gather, Wanted};
 use crate::document::plain::{self, Gathered};
@@ -35,6 +37,8 @@ pub(super) struct Scope<'a> {
     pub(super) escape_raw_html: bool,
     /// Whether ids that the text mentions become links.
     pub(super) has_mentions: bool,
+    /// The repository whose issues and people become links.
+    pub(super) repository: Option<&'a Repository>,
 }
 
 /// The state of the pass.
@@ -55,6 +59,11 @@ pub(super) struct Writer<'a> {
     pub(super) opening: String,
     /// Where the heading that is being read begins in the output.
     pub(super) heading: Option<usize>,
+    /// The emoji of the heading that is being read: where each stands in its text, and as it was written.
+    pub(super) heading_emoji: Vec<(usize, &'static str, String)>,
+    pub(super) quoted: Quoted,
+    /// What marks an alert that is none, until the paragraph begins that it belongs to.
+    pub(super) alert_mark: Option<String>,
     pub(super) facts: Gather<'a>,
     pub(super) table: Table,
     pub(super) code: Option<CodeBlock>,
@@ -102,6 +111,9 @@ impl<'a> Writer<'a> {
             depth: 0,
             opening: String::new(),
             heading: None,
+            heading_emoji: Vec::new(),
+            quoted: Quoted::default(),
+            alert_mark: None,
             facts: Gather::new(if scope.highlighter.is_some() { Wanted::ALL } else { Wanted::BY_RULES }, scope.found),
             table: Table::default(),
             code: None,
@@ -137,11 +149,25 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        self.quoted.event(&event);
+        match event {
+            Event::Text(text) if memchr::memchr(b':', text.as_bytes()).is_some() && !self.quoted.is_code() => self.text_with_emoji(&text, range),
+            event => self.take(event, range),
+        }
+    }
+
+    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         if self.facts.is_reading() {
             self.facts.event(&event, &range, self.out.html.len(), self.plain.len());
         }
         if !self.has_own {
             self.has_own = self.is_own(&event);
+        }
+        if let Some(mark) = self.alert_mark.take() {
+            self.alert_mark(&mark, &event);
+            if event == Event::Start(Tag::Paragraph) {
+                return;
+            }
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -166,7 +192,7 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph => self.block_html("<p>"),
             Tag::Heading { .. } => self.start_heading(),
-            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::BlockQuote(kind) => self.start_quote(kind, &range),
             Tag::CodeBlock(kind) => self.start_code(kind, range.start),
             Tag::HtmlBlock => self.raw_block = Some((range.start, String::new())),
             Tag::List(first) => self.start_list(first),
@@ -198,7 +224,7 @@ impl<'a> Writer<'a> {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(level) => self.end_heading(level as u8, range),
-            TagEnd::BlockQuote(kind) => self.end_quote(kind),
+            TagEnd::BlockQuote(kind) => self.end_quote(kind, &range),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html_block(range),
             TagEnd::List(ordered) => self.end_list(ordered),
@@ -230,9 +256,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Whether the text that follows is one that ids may stand in: not in code, links, headings and alt texts.
+    /// Whether the text that follows is one that ids and references may stand in: not in code, links, headings and alt texts.
     fn may_mention(&self) -> bool {
-        self.scope.has_mentions && self.code.is_none() && self.image.is_none() && self.heading.is_none() && self.link_ends.is_empty()
+        let may_link = self.scope.has_mentions || self.scope.repository.is_some();
+        may_link && !self.quoted.is_raw() && self.code.is_none() && self.image.is_none() && self.heading.is_none() && self.link_ends.is_empty()
     }
 
     /// Text outside code and images.
@@ -264,7 +291,7 @@ impl<'a> Writer<'a> {
         self.inline("</code>");
     }
 
-    fn line_break(&mut self, html: &str) {
+    pub(super) fn line_break(&mut self, html: &str) {
         if let Some(image) = &mut self.image {
             image.alt.push(' ');
         } else {

@@ -150,7 +150,7 @@ fn the_stylesheet_of_the_plain_theme_is_short_and_knows_every_class_that_the_pro
     assert!(css.len() <= 4096, "{} bytes", css.len());
     assert_eq!(plain.assets().map(|(path, _)| path).filter(|path| !path.ends_with(".svg")).collect::<Vec<_>>(), ["style.css"]);
     let mut missing = String::new();
-    let classes = "table alert alert-title missing-image broken sentence badge document footnotes tasks-done center right id version number severity error warning note help where unfilled by unrated dark-only light-only k t f s n c v p b a d x";
+    let classes = "anchor table alert alert-title missing-image broken sentence badge document footnotes tasks-done center right id version number severity error warning note help where unfilled by unrated dark-only light-only k t f s n c v p b a d x";
     for class in classes.split(' ') {
         let has = [" ", ",", "::", ":", ">"].iter().any(|end| css.contains(&format!(".{class}{end}")));
         if !has {

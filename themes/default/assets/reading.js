@@ -1,4 +1,4 @@
-// For reading a document: one's place in the outline, links to headings, copies of code, keys for what scrolls sideways.
+// For reading a document: one's place in the outline, links to the title and to headings in raw HTML, copies of code, keys for what scrolls sideways.
 (() => {
 "use strict";
 const site = window.hldsite, article = document.querySelector("article");
@@ -22,7 +22,7 @@ function equip() {
 	for (const heading of article.querySelectorAll("h1[id], .text :is(h2, h3, h4, h5, h6)[id]")) {
 		const text = heading.textContent.trim();
 		heading.setAttribute("aria-label", text);   // else the link's name would be a part of the heading's
-		heading.querySelector(":scope > .anchor")?.remove();
+		if (heading.querySelector(":scope > .anchor")) continue;
 		heading.append(make("a", { className: "anchor", href: "#" + encodeURIComponent(heading.id), "aria-label": "Link to " + text }));
 	}
 	// The button stands beside the pre, not in it: it must not scroll away with long lines.
