@@ -254,7 +254,7 @@ const LAYERS: &[&[&str]] = &[
     &["portal"],
     &["document"],
     &["code"],
-    &["config", "highlight"],
+    &["config", "highlight", "math"],
     &["site", "finding", "error", "html", "json", "nearest", "slug", "terminal", "theme", "yaml"],
 ];
 

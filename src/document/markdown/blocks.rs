@@ -11,6 +11,7 @@ use crate::document::Section;
 use crate::finding;
 use crate::highlight::{self, Outcome};
 use crate::html;
+use crate::math;
 
 /// A code block that is being read.
 pub(super) struct CodeBlock {
@@ -235,6 +236,9 @@ impl Writer<'_> {
 
     pub(super) fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
+        if code.language == math::LANGUAGE && self.formula_block(&code) {
+            return;
+        }
         if code.language.is_empty() {
             self.out.push("<pre class=\"code\" tabindex=\"0\"><code>");
         } else {
