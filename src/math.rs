@@ -21,7 +21,11 @@ use pulldown_latex::{Parser, ParserError, Storage, write_mathml};
 /// The language of a fence that holds a formula, as on GitHub.
 pub const LANGUAGE: &str = "math";
 
-/// Appends a formula as MathML, on a line of its own (`is_block`) or within a text. Where it cannot be read nothing is appended.
+/// Appends a formula as MathML, on a line of its own (`is_block`) or within a text.
+///
+/// # Errors
+///
+/// If it cannot be read as TeX, or is larger or deeper than is read; nothing is appended then.
 pub fn to_mathml(tex: &str, is_block: bool, out: &mut String) -> Result<(), Fault> {
     limits::check(tex)?;
     // No formula is known to make the crate panic, but a document must not be able to end the program.

@@ -17,23 +17,23 @@ const DIVIDE: &str = "divide the formula";
 const WRITE: &str = "write it as GitHub shows it";
 const BRACES: &str = "give each `{` its `}`, each `\\left` its `\\right` and each `\\begin` its `\\end`";
 
-const NEW_LINE: (&str, &str) = ("the formula begins a new line where there is one only", "put it into `\\begin{aligned}` or `\\begin{gathered}`");
+const NEW_LINE: (&str, &str) = ("it begins a new line where there is one only", "put it into `\\begin{aligned}` or `\\begin{gathered}`");
 
 /// How the parser's messages begin, and what is said in their place.
 const KNOWN: &[(&str, &str, &str)] = &[
-    ("unbalanced group", "a group of the formula has no end or no start, expected both", BRACES),
-    ("unkown mathematical environment", "the formula has an environment that is not known", "use `aligned`, `cases`, `matrix`, `array` or one of their kin"),
-    ("unexpected math", "the formula holds a `$`, expected none", "write `\\$`"),
-    ("unexpected hash", "the formula holds a `#`, expected none", "write `\\#`"),
+    ("unbalanced group", "a group has no end or no start, expected both", BRACES),
+    ("unkown mathematical environment", "an environment is not known", "use `aligned`, `cases`, `matrix`, `array` or one of their kin"),
+    ("unexpected math", "it holds a `$`, expected none", "write `\\$`"),
+    ("unexpected hash", "it holds a `#`, expected none", "write `\\#`"),
     ("trying to add a subscript twice", "one thing has two subscripts, expected one", "put the inner one into braces: `{a_b}_c`"),
     ("trying to add a superscript twice", "one thing has two superscripts, expected one", "put the inner one into braces: `{a^b}^c`"),
-    ("alignment not allowed", "the formula holds a `&` where nothing is aligned", "write `\\&`, or put it into `\\begin{aligned}`"),
+    ("alignment not allowed", "it holds a `&` where nothing is aligned", "write `\\&`, or put it into `\\begin{aligned}`"),
     ("new line command", NEW_LINE.0, NEW_LINE.1),
     ("array must", "an array has no columns, expected some of `l`, `c`, `r`", "write `\\begin{array}{cc}`"),
-    ("macro expansion", "the macros of the formula stand in each other too deep", "write it without macros"),
-    ("expected a delimiter", "something in the formula lacks its delimiter, such as `(` or `.`", "write `\\left.` where there is none to be seen"),
-    ("expected an argument", "a command of the formula lacks its argument", "write it in braces: `\\sqrt{x}`"),
-    ("expected a token", "a command of the formula lacks its argument", "write it in braces: `\\sqrt{x}`"),
+    ("macro expansion", "its macros stand in each other too deep", "write it without macros"),
+    ("expected a delimiter", "something lacks its delimiter, such as `(` or `.`", "write `\\left.` where there is none to be seen"),
+    ("expected an argument", "a command lacks its argument", "write it in braces: `\\sqrt{x}`"),
+    ("expected a token", "a command lacks its argument", "write it in braces: `\\sqrt{x}`"),
 ];
 
 impl Fault {
@@ -42,11 +42,11 @@ impl Fault {
     }
 
     pub(super) fn too_much() -> Self {
-        Self { message: "the formula becomes many times what it is".to_owned(), help: "write it without macros" }
+        Self { message: "it becomes many times what it is".to_owned(), help: "write it without macros" }
     }
 
     pub(super) fn unreadable() -> Self {
-        Self { message: "the formula cannot be read as TeX".to_owned(), help: WRITE }
+        Self { message: "it cannot be read as TeX".to_owned(), help: WRITE }
     }
 
     pub(super) fn new_line() -> Self {
@@ -54,7 +54,7 @@ impl Fault {
     }
 
     pub(super) fn unknown(name: &str) -> Self {
-        let message = format!("`\\{name}` is no command that is known in formulas, expected one of TeX's");
+        let message = format!("`\\{name}` is no command that is known, expected one of TeX's");
         Self { message, help: "look for a slip, or write `\\text{…}` round words" }
     }
 

@@ -15,7 +15,7 @@ const MACROS: usize = 20;
 /// Fails if a formula is too large, too deep, or one chain of commands.
 pub(super) fn check(tex: &str) -> Result<(), Fault> {
     if tex.len() > BYTES {
-        return Err(Fault::limit(format!("the formula has {} bytes, at most {BYTES} are read", tex.len())));
+        return Err(Fault::limit(format!("it has {} bytes, at most {BYTES} are read", tex.len())));
     }
     let (mut depth, mut commands, mut macros) = (0_usize, 0, 0);
     let bytes = tex.as_bytes();
@@ -43,13 +43,13 @@ pub(super) fn check(tex: &str) -> Result<(), Fault> {
             _ => commands = 0,
         }
         if depth > DEPTH {
-            return Err(Fault::limit(format!("the formula is nested more than {DEPTH} deep")));
+            return Err(Fault::limit(format!("it is nested more than {DEPTH} deep")));
         }
         if commands > COMMANDS {
-            return Err(Fault::limit(format!("the formula has more than {COMMANDS} commands in a row")));
+            return Err(Fault::limit(format!("it has more than {COMMANDS} commands in a row")));
         }
         if macros > MACROS {
-            return Err(Fault::limit(format!("the formula defines more than {MACROS} macros")));
+            return Err(Fault::limit(format!("it defines more than {MACROS} macros")));
         }
     }
     Ok(())

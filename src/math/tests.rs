@@ -41,20 +41,20 @@ fn a_formula_is_named_by_its_source() {
 #[test]
 fn what_is_wrong_is_said() {
     for (tex, message) in [
-        (r"\frac{a}{\foo}", r"`\foo` is no command that is known in formulas, expected one of TeX's"),
-        (r"\href{javascript:alert(1)}{x}", r"`\href` is no command that is known in formulas, expected one of TeX's"),
-        ("\\charé", r"`\char` is no command that is known in formulas, expected one of TeX's"),
-        (r"\sqrt{x", "a group of the formula has no end or no start, expected both"),
-        (r"x}", "a group of the formula has no end or no start, expected both"),
-        (r"\begin{foo}\end{foo}", "the formula has an environment that is not known"),
+        (r"\frac{a}{\foo}", r"`\foo` is no command that is known, expected one of TeX's"),
+        (r"\href{javascript:alert(1)}{x}", r"`\href` is no command that is known, expected one of TeX's"),
+        ("\\charé", r"`\char` is no command that is known, expected one of TeX's"),
+        (r"\sqrt{x", "a group has no end or no start, expected both"),
+        (r"x}", "a group has no end or no start, expected both"),
+        (r"\begin{foo}\end{foo}", "an environment is not known"),
         ("a_b_c", "one thing has two subscripts, expected one"),
         ("a^b^c", "one thing has two superscripts, expected one"),
-        ("a & b", "the formula holds a `&` where nothing is aligned"),
-        (r"a \\ b", "the formula begins a new line where there is one only"),
-        ("a # b", "the formula holds a `#`, expected none"),
-        (r"\frac", "a command of the formula lacks its argument"),
-        (r"\not{abc}", "the formula cannot be read as TeX"),
-        (r"\def\a{\a\a}\a", "the macros of the formula stand in each other too deep"),
+        ("a & b", "it holds a `&` where nothing is aligned"),
+        (r"a \\ b", "it begins a new line where there is one only"),
+        ("a # b", "it holds a `#`, expected none"),
+        (r"\frac", "a command lacks its argument"),
+        (r"\not{abc}", "it cannot be read as TeX"),
+        (r"\def\a{\a\a}\a", "its macros stand in each other too deep"),
     ] {
         assert_eq!(mathml(tex).map_err(|fault| fault.message), Err(message.to_owned()), "{tex}");
     }

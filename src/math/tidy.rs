@@ -6,13 +6,42 @@ use super::Fault;
 use crate::html;
 
 const ELEMENTS: &[&str] = &[
-    "math", "mfrac", "mi", "mn", "mo", "mover", "mroot", "mrow", "mspace", "msqrt", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder",
+    "math",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mover",
+    "mroot",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
     "munderover",
 ];
 
 const ATTRIBUTES: &[&str] = &[
-    "columnspan", "depth", "displaystyle", "height", "largeop", "linethickness", "mathvariant", "maxsize", "minsize", "movablelimits", "scriptlevel",
-    "stretchy", "symmetric", "width",
+    "columnspan",
+    "depth",
+    "displaystyle",
+    "height",
+    "largeop",
+    "linethickness",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "scriptlevel",
+    "stretchy",
+    "symmetric",
+    "width",
 ];
 
 /// More elements than this in each other are not written: browsers stop at some hundreds.

@@ -148,7 +148,10 @@ fn formulas_are_found_by_their_source_and_named_by_it() {
 
 #[test]
 fn formulas_in_documents_with_raw_html_are_not_cleaned_away() {
-    let site = harness::site(&[("a.md", "# T\n\n<b>x</b> [$a^2$](b.md) <i>$\\operatorname{<img src=x onerror=alert(1)>}$</i>\n\n<math><mi>x</mi></math>\n"), ("b.md", "# B")]);
+    let site = harness::site(&[
+        ("a.md", "# T\n\n<b>x</b> [$a^2$](b.md) <i>$\\operatorname{<img src=x onerror=alert(1)>}$</i>\n\n<math><mi>x</mi></math>\n"),
+        ("b.md", "# B"),
+    ]);
     let text = site.text("a.html");
     assert!(text.contains("href=\"b.html\"><math alttext=\"a^2\"><msup><mi>a</mi><mn>2</mn></msup></math></a>"), "{text}");
     assert_eq!(text.matches("<math").count(), 2, "what the document writes itself is left out: {text}");

@@ -7,6 +7,9 @@ use super::writer::Writer;
 use crate::finding;
 use crate::math::{self, Fault};
 
+/// So many characters of a formula are quoted.
+const QUOTED: usize = 40;
+
 impl Writer<'_> {
     /// A formula between dollars.
     pub(super) fn formula(&mut self, tex: &str, is_block: bool, range: Range<usize>) {
@@ -15,7 +18,7 @@ impl Writer<'_> {
         }
         let start = self.out.html.len();
         if let Err(fault) = self.out.opaque(|html| math::to_mathml(tex.trim(), is_block, html)) {
-            self.report_fault(fault, range.start);
+            self.report_fault(tex, &fault, range.start);
             self.out.push("<code>");
             self.out.text(self.scope.text.get(range).unwrap_or(tex));
             self.out.push("</code>");
@@ -33,7 +36,7 @@ impl Writer<'_> {
         match self.out.opaque(|html| math::to_mathml(code.text.trim(), true, html)) {
             Ok(()) => self.out.push("\n"),
             Err(fault) => {
-                self.report_fault(fault, code.offset);
+                self.report_fault(&code.text, &fault, code.offset);
                 return false;
             }
         }
@@ -44,8 +47,10 @@ impl Writer<'_> {
         true
     }
 
-    fn report_fault(&mut self, fault: Fault, offset: usize) {
-        let message = format!("{}; it is shown as its source", fault.message);
+    fn report_fault(&mut self, tex: &str, fault: &Fault, offset: usize) {
+        let line = tex.trim().lines().next().unwrap_or_default().replace('`', "'");
+        let (end, more) = line.char_indices().nth(QUOTED).map_or((line.len(), ""), |(end, _)| (end, "…"));
+        let message = format!("the formula `{}{more}` is shown as its source: {}", &line[..end], fault.message);
         self.findings.push(self.scope.found.at(offset, &finding::MATH_SYNTAX, message).help(fault.help));
     }
 }
