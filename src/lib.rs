@@ -24,6 +24,7 @@ pub mod highlight;
 mod html;
 pub mod inventory;
 mod json;
+pub mod math;
 mod nearest;
 pub mod pipeline;
 pub mod portal;

@@ -3,12 +3,15 @@
 mod blocks;
 mod buffer;
 mod diagrams;
+mod dollars;
 mod emoji;
 mod fence;
 mod footnotes;
+mod formulas;
 mod links;
 mod outline;
 mod placeholders;
+mod plausible;
 mod raw_html;
 mod references;
 mod rescan;
@@ -16,6 +19,9 @@ mod tables;
 mod unfilled;
 mod writer;
 
+use std::ops::ControlFlow;
+
+use dollars::Formulas;
 pub(crate) use links::LATER;
 pub(super) use links::shorten;
 pub(super) use outline::read as outline;
@@ -86,6 +92,11 @@ pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, (high
         has_mentions: config.ids.has_mentions(),
         repository: config.referred(),
     };
+    let formulas = Formulas::of(text);
+    let write = |scope| match write(scope, &formulas) {
+        Err(Limit::Formulas) => write(scope, &Formulas::default()),
+        written => written,
+    };
     write(scope).unwrap_or_else(|limit| match limit {
         Limit::RawHtml => {
             let mut markdown = write(writer::Scope { escape_raw_html: true, ..scope }).unwrap_or_else(|_| as_source(text, found));
@@ -93,7 +104,7 @@ pub(super) fn read(text: &str, known_title: Option<&str>, config: &Config, (high
             markdown.findings.push(found.at(0, &finding::OUTPUT_LIMIT, message).help("close what it opens, split the document, or write Markdown"));
             markdown
         }
-        Limit::Output => as_source(text, found),
+        Limit::Output | Limit::Formulas => as_source(text, found),
     })
 }
 
@@ -104,20 +115,25 @@ enum Limit {
     Output,
     /// There is more raw HTML than can be cleaned in reasonable time.
     RawHtml,
+    /// What looked like a formula has become a part of an address or the like.
+    Formulas,
 }
 
-fn write(scope: writer::Scope<'_>) -> Result<Markdown, Limit> {
+fn write(scope: writer::Scope<'_>, formulas: &Formulas) -> Result<Markdown, Limit> {
     let limit = output_limit(scope.text);
     let mut writer = writer::Writer::new(scope);
-    let parser = Parser::new_ext(scope.text, options());
+    let parser = Parser::new_ext(formulas.covered(scope.text), options());
     // They are known before the first event.
     let definitions = parser.reference_definitions().iter();
     let definitions: Vec<_> = definitions.map(|(label, definition)| links::Definition::new(label, &definition.dest, definition.span.start)).collect();
-    for (event, range) in parser.into_offset_iter() {
+    let passed = formulas.pass(scope.text, parser.into_offset_iter(), |event, range| {
         writer.event(event, range);
-        if writer.len() > limit {
-            return Err(Limit::Output);
-        }
+        if writer.len() > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    match passed {
+        ControlFlow::Break(()) => return Err(Limit::Output),
+        ControlFlow::Continue(false) => return Err(Limit::Formulas),
+        ControlFlow::Continue(true) => {}
     }
     writer.unused_references(definitions);
     writer.finish()

@@ -107,6 +107,8 @@ rules! {
         BROKEN_JSON = "broken-json", Warning;
         /// A SQL block that no dialect can read.
         UNREADABLE_SQL = "unreadable-sql", Note;
+        /// A formula cannot be read as TeX, so its source is shown.
+        MATH_SYNTAX = "math-syntax", Warning;
         /// A row of a table has more or fewer cells than the table has columns.
         ROW_LENGTH = "row-length", Warning;
         /// An image has no text for those who cannot see it.

@@ -255,7 +255,7 @@ const LAYERS: &[&[&str]] = &[
     &["portal"],
     &["document"],
     &["code"],
-    &["config", "diagram", "highlight"],
+    &["config", "diagram", "highlight", "math"],
     &["site", "finding", "error", "html", "json", "nearest", "slug", "terminal", "theme", "yaml"],
 ];
 

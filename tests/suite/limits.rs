@@ -33,6 +33,24 @@ fn numbered(count: usize, line: impl Fn(&mut String, usize)) -> String {
 }
 
 #[test]
+fn dollars_and_formulas_cost_what_they_weigh() {
+    assert_linear("dollars", 8_000, |n| "$".repeat(n));
+    assert_linear("dollars with letters", 4_000, |n| "$a".repeat(n));
+    assert_linear("prices", 4_000, |n| "$5 and ".repeat(n));
+    assert_linear("formulas", 1_000, |n| "$x_1$ ".repeat(n));
+    assert_linear("formulas in blocks", 500, |n| "$$\nx^2\n$$\n\n".repeat(n));
+    assert_linear("formulas that never end", 3_000, |n| "$x^2 ".repeat(n));
+    assert_linear("formulas that never begin", 3_000, |n| "x^2$ ".repeat(n));
+    assert_linear("dollars and backticks", 3_000, |n| "$`a".repeat(n));
+    assert_linear("escaped dollars", 4_000, |n| format!("$x^2$ {}", "\\$".repeat(n)));
+    assert_linear("backslashes before dollars", 4_000, |n| format!("$x^2$ {}$", "\\".repeat(n)));
+    assert_linear("slips in formulas", 500, |n| "$\\alpha\\foo$ ".repeat(n));
+    assert_linear("braces in a formula", 2_500, |n| format!("```math\n{}\n```", "{".repeat(n)));
+    assert_linear("commands in a formula", 500, |n| format!("```math\n{}x\n```", "\\hat".repeat(n)));
+    assert_linear("macros of macros", 100, |n| r"$\def\a#1{#1#1#1#1}\def\b#1{\a{\a{\a{\a{#1}}}}}\b{\b{\b{x}}}$ ".repeat(n));
+}
+
+#[test]
 fn nested_blocks_cost_what_they_weigh() {
     assert_linear("quotes", 2_000, |n| "> ".repeat(n));
     assert_linear("quotes without blanks", 2_000, |n| format!("{}a", ">".repeat(n)));

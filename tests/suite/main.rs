@@ -30,6 +30,7 @@ mod listing;
 mod listing_facts;
 mod mail_addresses;
 mod manual;
+mod math;
 mod output_safety;
 mod pages;
 mod papers;

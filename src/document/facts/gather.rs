@@ -111,6 +111,7 @@ impl<'a> Gather<'a> {
             Event::Start(tag) => self.start(tag, range, html),
             Event::End(tag) => self.end(*tag, range),
             Event::Text(text) => self.text(text),
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => self.text(&tex.replace('\n', " ")),
             Event::Code(text) => self.code(text),
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.text("\n"),

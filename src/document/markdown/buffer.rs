@@ -1,5 +1,7 @@
 //! HTML that is being written, with the holes for its links.
 
+use std::ops::Range;
+
 use super::super::{Body, Hole};
 use crate::html;
 
@@ -10,11 +12,13 @@ pub(super) struct Buffer {
     pub(super) holes: Vec<Hole>,
     /// Where ids of our own begin, in their order.
     pub(super) ids: Vec<u32>,
+    /// What is HTML of our own through and through, such as formulas, and is not cleaned with the rest, in order.
+    pub(super) opaque: Vec<Range<usize>>,
 }
 
 impl Buffer {
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { html: String::with_capacity(bytes), holes: Vec::new(), ids: Vec::new() }
+        Self { html: String::with_capacity(bytes), holes: Vec::new(), ids: Vec::new(), opaque: Vec::new() }
     }
 
     /// Appends HTML as it is.
@@ -30,6 +34,14 @@ impl Buffer {
     /// Leaves a hole for a link's opening tag, or an image.
     pub(super) fn hole(&mut self, link: usize) {
         self.holes.push(Hole { at: self.html.len() as u32, link: link as u32 });
+    }
+
+    /// Appends what `write` writes, which is not to be cleaned. If it fails, it has written nothing.
+    pub(super) fn opaque<E>(&mut self, write: impl FnOnce(&mut String) -> Result<(), E>) -> Result<(), E> {
+        let start = self.html.len();
+        write(&mut self.html)?;
+        self.opaque.push(start..self.html.len());
+        Ok(())
     }
 
     /// Says that an id of our own begins at this place.
@@ -53,6 +65,9 @@ impl Buffer {
         for id in self.ids.iter_mut().rev().take_while(|id| **id as usize >= start) {
             *id += prefix.len() as u32;
         }
+        for range in self.opaque.iter_mut().rev().take_while(|range| range.start >= start) {
+            *range = range.start + prefix.len()..range.end + prefix.len();
+        }
     }
 
     /// Takes back all that was written since `start`.
@@ -64,12 +79,16 @@ impl Buffer {
         while self.ids.last().is_some_and(|id| *id as usize >= start) {
             self.ids.pop();
         }
+        while self.opaque.last().is_some_and(|range| range.end > start) {
+            self.opaque.pop();
+        }
     }
 
     /// Appends another buffer.
     pub(super) fn append(&mut self, other: &Self) {
         let shift = self.html.len() as u32;
         self.html.push_str(&other.html);
+        self.opaque.extend(other.opaque.iter().map(|range| range.start + shift as usize..range.end + shift as usize));
         self.ids.extend(other.ids.iter().map(|id| id + shift));
         self.holes.extend(other.holes.iter().map(|hole| Hole { at: hole.at + shift, link: hole.link }));
     }

@@ -8,6 +8,7 @@ use super::writer::Writer;
 use crate::finding;
 use crate::highlight::{self, Highlighter, Outcome};
 use crate::html;
+use crate::math;
 
 /// A code block that is being read.
 pub(super) struct CodeBlock {
@@ -144,7 +145,7 @@ impl Writer<'_> {
 
     pub(super) fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
-        if self.diagram(&code) {
+        if self.diagram(&code) || (code.language == math::LANGUAGE && self.formula_block(&code)) {
             return;
         }
         self.has_own |= !code.text.trim().is_empty() && !self.scope.config.template.has_code(&code.text);

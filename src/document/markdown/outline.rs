@@ -1,9 +1,11 @@
 //! The headings of a document and nothing else, for those who need no page.
 
-use std::ops::Range;
+use std::convert::Infallible;
+use std::ops::{ControlFlow, Range};
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::dollars::Formulas;
 use super::emoji::{self, Part, Quoted};
 use super::{Markdown, options, raw_html};
 use crate::config::Config;
@@ -12,10 +14,24 @@ use crate::document::{Facts, Findings, Section};
 
 /// Reads the headings, without their anchors, and of what sections state what is asked for.
 pub(in crate::document) fn read(text: &str, config: &Config, facts: Option<Wanted>, found: &Findings<'_>) -> Markdown {
+    let formulas = Formulas::of(text);
+    let outline = pass(text, &formulas, config, facts, found).or_else(|| pass(text, &Formulas::default(), config, facts, found));
+    let Some(mut outline) = outline else { return Markdown::default() };
+    let ends: Vec<u32> = outline.sections.iter().skip(1).map(|section| section.span.start).chain([text.len() as u32]).collect();
+    for (section, end) in outline.sections.iter_mut().zip(ends) {
+        section.span.end = end;
+    }
+    let facts = outline.facts.map_or_else(Facts::default, Gather::finish);
+    Markdown { sections: outline.sections, facts, ..Markdown::default() }
+}
+
+/// Goes over the text once; nothing if its formulas were none after all.
+fn pass<'a>(text: &str, formulas: &Formulas, config: &'a Config, facts: Option<Wanted>, found: &'a Findings<'a>) -> Option<Outline<'a>> {
     let facts = facts.map(|wanted| Gather::new(wanted, found));
     let mut outline = Outline { config, found, depth: 0, title: None, sections: Vec::new(), facts };
+    let events = Parser::new_ext(formulas.covered(text), options()).into_offset_iter();
     let mut quoted = Quoted::default();
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    let passed = formulas.pass(text, events, |event, range| {
         quoted.event(&event);
         match event {
             Event::Text(words) if memchr::memchr(b':', words.as_bytes()).is_some() && !quoted.is_code() => {
@@ -26,13 +42,9 @@ pub(in crate::document) fn read(text: &str, config: &Config, facts: Option<Wante
             }
             event => outline.take(&event, range),
         }
-    }
-    let ends: Vec<u32> = outline.sections.iter().skip(1).map(|section| section.span.start).chain([text.len() as u32]).collect();
-    for (section, end) in outline.sections.iter_mut().zip(ends) {
-        section.span.end = end;
-    }
-    let facts = outline.facts.map_or_else(Facts::default, Gather::finish);
-    Markdown { sections: outline.sections, facts, ..Markdown::default() }
+        ControlFlow::<Infallible>::Continue(())
+    });
+    (passed == ControlFlow::Continue(true)).then_some(outline)
 }
 
 struct Outline<'a> {
@@ -79,7 +91,7 @@ impl Outline<'_> {
                     });
                 }
             }
-            Event::Text(text) | Event::Code(text) => {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 if let Some(title) = &mut self.title {
                     title.push_str(text);
                 }

@@ -4,7 +4,7 @@
 //! holds some is cleaned at once. Holes are carried through as addresses with a scheme of our own.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Limit;
@@ -16,6 +16,8 @@ use crate::highlight;
 
 /// The scheme of the addresses that stand for holes while the body is cleaned.
 const HOLE: &str = "hld-link";
+/// What stands in such an address before the number of what is not cleaned.
+const OPAQUE: char = 'm';
 /// A body larger than this, in bytes, is not cleaned: the HTML parser holds some fifty times its size in memory.
 const BODY: usize = 8 * 1024 * 1024;
 /// More pieces of raw HTML than this are not cleaned: unclosed tags in such numbers make the HTML parser quadratic.
@@ -213,9 +215,10 @@ pub(super) fn clean(writer: &mut Writer<'_>) -> Result<Vec<String>, Limit> {
         return Err(Limit::RawHtml);
     }
     let key = Key::of(text);
-    let marked = key.mark(&std::mem::take(&mut writer.out), &writer.links);
+    let out = std::mem::take(&mut writer.out);
+    let marked = key.mark(&out, &writer.links);
     let cleaned = settle(ALLOWED.clean(&marked).to_string()).ok_or(Limit::RawHtml)?;
-    Ok(super::rescan::run(writer, &key, &cleaned))
+    Ok(super::rescan::run(writer, &key, &cleaned, &out))
 }
 
 /// Misnested HTML may be read differently each time it was written: then it would be read differently on the page, too.
@@ -238,27 +241,24 @@ impl Key {
         Self(format!("{:032x}", xxhash_rust::xxh3::xxh3_128(text.as_bytes())))
     }
 
-    /// Puts a tag with an address of our own into each hole, and the key in front of each id of our own.
+    /// Puts a tag with an address of our own into each hole and in place of what is not cleaned, and the key in front of each id of our own.
     fn mark(&self, out: &Buffer, links: &[Link]) -> String {
-        let mut marked = String::with_capacity(out.html.len() + (out.holes.len() + out.ids.len()) * 56);
-        let mut ids = out.ids.iter().copied().peekable();
-        let mut at = 0;
-        for hole in &out.holes {
-            while let Some(id) = ids.next_if(|id| *id <= hole.at) {
-                marked.push_str(&out.html[at..id as usize]);
-                marked.push_str(&self.0);
-                at = id as usize;
-            }
-            marked.push_str(&out.html[at..hole.at as usize]);
-            at = hole.at as usize;
+        let ids = out.ids.iter().map(|id| (*id as usize..*id as usize, self.0.clone()));
+        let holes = out.holes.iter().map(|hole| {
             let is_image = matches!(links[hole.link as usize].kind, LinkKind::Image | LinkKind::Diagram(_));
             let (name, attribute) = if is_image { ("img", "src") } else { ("a", "href") };
-            let _ = write!(marked, "<{name} {attribute}=\"{HOLE}:{}{}\">", self.0, hole.link);
-        }
-        for id in ids {
-            marked.push_str(&out.html[at..id as usize]);
-            marked.push_str(&self.0);
-            at = id as usize;
+            (hole.at as usize..hole.at as usize, format!("<{name} {attribute}=\"{HOLE}:{}{}\">", self.0, hole.link))
+        });
+        let opaque = out.opaque.iter().enumerate().map(|(number, range)| (range.clone(), format!("<img src=\"{HOLE}:{}{OPAQUE}{number}\">", self.0)));
+        let mut marks: Vec<(Range<usize>, String)> = ids.chain(holes).chain(opaque).collect();
+        // A link begins before the formula that is its text.
+        marks.sort_by_key(|(range, _)| range.start);
+        let mut marked = String::with_capacity(out.html.len() + marks.len() * 56);
+        let mut at = 0;
+        for (range, mark) in marks {
+            marked.push_str(&out.html[at..range.start]);
+            marked.push_str(&mark);
+            at = range.end;
         }
         marked.push_str(&out.html[at..]);
         marked
@@ -267,6 +267,11 @@ impl Key {
     /// The link that an address of our own stands for.
     pub(super) fn link(&self, href: &str) -> Option<usize> {
         href.strip_prefix(HOLE)?.strip_prefix(':')?.strip_prefix(self.0.as_str())?.parse().ok()
+    }
+
+    /// The number of what was not cleaned, for which an address of our own stands.
+    pub(super) fn opaque(&self, src: &str) -> Option<usize> {
+        src.strip_prefix(HOLE)?.strip_prefix(':')?.strip_prefix(self.0.as_str())?.strip_prefix(OPAQUE)?.parse().ok()
     }
 
     /// An id of our own.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::OWN_ID;
 use super::blocks::PERMALINK;
+use super::buffer::Buffer;
 use super::links::{self, Address, LATER};
 use super::raw_html::Key;
 use super::writer::Writer;
@@ -13,8 +14,8 @@ use crate::document::{Link, LinkKind};
 use crate::finding::Place;
 
 /// Writes cleaned HTML into the writer's output; the anchors that raw HTML brought.
-pub(super) fn run(writer: &mut Writer<'_>, key: &Key, cleaned: &str) -> Vec<String> {
-    let mut scan = Scan { writer, key, ids: HashSet::new(), anchors: Vec::new(), from: 0, misses: 0, ends: Vec::new() };
+pub(super) fn run(writer: &mut Writer<'_>, key: &Key, cleaned: &str, before: &Buffer) -> Vec<String> {
+    let mut scan = Scan { writer, key, before, ids: HashSet::new(), anchors: Vec::new(), from: 0, misses: 0, ends: Vec::new() };
     scan.run(cleaned);
     scan.anchors
 }
@@ -98,6 +99,8 @@ const MISSES: usize = 50;
 struct Scan<'w, 'a> {
     writer: &'w mut Writer<'a>,
     key: &'w Key,
+    /// What was written before it was cleaned.
+    before: &'w Buffer,
     ids: HashSet<String>,
     anchors: Vec<String>,
     /// Where the search for the next raw link in the source begins.
@@ -196,6 +199,9 @@ impl Scan<'_, '_> {
         let src = tag.get("src").unwrap_or_default();
         let alt = tag.get("alt").unwrap_or_default();
         let others = format!("{}{}{}", links::attribute("id", id.unwrap_or_default()), tag.others(&["src", "alt", "id"]), links::mode(src));
+        if let Some(range) = self.key.opaque(src).and_then(|number| self.before.opaque.get(number)) {
+            return self.writer.out.push(&self.before.html[range.clone()]);
+        }
         if let Some(link) = self.hole(src, true) {
             return self.writer.out.hole(link);
         }

@@ -177,7 +177,9 @@ impl<'a> Writer<'a> {
                 if self.may_mention() { self.mentions(&text, &range) } else { self.text(&text) }
             }
             Event::Text(text) if self.may_mention() => self.mentions(&text, &range),
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::Text(text) => self.text(&text),
+            Event::InlineMath(tex) => self.formula(&tex, false, range),
+            Event::DisplayMath(tex) => self.formula(&tex, true, range),
             Event::Code(code) => self.inline_code(&code),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),

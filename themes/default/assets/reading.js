@@ -33,7 +33,7 @@ function equip() {
 		box.append(pre, copy);
 	}
 	names.clear();
-	for (const [selector, name] of [[".table", "Table"], ["pre.code", "Code"]]) {
+	for (const [selector, name] of [[".table", "Table"], ["pre.code", "Code"], ["math[display]", "Formula"]]) {
 		article.querySelectorAll(selector).forEach((box, i) => names.set(box, i ? `${name} ${i + 1}` : name));
 	}
 	for (const box of names.keys()) sizes.observe(box);
