@@ -123,6 +123,16 @@ fn last_open<'a>(text: &'a str, open: &'a str) -> &'a str {
     }
 }
 
+/// What is said at the source of a diagram that stands in place of its picture.
+fn undrawn(language: &str) -> Option<&'static str> {
+    match language {
+        "dot" => Some("Diagram for Graphviz, as its source"),
+        "plantuml" => Some("Diagram for PlantUML, as its source"),
+        "mermaid" => Some("Diagram for Mermaid, as its source"),
+        _ => None,
+    }
+}
+
 /// The value that begins here, with or without quotes, and what stands behind it.
 fn value(text: &str) -> (&str, &str) {
     for quote in ['"', '\''] {
@@ -149,15 +159,16 @@ impl Writer<'_> {
             return;
         }
         self.has_own |= !code.text.trim().is_empty() && !self.scope.config.template.has_code(&code.text);
-        if let Some(title) = &code.fence.title {
+        let caption = code.fence.title.as_deref().or(undrawn(&code.language));
+        if let Some(caption) = caption {
             self.out.push("<figure class=\"code\">\n");
-            self.caption(title);
+            self.caption(caption);
         }
         if self.scope.highlighter.is_some() {
             self.plain.block(self.sections.len(), true, &code.text);
         }
         self.pre(&code);
-        if code.fence.title.is_some() {
+        if caption.is_some() {
             self.out.push("</figure>\n");
         }
         self.grade(&code);

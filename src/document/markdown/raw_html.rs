@@ -194,11 +194,10 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .link_rel(None)
         .allowed_classes(HashMap::from([
             ("div", classes(&["alert", "note", "tip", "important", "warning", "caution", "table", "diagram-view", "wide"])),
-            ("figure", classes(&["diagram"])),
             ("p", classes(&["alert-title", "tasks-done"])),
             ("a", classes(&["remote-image"])),
             ("pre", classes(&["code"])),
-            ("figure", classes(&["code"])),
+            ("figure", classes(&["code", "diagram"])),
             ("td", classes(&["left", "center", "right"])),
             ("th", classes(&["left", "center", "right"])),
             ("section", classes(&["footnotes"])),
