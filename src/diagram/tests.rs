@@ -254,5 +254,7 @@ fn what_is_too_large_is_told_by_its_size() {
     }
     let deep = format!("flowchart TD\n{}  a --> b\n{}", "subgraph x\n".repeat(3_000), "end\n".repeat(3_000));
     // Deep nesting is drawn or refused, and ends.
-    draw(&deep).into_iter().for_each(|drawing| assert_safe(&deep, &drawing));
+    if let Ok(drawing) = draw(&deep) {
+        assert_safe(&deep, &drawing);
+    }
 }

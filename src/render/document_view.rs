@@ -51,6 +51,8 @@ pub(super) struct DocumentView<'a> {
     outline: Option<Slot>,
     /// The text; null if there is none.
     body: Option<Slot>,
+    /// Whether there are diagrams in it, whose colours a stylesheet may set.
+    has_diagrams: bool,
     /// What stands below the text: template `partials/document-foot`.
     foot: Foot<'a>,
 }
@@ -160,6 +162,7 @@ impl<'a> DocumentView<'a> {
             strip: strip::is_there(document).then_some(Slot::Strip),
             lead: lead(document),
             outline: (document.sections.len() > usize::from(document.title_anchor.is_some())).then_some(Slot::Outline),
+            has_diagrams: !document.body.drawings.is_empty(),
             body: (!document.body.html.trim().is_empty() || !document.body.holes.is_empty()).then_some(Slot::Body),
             foot: Foot::of(portal, health, at, root),
         }
