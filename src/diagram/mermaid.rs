@@ -2,6 +2,7 @@
 
 mod colour;
 mod flatten;
+mod ink;
 mod labels;
 mod names;
 mod number;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use roxmltree::{Document, Node};
 
 use super::colour::{Role, is_light};
+use super::ink::INHERITED;
 use super::labels::{self, Parts, has_class};
 use super::names;
 use super::number::shorten_into;
@@ -37,44 +38,6 @@ const ELEMENTS: &[&str] = &[
     "a",
     "svg",
 ];
-
-/// The attributes of a drawing that are no properties.
-const GEOMETRY: &[&str] = &[
-    "x",
-    "y",
-    "width",
-    "height",
-    "rx",
-    "ry",
-    "r",
-    "cx",
-    "cy",
-    "x1",
-    "y1",
-    "x2",
-    "y2",
-    "dx",
-    "dy",
-    "d",
-    "points",
-    "viewBox",
-    "refX",
-    "refY",
-    "markerWidth",
-    "markerHeight",
-    "markerUnits",
-    "orient",
-    "offset",
-    "gradientUnits",
-    "gradientTransform",
-    "clipPathUnits",
-    "preserveAspectRatio",
-    "textLength",
-];
-
-/// Properties that hold for what stands in an element, with what they are if nothing is said.
-const INHERITED: &[(&str, &str)] =
-    &[("font-weight", "normal"), ("font-style", "normal"), ("stroke-dasharray", "0"), ("text-anchor", "start"), ("fill-opacity", "1"), ("stroke-opacity", "1")];
 
 /// How deep elements may be nested; what stands deeper is left out.
 const DEPTH: usize = 100;
@@ -122,7 +85,7 @@ fn ids<'d>(root: Node<'d, '_>) -> HashMap<&'d str, usize> {
 }
 
 /// The id in `url(#id)`.
-fn reference(value: &str) -> Option<&str> {
+pub(super) fn reference(value: &str) -> Option<&str> {
     value.trim().strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')'))
 }
 
@@ -138,25 +101,28 @@ fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
 
 /// What a part of the drawing takes from what it stands in.
 #[derive(Clone, Copy)]
-struct Around {
-    depth: usize,
-    in_marker: bool,
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of what is around")]
+pub(super) struct Around {
+    pub(super) depth: usize,
+    pub(super) in_marker: bool,
+    /// Whether it is a node, or stands in one.
+    pub(super) in_node: bool,
     /// Where the author chose the fill: whether black is easier to read on it than white.
-    on_light: Option<bool>,
+    pub(super) on_light: Option<bool>,
     /// The properties of INHERITED that something around has set.
-    set: [bool; INHERITED.len()],
+    pub(super) set: [bool; INHERITED.len()],
     /// Whether something around draws lines, which would be drawn round letters too.
-    has_stroke: bool,
+    pub(super) has_stroke: bool,
     /// Whether something around fills in another colour than that of text.
-    has_fill: bool,
+    pub(super) has_fill: bool,
 }
 
-struct Canvas<'d, 'i> {
+pub(super) struct Canvas<'d, 'i> {
     parts: Parts<'d, 'i>,
-    sheet: Sheet,
-    palette: Palette,
-    ids: HashMap<&'d str, usize>,
-    out: String,
+    pub(super) sheet: Sheet,
+    pub(super) palette: Palette,
+    pub(super) ids: HashMap<&'d str, usize>,
+    pub(super) out: String,
     nodes: Vec<Box<str>>,
     words: String,
 }
@@ -172,7 +138,7 @@ impl Canvas<'_, '_> {
             self.attribute("font-size", size.trim_end_matches("px"));
         }
         self.out.push('>');
-        let around = Around { depth: 0, in_marker: false, on_light: None, set: [false; INHERITED.len()], has_stroke: false, has_fill: false };
+        let around = Around { depth: 0, in_marker: false, in_node: false, on_light: None, set: [false; INHERITED.len()], has_stroke: false, has_fill: false };
         self.children(root, around);
         self.out.push_str("</svg>");
     }
@@ -199,7 +165,12 @@ impl Canvas<'_, '_> {
         if paint.is_hidden() || is_unused {
             return;
         }
-        let mut around = Around { depth: around.depth + 1, in_marker: around.in_marker || name == "marker", ..around };
+        let mut around = Around {
+            depth: around.depth + 1,
+            in_marker: around.in_marker || name == "marker",
+            in_node: around.in_node || has_class(node, &["node"]),
+            ..around
+        };
         if name == "switch" {
             // What a browser would show, and text rather than what stands for it.
             let shown = node.children().find(|child| child.tag_name().name() == "text").or(node.first_element_child());
@@ -266,104 +237,6 @@ impl Canvas<'_, '_> {
         self.out.push('>');
     }
 
-    fn attributes(&mut self, node: Node<'_, '_>, name: &str, paint: &Paint, around: &mut Around) {
-        if let Some(number) = node.attribute("id").and_then(|id| self.ids.get(id)) {
-            let id = format!("{ID}{number}");
-            self.attribute("id", &id);
-        }
-        for attribute in node.attributes() {
-            if GEOMETRY.contains(&attribute.name()) {
-                self.attribute(attribute.name(), attribute.value());
-            } else if attribute.name() == "href"
-                && name == "use"
-                && let Some(number) = attribute.value().strip_prefix('#').and_then(|id| self.ids.get(id))
-            {
-                let href = format!("#{ID}{number}");
-                self.attribute("href", &href);
-            }
-        }
-        if matches!(name, "text" | "tspan") {
-            self.text_colours(name, paint, around);
-        }
-        if let Some(transform) = paint.transform(node).filter(|value| is_value(value)) {
-            self.attribute("transform", &transform);
-        }
-        for (property, value) in paint.iter().filter(|(property, _)| *property != "transform") {
-            self.property(property, value.trim(), name, around);
-        }
-    }
-
-    /// Text has the colour of the text round the drawing, or the one that its author chose, or the one that can be read where the author chose the ground.
-    fn text_colours(&mut self, name: &str, paint: &Paint, around: &mut Around) {
-        let own = paint.get("fill").map(|fill| self.palette.colour(fill, Place::Text));
-        match (own, around.on_light) {
-            (Some(colour @ (Colour::Own(_) | Colour::Role(Role::Back))), _) => {
-                self.attribute("fill", &colour.paint());
-                around.has_fill = true;
-            }
-            (_, Some(is_light)) if name == "text" => self.attribute("fill", if is_light { "#000" } else { "#fff" }),
-            (_, None) if around.has_fill => {
-                self.attribute("fill", "currentColor");
-                around.has_fill = false;
-            }
-            _ => {}
-        }
-        if std::mem::take(&mut around.has_stroke) {
-            self.attribute("stroke", "none");
-        }
-    }
-
-    fn property(&mut self, property: &str, value: &str, name: &str, around: &mut Around) {
-        let is_text = matches!(name, "text" | "tspan");
-        if let Some(at) = INHERITED.iter().position(|(known, _)| *known == property) {
-            if value == INHERITED[at].1 && !around.set[at] {
-                return;
-            }
-            around.set[at] = true;
-        }
-        match property {
-            "fill" | "stroke" if is_text => {}
-            "fill" | "stroke" | "stop-color" => {
-                let place = match property {
-                    "stroke" => Place::Stroke,
-                    _ if around.in_marker => Place::Marker,
-                    _ => Place::Shape,
-                };
-                around.has_stroke |= property == "stroke" && value != "none";
-                around.has_fill |= property == "fill";
-                let paint = self.palette.colour(value, place).paint();
-                self.reference_or(property, &paint);
-            }
-            "marker-start" | "marker-mid" | "marker-end" | "clip-path" if reference(value).is_some() => self.reference_or(property, value),
-            "marker-start" | "marker-mid" | "marker-end" | "clip-path" => {}
-            _ if is_value(value) => self.attribute(property, value.trim_end_matches("px")),
-            _ => {}
-        }
-    }
-
-    /// An attribute that may refer to another element; one that refers to nothing is left out.
-    fn reference_or(&mut self, name: &str, value: &str) {
-        match reference(value) {
-            None => self.attribute(name, value),
-            Some(id) => {
-                if let Some(number) = self.ids.get(id) {
-                    let value = format!("url(#{ID}{number})");
-                    self.attribute(name, &value);
-                }
-            }
-        }
-    }
-
-    fn attribute(&mut self, name: &str, value: &str) {
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-        let mut short = String::with_capacity(value.len());
-        shorten_into(value, &mut short);
-        html::escape_into(&short, &mut self.out);
-        self.out.push('"');
-    }
-
     fn is_referred_to(&self, node: Node<'_, '_>) -> bool {
         node.attribute("id").is_some_and(|id| self.ids.contains_key(id))
     }
@@ -379,9 +252,4 @@ impl Canvas<'_, '_> {
             _ => None,
         }
     }
-}
-
-/// Whether a value has nothing but what values of properties have.
-fn is_value(value: &str) -> bool {
-    value.len() < 10_000 && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '%' | '(' | ')' | '#'))
 }
