@@ -54,6 +54,7 @@ const PROSE: &[&str] = &[
     "Mentions HLD-2 and HLD-3 twice. Mentions HLD-2 and HLD-3 twice.",
     "See [the folder](sub/) and [home](README.md).",
     "```sql\nSELECT * FROM orders;\n```",
+    "```mermaid\nflowchart LR\n  a[Pay] --> b[search v1.0] --> c[HLD-2: Mail]\n```",
     "- [ ] is it open?\n- [x] it is done",
     "{Goal 1}, and then {TBD}.",
     "See [three](sub/hld-3), [one](README.md) and [moved](./moved.md#goals).",

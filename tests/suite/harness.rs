@@ -183,7 +183,7 @@ impl Project {
     /// A program about to be run in the folder.
     pub fn command(&self, program: &str, words: &[&str]) -> Command {
         let mut command = Command::new(program);
-        command.args(words).current_dir(self.folder.path()).env("HOME", "/nonexistent-home").env("NO_COLOR", "1");
+        command.args(words).current_dir(self.folder.path()).env("HOME", "/nonexistent-home").env("XDG_CACHE_HOME", self.path(".cache")).env("NO_COLOR", "1");
         command
     }
 

@@ -9,6 +9,7 @@ mod commonmark;
 mod completeness;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
+mod diagrams;
 mod edges;
 mod edits;
 mod encodings;

@@ -157,7 +157,9 @@ impl Canvas<'_, '_> {
 
     fn element(&mut self, node: Node<'_, '_>, around: Around) {
         let name = node.tag_name().name();
-        if !ELEMENTS.contains(&name) || around.depth >= DEPTH {
+        // A label is written where it stands.
+        let is_label = node.attribute("id").is_some_and(labels::is_label);
+        if is_label || !ELEMENTS.contains(&name) || around.depth >= DEPTH {
             return;
         }
         let paint = Paint::of(node, &self.sheet);
