@@ -10,6 +10,8 @@ mod paint;
 mod style;
 mod widths;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use colour::{HUES, Role};
 use flatten::flatten;
 use merman::svg::{
@@ -60,7 +62,10 @@ impl Renderer {
             options: SvgRenderOptions { diagram_id: Some("d".into()), ..SvgRenderOptions::default() },
             ..SvgRequest::default()
         };
-        match self.renderer.render(RenderRequest::svg(text, OperationControl::new(), request)) {
+        // No diagram is known to make the crate panic, but a document must not be able to end the program.
+        let render = || self.renderer.render(RenderRequest::svg(text, OperationControl::new(), request));
+        let Ok(rendered) = catch_unwind(AssertUnwindSafe(render)) else { return Err(plain("the library that draws it has failed")) };
+        match rendered {
             Ok(RenderOutput::Svg(Some(svg))) => flatten(svg.svg(), text).ok_or_else(|| plain("it has nothing to draw")),
             Ok(_) => Err(plain("its first line names no kind of diagram that is known")),
             Err(error) => Err(fault(&error, text)),
