@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use hldsite::check::Baseline;
-use hldsite::document::SourceFile;
+use hldsite::document::{Fences, SourceFile};
 use hldsite::pipeline::{self, Build, Content, Inputs, Why};
 use hldsite::read::{self, Named, Places, Workspace};
 use hldsite::theme::Theme;
@@ -273,7 +273,8 @@ impl Edited {
     fn check(&mut self, what: &str, named: &Named) {
         let clean = clean(&self.path("docs"));
         self.workspace.update(named).expect("inputs");
-        let read = self.workspace.read().expect("inputs");
+        let mut read = self.workspace.read().expect("inputs");
+        read.inputs.fences = FENCES.clone();
         let build = pipeline::build_after(self.build.as_ref(), read.inputs, read.sources).expect("a build");
         self.workspace.settle();
         let changes = self.build.as_ref().map(|earlier| build.changes_since(earlier));
@@ -327,8 +328,12 @@ fn picture(width: u8) -> String {
     format!("GIF89a{}\0\x09\0\0\0\0", width as char)
 }
 
+/// Drawings that are known change no byte, and need not be made for each of some hundred clean builds.
+static FENCES: LazyLock<Arc<Fences>> = LazyLock::new(Arc::default);
+
 fn clean(docs: &Path) -> Build {
-    let read = read::inputs(&Places { docs: Some(docs.to_owned()), ..Places::default() }).expect("inputs");
+    let mut read = read::inputs(&Places { docs: Some(docs.to_owned()), ..Places::default() }).expect("inputs");
+    read.inputs.fences = FENCES.clone();
     pipeline::build(read.inputs, read.sources).expect("a clean build")
 }
 
