@@ -5,8 +5,11 @@
 
 #[cfg(feature = "diagrams")]
 mod mermaid;
+#[cfg(not(feature = "diagrams"))]
+#[path = "diagram/undrawn.rs"]
+mod mermaid;
 mod store;
-#[cfg(test)]
+#[cfg(all(test, feature = "diagrams"))]
 mod tests;
 
 use std::collections::HashMap;
@@ -72,7 +75,6 @@ pub type Outcome = Result<Arc<Drawing>, Arc<Fault>>;
 /// Draws diagrams, and remembers those that it has drawn. One artist serves all threads.
 #[derive(Default)]
 pub struct Artist {
-    #[cfg(feature = "diagrams")]
     renderer: std::sync::OnceLock<mermaid::Renderer>,
     known: Mutex<Known>,
 }
@@ -113,14 +115,8 @@ impl Artist {
         known.asked.entry(key).or_insert(drawn).clone()
     }
 
-    #[cfg(feature = "diagrams")]
     fn drawn(&self, text: &str) -> Outcome {
         self.renderer.get_or_init(mermaid::Renderer::new).draw(text).map(Arc::new).map_err(Arc::new)
-    }
-
-    #[cfg(not(feature = "diagrams"))]
-    fn drawn(&self, _: &str) -> Outcome {
-        Err(Arc::new(Fault { message: "this program was made without diagrams".into(), line: None, is_limit: false }))
     }
 
     /// What it was asked for and what it knew before, as the bytes of a store; `None` if nothing was drawn since it was made or since it was asked this.

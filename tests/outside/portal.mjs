@@ -42,6 +42,7 @@ write("whole-v2.md", "# High-Level Design: The Whole v2.0\n\nDate: 2025-06-07\nS
 write("whole-v3.md", "# High-Level Design: The Whole v3.0\n\nDate: 2025-06-08\nStatus: Draft\nAuthors: Ann Lee\n\nText.\n");
 write("foreign.md", `---\ntitle: "<img src=x onerror=alert(1)> & a \\"long\\" header"\n${Array.from({ length: 20 }, (_, i) => `key-${i}: value ${i}`).join("\n")}\nrequires: whole-v1.md\ndiscussion: https://example.org/x\n---\n\nText.\n`);
 write("odd names/a & b (1).md", "# Odd & names\n\nText.\n");
+write("diagrams.md", "# Pictures\n\nStatus: Draft\n\n```mermaid\nflowchart LR\n  a[Circle A] -->|asks| b{Free?}\n  b --> c[(Store)]\n```\n\n```mermaid\nsequenceDiagram\n  A->>B: hello\n```\n\n```mermaid\nerDiagram\n  A ||--o{ B : has\n```\n\n$$\\frac{a}{b}$$\n\n```dot\ndigraph {}\n```\n");
 write("empty.md", "");
 
 // Facts of all kinds, some of them hostile, over several pages, and sections that are not understood.
