@@ -132,6 +132,15 @@ fn every_kind_of_diagram_is_drawn_with_all_its_words() {
 }
 
 #[test]
+fn flows_hide_no_words_and_lines_are_stronger_than_shapes() {
+    let drawing = draw("sankey-beta\nWeb,Paid,60\nApp,Paid,30").unwrap();
+    let flows = svg(&drawing);
+    assert!(flows.rfind("<path") < flows.find("<text"), "{flows}");
+    let chart = svg(&draw("xychart-beta\n  x-axis [jan, feb]\n  y-axis 0 --> 10\n  bar [5, 6]\n  line [5, 6]").unwrap());
+    assert!(chart.contains("stroke=\"color-mix(in srgb,var(--diagram-1,"), "{chart}");
+}
+
+#[test]
 fn no_text_brings_a_script_into_a_page() {
     let mut drawn = 0;
     for text in ATTACKS {

@@ -12,6 +12,8 @@ pub(super) enum Role {
     Back,
     /// One of a row of colours that tell things apart.
     Hue(u8),
+    /// The same for a line: words stand on a hue, but a line must be seen beside the page.
+    HueLine(u8),
 }
 
 /// How many colours tell things apart.
@@ -26,7 +28,7 @@ impl Role {
     /// What the renderer is told to use for this role: a colour that nobody would choose, so that it is known again.
     pub(super) fn mark(self) -> String {
         let number = match self {
-            Self::Hue(hue) => 0x40 + hue,
+            Self::Hue(hue) | Self::HueLine(hue) => 0x40 + hue,
             fixed => Self::FIXED.iter().position(|role| *role == fixed).unwrap_or_default() as u8,
         };
         format!("#fe{number:02x}ed")
@@ -55,6 +57,7 @@ impl Role {
             Self::Note => "var(--diagram-note,Canvas)".to_owned(),
             Self::Back => "var(--diagram-back,Canvas)".to_owned(),
             Self::Hue(hue) => format!("var(--diagram-{hue},{})", HUE_FALLBACKS[usize::from(hue)]),
+            Self::HueLine(hue) => format!("color-mix(in srgb,{} 60%,currentColor)", Self::Hue(hue).paint()),
         }
     }
 }

@@ -144,7 +144,9 @@ impl Canvas<'_, '_> {
     }
 
     fn children(&mut self, node: Node<'_, '_>, around: Around) {
-        for child in node.children() {
+        // The words of a Sankey diagram stand before its flows, which would hide them here.
+        let (words, shapes): (Vec<_>, Vec<_>) = node.children().partition(|child| has_class(*child, &["node-labels"]));
+        for child in shapes.into_iter().chain(words) {
             if child.is_text() && matches!(node.tag_name().name(), "text" | "tspan") {
                 let text: String = child.text().unwrap_or_default().chars().filter(|c| !matches!(*c, ID | NODE)).collect();
                 html::text_into(&text, &mut self.out);

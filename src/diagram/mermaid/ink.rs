@@ -55,7 +55,9 @@ impl Canvas<'_, '_> {
             self.attribute("id", &id);
         }
         for attribute in node.attributes() {
-            if GEOMETRY.contains(&attribute.name()) {
+            // A group has no place of its own, though some say one.
+            let is_place = GEOMETRY.contains(&attribute.name()) && !(name == "g" && matches!(attribute.name(), "x" | "y"));
+            if is_place {
                 self.attribute(attribute.name(), attribute.value());
             } else if attribute.name() == "href"
                 && name == "use"

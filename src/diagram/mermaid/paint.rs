@@ -144,7 +144,7 @@ impl Palette {
         if role.is_none() && is_light(&bare).is_some() && self.text.contains(&bare) {
             return Colour::Own(bare);
         }
-        Colour::Role(match (place, role) {
+        let role = match (place, role) {
             // Text is text, but for numbers in dots.
             (Place::Text, Some(Role::Back)) => Role::Back,
             (Place::Text, _) => Role::Text,
@@ -154,6 +154,10 @@ impl Palette {
             (_, None) if is_vivid(&bare) => Role::Hue(self.hue(bare)),
             (Place::Shape, None) if is_light(&bare) != Some(false) => Role::Node,
             (_, None) => Role::Line,
+        };
+        Colour::Role(match role {
+            Role::Hue(hue) if place == Place::Stroke => Role::HueLine(hue),
+            role => role,
         })
     }
 
