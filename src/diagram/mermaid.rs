@@ -8,6 +8,7 @@ mod names;
 mod number;
 mod paint;
 mod style;
+mod ticks;
 mod widths;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,8 +1,8 @@
 //! From the renderer's SVG to a drawing: what a style sheet would say stands at each element, and nothing stands there that is not known here.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use roxmltree::{Document, Node};
+use roxmltree::{Document, Node, NodeId};
 
 use super::colour::{Role, is_light};
 use super::ink::INHERITED;
@@ -11,6 +11,7 @@ use super::names;
 use super::number::shorten_into;
 use super::paint::{Colour, Paint, Palette, Place};
 use super::style::Sheet;
+use super::ticks;
 use crate::diagram::{Drawing, ID, NODE};
 use crate::html;
 
@@ -52,6 +53,7 @@ pub(super) fn flatten(svg: &str, text: &str) -> Option<Drawing> {
         sheet: Sheet::read(&css),
         palette: Palette::of(text),
         ids: ids(root),
+        crowded: ticks::crowded(root),
         out: String::with_capacity(svg.len() / 3),
         nodes: Vec::new(),
         words: String::new(),
@@ -122,6 +124,8 @@ pub(super) struct Canvas<'d, 'i> {
     pub(super) sheet: Sheet,
     pub(super) palette: Palette,
     pub(super) ids: HashMap<&'d str, usize>,
+    /// Texts that have no room.
+    crowded: HashSet<NodeId>,
     pub(super) out: String,
     nodes: Vec<Box<str>>,
     words: String,
@@ -161,7 +165,7 @@ impl Canvas<'_, '_> {
         let name = node.tag_name().name();
         // A label is written where it stands.
         let is_label = node.attribute("id").is_some_and(labels::is_label);
-        if is_label || !ELEMENTS.contains(&name) || around.depth >= DEPTH {
+        if is_label || !ELEMENTS.contains(&name) || around.depth >= DEPTH || self.crowded.contains(&node.id()) {
             return;
         }
         let paint = Paint::of(node, &self.sheet);
