@@ -1,6 +1,7 @@
 //! Mermaid, drawn by the crate `merman`: its layout, with our widths of texts and our colours.
 
 mod colour;
+mod days;
 mod flatten;
 mod ink;
 mod labels;
@@ -57,16 +58,24 @@ impl Renderer {
         if text.trim().is_empty() {
             return Err(Fault { message: "it is empty".into(), line: None, is_limit: false });
         }
+        let days = days::walked(text);
+        if days > days::MOST {
+            let message = format!("its tasks last {days:.0} days, at most {:.0} are drawn where days are excluded", days::MOST);
+            return Err(Fault { message: message.into(), line: None, is_limit: true });
+        }
+        // No diagram is known to make the crate or what follows panic, but a document must not be able to end the program.
+        let drawn = catch_unwind(AssertUnwindSafe(|| self.render(text)));
+        drawn.unwrap_or_else(|_| Err(plain("the library that draws it has failed")))
+    }
+
+    fn render(&self, text: &str) -> Result<Drawing, Fault> {
         let request = SvgRequest {
             environment: self.environment.clone(),
             pipeline: Some(SvgPipeline::readable().with_static_inline_contract("d")),
             options: SvgRenderOptions { diagram_id: Some("d".into()), ..SvgRenderOptions::default() },
             ..SvgRequest::default()
         };
-        // No diagram is known to make the crate panic, but a document must not be able to end the program.
-        let render = || self.renderer.render(RenderRequest::svg(text, OperationControl::new(), request));
-        let Ok(rendered) = catch_unwind(AssertUnwindSafe(render)) else { return Err(plain("the library that draws it has failed")) };
-        match rendered {
+        match self.renderer.render(RenderRequest::svg(text, OperationControl::new(), request)) {
             Ok(RenderOutput::Svg(Some(svg))) => flatten(svg.svg(), text).ok_or_else(|| plain("it has nothing to draw")),
             Ok(_) => Err(plain("its first line names no kind of diagram that is known")),
             Err(error) => Err(fault(&error, text)),
@@ -93,7 +102,9 @@ fn fault(error: &RenderError, text: &str) -> Fault {
     let message = message.strip_prefix("Diagram parse error (").and_then(|rest| Some(rest.split_once("): ")?.1)).unwrap_or(&message);
     let message = message.lines().next().unwrap_or_default().trim().trim_end_matches('.');
     let mut letters = message.chars();
-    let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+    // `SVG …` stays as it is.
+    let is_acronym = message.chars().take(2).all(char::is_uppercase);
+    let first = letters.next().map(|c| if is_acronym { c.to_string() } else { c.to_lowercase().to_string() }).unwrap_or_default();
     let line = start.filter(|start| *start <= text.len()).map(|start| memchr::memchr_iter(b'\n', &text.as_bytes()[..start]).count() as u32 + 1);
     Fault { message: format!("{first}{}", letters.as_str()).into(), line, is_limit }
 }

@@ -61,6 +61,8 @@ const ATTACKS: &[&str] = &[
     "gantt\n  section x\n  y :a, 2026-01-01, 3d\n  click a href \"javascript:alert(1)\"",
     "C4Context\n  Person(a, \"<b>x\", \"&lt;script&gt;\", $sprite=\"javascript:alert(1)\", $link=\"javascript:alert(1)\")",
     "flowchart TD\n  A@{ img: \"https://evil.example/x.png\", label: \"x\" }\n  B@{ icon: \"fa:user\" }",
+    "flowchart LR\n  A --> B\n  classDef é[a]é fill:red\n  class A é[a]é",
+    "%%{init: {\"themeCSS\": \"[a]é{fill:red} é:é{} [é]{} .é#é{fill:url(javascript:x)}\"}}%%\nflowchart LR\n  A --> B",
     "stateDiagram-v2\n  A: \u{1}\u{2}\u{0}<b>\n  A --> B: \u{202e}x",
 ];
 
@@ -261,6 +263,9 @@ fn what_is_too_large_is_told_by_its_size() {
         let fault = draw(&text).expect_err("a limit");
         assert!(fault.is_limit && fault.message.contains("at most"), "{fault:?}");
     }
+    let long = draw("gantt\n dateFormat YYYY-MM-DD\n excludes weekends\n a :a1, 2026-01-01, 99999999999d").expect_err("a limit");
+    assert_eq!(&*long.message, "its tasks last 99999999999 days, at most 200000 are drawn where days are excluded");
+    assert!(long.is_limit);
     let deep = format!("flowchart TD\n{}  a --> b\n{}", "subgraph x\n".repeat(3_000), "end\n".repeat(3_000));
     // Deep nesting is drawn or refused, and ends.
     if let Ok(drawing) = draw(&deep) {

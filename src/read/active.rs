@@ -1,6 +1,7 @@
 //! Which files a browser would run.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -23,8 +24,12 @@ pub(super) fn is_active(published: &Path, file: &Path) -> Result<bool, Error> {
     if endings.iter().all(|ending| ending != "svg") {
         return Ok(false);
     }
-    let bytes = fs::read(file).map_err(|error| Error::io("read", file, error))?;
-    Ok(svg_is_active(&bytes))
+    match fs::read(file) {
+        Ok(bytes) => Ok(svg_is_active(&bytes)),
+        // It went while the folder was walked.
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(Error::io("read", file, error)),
+    }
 }
 
 /// Whether an SVG can run script. Better once too often: whatever is not plainly inert counts.

@@ -34,7 +34,7 @@ fn files(top: &Path, docs: &Path, output: Option<&Path>) -> Result<Vec<DocFile>,
     };
     let mut files = Vec::new();
     for entry in WalkDir::new(top).into_iter().filter_entry(wanted) {
-        let entry = entry.map_err(|failure| walk::error(top, failure))?;
+        let Some(entry) = walk::still_there(top, entry)? else { continue };
         let relative = entry.path().strip_prefix(top).unwrap_or(entry.path());
         if entry.file_type().is_file() && relative.to_str().is_some() {
             files.push(DocFile { path: walk::doc_path(relative), active: active::is_active(relative, entry.path())?, size: None });

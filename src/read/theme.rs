@@ -68,7 +68,7 @@ fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| walk::error(folder, error))?;
+        let Some(entry) = walk::still_there(folder, entry)? else { continue };
         if entry.file_type().is_file() {
             let bytes = fs::read(entry.path()).map_err(|error| Error::io("read", entry.path(), error))?;
             let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());

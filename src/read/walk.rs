@@ -54,7 +54,7 @@ impl Walk<'_> {
         let wanted =
             move |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry.file_name().to_string_lossy().as_ref()) || output.as_deref() == Some(entry.path()));
         for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(wanted) {
-            let entry = entry.map_err(|failure| error(folder, failure))?;
+            let Some(entry) = still_there(folder, entry)? else { continue };
             let relative = prefix.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
             let kind = entry.file_type();
             if kind.is_symlink() {
@@ -152,8 +152,47 @@ fn escaped(name: &[u8]) -> String {
     escaped
 }
 
+/// An entry of a folder that is walked; `None` for one below it that went in the meantime, as if it had never been there.
+pub(super) fn still_there(folder: &Path, entry: walkdir::Result<DirEntry>) -> Result<Option<DirEntry>, Error> {
+    let is_gone = |failure: &walkdir::Error| failure.depth() > 0 && failure.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
+    match entry {
+        Ok(entry) => Ok(Some(entry)),
+        Err(failure) if is_gone(&failure) => Ok(None),
+        Err(failure) => Err(error(folder, failure)),
+    }
+}
+
 /// What went wrong while walking.
-pub(super) fn error(folder: &Path, failure: walkdir::Error) -> Error {
+fn error(folder: &Path, failure: walkdir::Error) -> Error {
     let path = failure.path().unwrap_or(folder).to_owned();
     Error::io("read", &path, failure.into_io_error().unwrap_or_else(|| io::Error::other("a folder holds itself")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use walkdir::WalkDir;
+
+    use super::still_there;
+
+    #[test]
+    fn a_folder_that_goes_while_it_is_walked_was_never_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["a", "b", "c"] {
+            fs::create_dir(folder.path().join(name)).expect("a folder");
+        }
+        let mut seen = Vec::new();
+        for entry in WalkDir::new(folder.path()).sort_by_file_name() {
+            let Some(entry) = still_there(folder.path(), entry).expect("no error") else { continue };
+            if entry.file_name() == "a" {
+                fs::remove_dir(folder.path().join("b")).expect("a folder");
+            }
+            seen.push(entry.file_name().to_owned());
+        }
+        assert_eq!(seen[1..], ["a", "c"]);
+        let missing = folder.path().join("missing");
+        let first = WalkDir::new(&missing).into_iter().next().expect("an entry");
+        assert!(still_there(&missing, first).is_err());
+    }
 }

@@ -142,7 +142,7 @@ impl Compound {
         let (name, mut rest) = word.split_at(end);
         compound.element = (!name.is_empty() && name != "*").then(|| name.to_owned());
         while let Some(mark) = rest.chars().next() {
-            rest = &rest[1..];
+            rest = &rest[mark.len_utf8()..];
             if mark == '[' {
                 let (inside, after) = rest.split_once(']')?;
                 let (name, value) = inside.split_once('=').map_or((inside, None), |(name, value)| (name, Some(value.trim_matches(['"', '\'']).to_owned())));

@@ -11,8 +11,8 @@ pub(super) fn size(head: &[u8]) -> Option<Size> {
     let (mut width, mut height, mut seen) = (None, None, None);
     for (name, value) in attributes(root(head)?) {
         match name {
-            b"width" => width = length(value),
-            b"height" => height = length(value),
+            b"width" => width = length(value)?,
+            b"height" => height = length(value)?,
             b"viewBox" => seen = view_box(value),
             _ => {}
         }
@@ -64,20 +64,18 @@ fn attributes(mut tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     })
 }
 
-/// A length in pixels of CSS (CSS Values 4, section 6.2); none for one that depends on where the picture stands.
-fn length(value: &[u8]) -> Option<f64> {
+/// The units of CSS in pixels (CSS Values 4, section 6). A picture of its own has the browser's font, of 16 pixels.
+const UNITS: &[(&str, f64)] =
+    &[("px", 1.0), ("pt", 96.0 / 72.0), ("pc", 16.0), ("in", 96.0), ("cm", 96.0 / 2.54), ("mm", 96.0 / 25.4), ("rem", 16.0), ("em", 16.0), ("ex", 8.0)];
+
+/// A length in pixels: `Some(None)` for one that depends on where the picture stands, `None` for what is no length.
+fn length(value: &[u8]) -> Option<Option<f64>> {
     let text = std::str::from_utf8(value).ok()?.trim();
-    let unit = text.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(text.len());
-    let pixels = match &text[unit..] {
-        "" | "px" => 1.0,
-        "pt" => 96.0 / 72.0,
-        "pc" => 16.0,
-        "in" => 96.0,
-        "cm" => 96.0 / 2.54,
-        "mm" => 96.0 / 25.4,
-        _ => return None,
-    };
-    Some(text[..unit].trim().parse::<f64>().ok()? * pixels)
+    if text.ends_with('%') || text == "auto" {
+        return Some(None);
+    }
+    let (number, pixels) = UNITS.iter().find_map(|(unit, pixels)| Some((text.strip_suffix(unit)?, *pixels))).unwrap_or((text, 1.0));
+    Some(Some(number.trim().parse::<f64>().ok()? * pixels))
 }
 
 /// The width and height of a `viewBox`.
@@ -99,6 +97,8 @@ mod tests {
             (r#"<svg width = '800px' height='599.6' viewBox="0 0 1 1"/>"#, Some((800, 600))),
             (r#"<svg width="600pt" height="10pc" xmlns="http://www.w3.org/2000/svg">"#, Some((800, 160))),
             (r#"<svg width="1in" height="2.54cm">"#, Some((96, 96))),
+            (r#"<svg width="20em" height="1e2" viewBox="0 0 800 400">"#, Some((320, 100))),
+            (r#"<svg width="calc(1px + 2px)" height="9" viewBox="0 0 800 400">"#, None),
             (r#"<svg viewBox="0 0 812 400">"#, Some((812, 400))),
             (r#"<svg width="100%" viewBox="-10,-10, 812 400">"#, Some((812, 400))),
             (r#"<svg width="406" viewBox="0 0 812 400">"#, Some((406, 200))),
