@@ -4,16 +4,19 @@
 //! knows and nothing else: no `style` (pages have a strict Content-Security-Policy), no text that could be a tag. Colours are left out, since a
 //! page is light or dark as its reader wants it.
 
+mod dialect;
 mod fault;
 mod limits;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod words;
 
 use std::cell::RefCell;
 use std::panic::catch_unwind;
 
 pub use fault::Fault;
+pub use limits::BYTES;
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::event::{Content, Dimension, DimensionUnit, EnvironmentFlow, Event, StateChange, Visual};
 use pulldown_latex::{Parser, ParserError, Storage, write_mathml};
@@ -28,6 +31,9 @@ pub const LANGUAGE: &str = "math";
 /// If it cannot be read as TeX, or is larger or deeper than is read; nothing is appended then.
 pub fn to_mathml(tex: &str, is_block: bool, out: &mut String) -> Result<(), Fault> {
     limits::check(tex)?;
+    let source = tex;
+    let tex = &*dialect::of_the_crate(source)?;
+    limits::check(tex)?;
     // No formula is known to make the crate panic, but a document must not be able to end the program.
     let read = |tex: &str| catch_unwind(|| write(tex, is_block)).unwrap_or_else(|_| Err(Fault::unreadable()));
     let written = match read(tex) {
@@ -36,7 +42,7 @@ pub fn to_mathml(tex: &str, is_block: bool, out: &mut String) -> Result<(), Faul
         written => written?,
     };
     let start = out.len();
-    tidy::tidy(&written, tex, is_block, out).inspect_err(|_| out.truncate(start))
+    tidy::tidy(&written, source, is_block, out).inspect_err(|_| out.truncate(start))
 }
 
 /// The formula as the crate writes it.
@@ -91,6 +97,8 @@ impl Events<'_> {
 /// An event whose sizes fit a page, and whose text is written as text.
 fn sober(event: Event<'_>) -> Event<'_> {
     match event {
+        // What the crate gives for `~` and `\ `.
+        Event::Content(Content::Text("&nbsp;")) => Event::Space { width: Some(Dimension::new(0.333, DimensionUnit::Em)), height: None, depth: None },
         // The crate writes names of functions as they are, and texts escaped.
         Event::Content(Content::Function(name)) if name.contains(['<', '>', '&']) => Event::Content(Content::Text(name)),
         // It opens the element with its width only.

@@ -53,6 +53,14 @@ impl Fault {
         Self { message: NEW_LINE.0.to_owned(), help: NEW_LINE.1 }
     }
 
+    pub(super) fn no_braces() -> Self {
+        Self { message: "an operator has no name in braces, expected one".to_owned(), help: "write `\\operatorname{name}`" }
+    }
+
+    pub(super) fn not_words() -> Self {
+        Self { message: "the words in it hold more than words".to_owned(), help: "end `\\text{…}` where commands or formulas begin" }
+    }
+
     pub(super) fn unknown(name: &str) -> Self {
         let message = format!("`\\{name}` is no command that is known, expected one of TeX's");
         Self { message, help: "look for a slip, or write `\\text{…}` round words" }

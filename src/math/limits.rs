@@ -3,7 +3,7 @@
 use super::Fault;
 
 /// The largest formula, in bytes.
-const BYTES: usize = 8 * 1024;
+pub const BYTES: usize = 8 * 1024;
 /// How deep braces and environments may stand in each other.
 const DEPTH: usize = 50;
 /// How many commands may follow each other without anything between them: each may be the argument of the one before.

@@ -19,6 +19,10 @@ fn formulas_are_elements_and_attributes_that_are_known() {
     check(r"\not<", "<mo>&lt;\u{338}</mo>");
     check(r"\text{a < b }", "<mtext>a &lt; b\u{a0}</mtext>");
     check(r"\operatorname{<b>&}", "<mtext>&lt;b&gt;&amp;</mtext>");
+    check(r"5~\text{ms}", "<mn>5</mn><mspace width=\"0.333em\"/><mtext>ms</mtext>");
+    check(r"\text{user\_id \{a\} 99\%}", "<mtext>user_id {a} 99%</mtext>");
+    check(r"\operatorname*{arg\,max}_x f", "<msub><mi>arg\u{2009}max</mi><mi>x</mi></msub><mo>\u{2061}</mo><mspace width=\"0.1667em\"/><mi>f</mi>");
+    check(r"\text{if $x$}", "<mtext>if\u{a0}</mtext><mrow><mi>x</mi></mrow>");
     check(r"\color{red}x", "<mi>x</mi>");
     check(r"\mathstrut\!", "<mspace width=\"0em\" height=\"0.7em\"/><mspace width=\"-0.16666667em\"/>");
     check(r"\hspace{9999em}", "<mspace width=\"0em\"/>");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Fault;
+use super::{Fault, words};
 use crate::html;
 
 const ELEMENTS: &[&str] = &[
@@ -85,7 +85,7 @@ pub(super) fn tidy<'a>(written: &'a str, tex: &str, is_block: bool, out: &'a mut
     let mut tidy = Tidy { out, open: Vec::new(), tables: Vec::new() };
     let mut rest = written;
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        tidy.text(&rest[..at]);
+        tidy.text(&rest[..at])?;
         let is_tag = rest[at + 1..].starts_with(|c: char| c == '/' || c.is_ascii_lowercase());
         let end = if is_tag { rest[at..].find('>').ok_or_else(Fault::unreadable)? + at } else { at };
         match &rest[at + 1..=end] {
@@ -96,18 +96,24 @@ pub(super) fn tidy<'a>(written: &'a str, tex: &str, is_block: bool, out: &'a mut
         }
         rest = &rest[end + 1..];
     }
-    tidy.text(rest);
+    tidy.text(rest)?;
     if tidy.open.is_empty() { Ok(()) } else { Err(Fault::unreadable()) }
 }
 
 impl<'a> Tidy<'a> {
     /// Text, in which the crate has escaped some characters and left others.
-    fn text(&mut self, text: &str) {
-        if !text.contains(['&', '>']) {
-            return self.out.push_str(text);
+    fn text(&mut self, text: &str) -> Result<(), Fault> {
+        if !text.contains(['&', '>', '\\', '~', '{', '}', '$']) {
+            self.out.push_str(text);
+            return Ok(());
         }
-        let text = text.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let mut text = text.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let has_words = self.open.last().is_some_and(|name| *name == "mtext" || *name == "mi") && text.len() > 1;
+        if has_words {
+            text = words::plain(&text).ok_or_else(Fault::not_words)?;
+        }
         html::text_into(&text, self.out);
+        Ok(())
     }
 
     /// The formula's own tag, with its source for those who read by ear. What may be wider than the page can be scrolled by keys.

@@ -12,6 +12,7 @@ use memchr::{memchr, memchr_iter};
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::{options, plausible};
+use crate::math;
 
 /// Covers formulas: no character of text, and of no meaning in Markdown.
 const COVER: u8 = 0x1a;
@@ -286,8 +287,8 @@ fn pair(text: &str, dollars: &[Dollar]) -> Vec<Span> {
             2 => display(text, dollars, at),
             _ => None,
         };
-        at += match found {
-            Some(_) => run * 2,
+        at += match &found {
+            Some(span) => dollars[at..].iter().take_while(|dollar| dollar.at < span.range.end).count(),
             None => run,
         };
         spans.extend(found);
@@ -310,23 +311,38 @@ fn inline(text: &str, dollars: &[Dollar], at: usize) -> Option<Span> {
     (is_plain && plausible::is_formula(inner)).then_some(Span { range, form: Form::Inline })
 }
 
+/// How many dollars behind the two at `at` are those of formulas in `\text{if $x$}`, before the next two in a row.
+fn formulas_in_words(text: &str, dollars: &[Dollar], at: usize) -> usize {
+    const MOST: usize = 64;
+    let start = dollars[at].at;
+    let near = dollars[at + 2..].iter().take(MOST).take_while(|dollar| dollar.at < start + math::BYTES);
+    let is_in_words = |dollar: &Dollar| {
+        let before = &text[start..dollar.at];
+        let words = before.rfind("\\text").or_else(|| before.rfind("\\mbox"));
+        words.is_some_and(|words| before[words..].matches('{').count() > before[words..].matches('}').count())
+    };
+    near.take_while(|dollar| is_in_words(dollar)).count()
+}
+
 /// Whether no dollar stands in it but escaped ones: there are others in addresses and raw HTML.
 fn is_closed(inner: &str) -> bool {
     memchr_iter(b'$', inner.as_bytes()).all(|at| is_escaped(inner.as_bytes(), at))
 }
 
 fn display(text: &str, dollars: &[Dollar], at: usize) -> Option<Span> {
-    let [open, _, close, last] = dollars.get(at..at + 4)? else { return None };
-    let is_pair = last.at == close.at + 1 && dollars.get(at + 4).is_none_or(|next| next.at != last.at + 1);
+    let end = at + 2 + formulas_in_words(text, dollars, at);
+    let (open, [close, last]) = (&dollars[at], dollars.get(end..end + 2)?) else { return None };
+    let is_pair = last.at == close.at + 1 && dollars.get(end + 2).is_none_or(|next| next.at != last.at + 1);
     if !is_pair || open.stands != last.stands {
         return None;
     }
     let inner = &text[open.at + 2..close.at];
-    let is_plain = !inner.trim().is_empty() && is_closed(inner) && (memchr(b'`', inner.as_bytes()).is_none());
-    let (begins, ends) = (text[..open.at].rsplit('\n').next()?, text[last.at + 1..].split('\n').next()?);
+    let is_plain = !inner.trim().is_empty() && (end > at + 2 || is_closed(inner)) && (memchr(b'`', inner.as_bytes()).is_none());
     // On lines of its own, where a mark of the block may stand before it.
-    let is_alone = begins.trim_start_matches([' ', '\t', '>', '-', '*', '+']).is_empty() && ends.trim_end_matches([' ', '\t', '.', ',', ';']).is_empty();
+    let begins = text[..open.at].trim_end_matches([' ', '\t', '>', '-', '*', '+']);
+    let ends = text[last.at + 1..].trim_start_matches([' ', '\t', '.', ',', ';']);
+    let is_alone = (begins.is_empty() || begins.ends_with('\n')) && (ends.is_empty() || ends.starts_with('\n'));
     let is_within = || opens(text, open.at) && !inner.starts_with(char::is_whitespace) && closes(text, last.at) && !inner.ends_with(char::is_whitespace);
-    let is_formula = if is_alone { !plausible::is_prose(inner) } else { is_within() && plausible::is_formula(inner) };
+    let is_formula = if is_alone { !plausible::is_prose(inner) } else { end == at + 2 && is_within() && plausible::is_formula(inner) };
     (is_plain && is_formula).then_some(Span { range: open.at..last.at + 1, form: Form::Display })
 }

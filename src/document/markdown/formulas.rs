@@ -19,13 +19,19 @@ impl Writer<'_> {
         let start = self.out.html.len();
         if let Err(fault) = self.out.opaque(|html| math::to_mathml(tex.trim(), is_block, html)) {
             self.report_fault(tex, &fault, range.start);
-            self.out.push("<code>");
-            self.out.text(self.scope.text.get(range).unwrap_or(tex));
+            // A formula on lines of its own is within a paragraph, which would join its lines.
+            for (at, line) in self.scope.text.get(range).unwrap_or(tex).lines().enumerate() {
+                self.out.push(if at == 0 { "<code>" } else { "<br>\n" });
+                self.out.text(line);
+            }
             self.out.push("</code>");
         }
         // Rules ask for the words of headings only.
         if self.scope.is_silent && self.heading.is_none() {
             self.out.truncate(start);
+        } else if self.heading.is_some() {
+            // Titles are shown where nothing is drawn, too: there a formula is its source.
+            self.block.extend(["$", tex, "$"]);
         } else {
             self.block.push_str(tex);
         }

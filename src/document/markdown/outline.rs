@@ -91,9 +91,14 @@ impl Outline<'_> {
                     });
                 }
             }
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Event::Text(text) | Event::Code(text) => {
                 if let Some(title) = &mut self.title {
                     title.push_str(text);
+                }
+            }
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+                if let Some(title) = &mut self.title {
+                    title.extend(["$", tex, "$"]);
                 }
             }
             Event::InlineHtml(html) => {

@@ -177,6 +177,12 @@ fn unclosed<'a>(pieces: impl Iterator<Item = &'a str>) -> usize {
 static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut allowed = ammonia::Builder::default();
     let classes = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
+    for name in ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6"] {
+        allowed.add_tag_attributes(name, ["align"]);
+    }
+    for name in ["td", "th"] {
+        allowed.add_tag_attributes(name, ["width", "valign"]);
+    }
     allowed
         .add_tags(["section", "input", "picture", "source"])
         .add_generic_attributes(["id", "aria-label"])
