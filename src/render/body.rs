@@ -23,7 +23,7 @@ pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut Stri
         let (link, target) = (&text.links[hole.link as usize], &entry.targets[hole.link as usize]);
         match link.kind {
             LinkKind::Image => image(portal, link, target, root, out),
-            LinkKind::Source => source(portal, link, target, root, out),
+            LinkKind::Source => source(portal, &text.links[hole.link as usize..], target, root, out),
             LinkKind::Diagram(number) => diagram(portal, document, hole.link as usize, number as usize, root, out),
             _ => link_start(portal, link, target, root, out),
         }
@@ -113,17 +113,20 @@ fn image(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut St
     out.push('>');
 }
 
-/// What an image is replaced by where something holds; nothing where it leads nowhere, so that the image is shown.
-fn source(portal: &Portal, link: &Link, target: &Target, root: &str, out: &mut String) {
-    if !matches!(target, Target::File(_)) {
-        return;
-    }
+/// What an image is replaced by where something holds; nothing where it leads nowhere, so that the image is shown. `links` are this and those behind it.
+fn source(portal: &Portal, links: &[Link], target: &Target, root: &str, out: &mut String) {
+    let Some(link) = links.first().filter(|_| matches!(target, Target::File(_))) else { return };
     out.push_str("<source srcset=\"");
     // A comma at the end of an address would end it there.
     html::escape_into(&href(portal, target, root).replace(',', "%2C"), out);
     out.push('"');
     out.push_str(&link.attributes);
-    sides(portal, link, target, out);
+    // Browsers take its size before that of the image, which holds for both where the document gives it.
+    let image = links.iter().take(16).find(|link| link.kind == LinkKind::Image);
+    let is_given = image.is_some_and(|image| [" width=", " height="].iter().any(|side| image.attributes.contains(side)));
+    if !is_given {
+        sides(portal, link, target, out);
+    }
     out.push('>');
 }
 

@@ -1,4 +1,4 @@
-// Pictures and diagrams in full size, to be zoomed and moved. All is heard at the document, as previews change it.
+// Pictures and diagrams in full size, zoomed and moved. All is heard at the document: previews change it.
 (() => {
 "use strict";
 const site = window.hldsite;
@@ -7,14 +7,15 @@ const { make, button } = site, IMAGE = ".text img", DIAGRAM = ".text .diagram-vi
 let dialog, stage, item, level, back, x, y, scale, fit, width, height;
 
 // What is in a link stays one; what is small and whole has no more to show.
-const isFree = e => !e.closest("a, button, summary");
+const isFree = e => !e.closest("a[href], button, summary");
 const isImage = e => e.matches(IMAGE) && isFree(e) && e.naturalWidth && (e.width >= 200 || e.width < e.naturalWidth);
 const find = e => isImage(e) ? e : isFree(e) && e.closest(DIAGRAM);
+const nameOf = e => e.alt || e.querySelector("svg")?.ariaLabel || "Picture";
 const on = (types, run) => types.forEach(type => document.addEventListener(type, run, type === "load"));
 
 function mark(e) {
-	if (e.matches(DIAGRAM)) e.ariaDescription = "Enter shows it in full size";
-	else if (isImage(e)) Object.assign(e, { tabIndex: 0, role: "button", ariaHasPopup: "dialog", ariaLabel: e.alt || "Picture" });
+	if (e.matches(DIAGRAM)) Object.assign(e, { role: "group", ariaLabel: nameOf(e), ariaDescription: "Enter shows it in full size" });
+	else if (isImage(e)) Object.assign(e, { tabIndex: 0, role: "button", ariaHasPopup: "dialog", ariaLabel: nameOf(e) });
 }
 document.querySelectorAll(`${IMAGE}, ${DIAGRAM}`).forEach(mark);
 on(["load", "focusin"], ({ target }) => mark(target));
@@ -22,7 +23,7 @@ on(["load", "focusin"], ({ target }) => mark(target));
 on(["click", "keydown"], event => {
 	const { key, target } = event, from = find(target);
 	if (!from || event.defaultPrevented) return;
-	if (key ? from !== target || !(key === "Enter" || (key === " " && from.role)) : from !== target && String(getSelection())) return;
+	if (key ? from !== target || !(key === "Enter" || (key === " " && from.ariaHasPopup)) : from !== target && String(getSelection())) return;
 	event.preventDefault();
 	open(from);
 });
@@ -30,13 +31,13 @@ on(["click", "keydown"], event => {
 function open(from) {
 	const figure = from.closest("figure"), svg = from.querySelector("svg"), src = from.currentSrc;
 	if (!dialog) build();
+	dialog.ariaLabel = nameOf(from);
 	item.className = svg && figure?.className || "";
 	back = null;
 	if (svg) {
-		// Itself, as its ids are there once; in its place is one as large.
+		// Itself, as its ids are there once. In its place is one as large.
 		const place = svg.cloneNode(), box = svg.viewBox.baseVal;
 		({ width, height } = box?.width ? box : svg.getBoundingClientRect());
-		place.removeAttribute("id");
 		svg.replaceWith(place);
 		item.append(svg);
 		back = () => place.replaceWith(svg);
@@ -45,9 +46,8 @@ function open(from) {
 		item.append(make("img", { src, alt: from.alt, draggable: false }));
 	}
 	Object.assign(item.style, { width: width + "px", height: height + "px" });
-	dialog.ariaLabel = from.alt || figure?.querySelector("figcaption")?.textContent || "Picture";
 	dialog.showModal();
-	fit = () => Math.min(stage.clientWidth / width, stage.clientHeight / height, svg || /\.svg($|\?)/i.test(src) ? 4 : 1);   // lines may be enlarged
+	fit = () => Math.min(stage.clientWidth / width, stage.clientHeight / height, svg || /\.svg($|\?)/i.test(src) ? 4 : 1);
 	[scale, x, y] = [1, 0, 0];
 	zoom(0);
 }
@@ -93,9 +93,9 @@ function build() {
 	};
 	stage.ondblclick = event => zoom(scale > fit() * 1.01 ? 0 : Math.max(2, 1 / scale), event);
 
-	const held = new Map();   // one pointer moves it, two pull it larger
+	const held = new Map();
 	stage.onpointerdown = event => {
-		if (event.button) return;
+		if (event.button || event.target.closest("a[href]")) return;
 		held.set(event.pointerId, event);
 		stage.setPointerCapture(event.pointerId);
 	};
