@@ -39,6 +39,8 @@ fn dollars_and_formulas_cost_what_they_weigh() {
     assert_linear("prices", 4_000, |n| "$5 and ".repeat(n));
     assert_linear("formulas", 1_000, |n| "$x_1$ ".repeat(n));
     assert_linear("formulas in blocks", 500, |n| "$$\nx^2\n$$\n\n".repeat(n));
+    assert_linear("formulas of two dollars in a line", 4_000, |n| "$$x$$ ".repeat(n));
+    assert_linear("formulas in words", 400, |n| "$$\n\\text{if $x$ ".repeat(n));
     assert_linear("formulas that never end", 3_000, |n| "$x^2 ".repeat(n));
     assert_linear("formulas that never begin", 3_000, |n| "x^2$ ".repeat(n));
     assert_linear("dollars and backticks", 3_000, |n| "$`a".repeat(n));
