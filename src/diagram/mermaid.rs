@@ -10,6 +10,7 @@ mod paint;
 mod style;
 mod ticks;
 mod widths;
+mod wrap;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -100,8 +101,7 @@ fn fault(error: &RenderError, text: &str) -> Fault {
 
 /// Texts are as wide as in Arial.
 fn measurement() -> Option<TextMeasurementPolicy> {
-    let is_bold =
-        |style: &TextStyle| style.font_weight.as_deref().is_some_and(|weight| weight == "bold" || weight.parse().is_ok_and(|weight: u32| weight >= 600));
+    let is_bold = |style: &TextStyle| style.font_weight.as_deref().is_some_and(widths::is_bold);
     let measurer = DeterministicTextMeasurer::default().with_width_callback(move |text, style| widths::width(text, is_bold(style)) * style.font_size.max(1.0));
     let identity = TextMeasurementProfileIdentity::new(MeasurementProfileId::new("hldsite.arial").ok()?, "1").ok()?;
     Some(TextMeasurementPolicy::uniform(TextMeasurementProfile::new(identity, measurer)))

@@ -120,7 +120,7 @@ pub(super) struct Around {
 }
 
 pub(super) struct Canvas<'d, 'i> {
-    parts: Parts<'d, 'i>,
+    pub(super) parts: Parts<'d, 'i>,
     pub(super) sheet: Sheet,
     pub(super) palette: Palette,
     pub(super) ids: HashMap<&'d str, usize>,
@@ -128,7 +128,7 @@ pub(super) struct Canvas<'d, 'i> {
     crowded: HashSet<NodeId>,
     pub(super) out: String,
     nodes: Vec<Box<str>>,
-    words: String,
+    pub(super) words: String,
 }
 
 impl Canvas<'_, '_> {
@@ -152,13 +152,18 @@ impl Canvas<'_, '_> {
         let (words, shapes): (Vec<_>, Vec<_>) = node.children().partition(|child| has_class(*child, &["node-labels"]));
         for child in shapes.into_iter().chain(words) {
             if child.is_text() && matches!(node.tag_name().name(), "text" | "tspan") {
-                let text: String = child.text().unwrap_or_default().chars().filter(|c| !matches!(*c, ID | NODE)).collect();
-                html::text_into(&text, &mut self.out);
-                self.words.push_str(&text);
+                self.say(child.text().unwrap_or_default());
             } else if child.is_element() {
                 self.element(child, around);
             }
         }
+    }
+
+    /// Writes words.
+    pub(super) fn say(&mut self, text: &str) {
+        let text: String = text.chars().filter(|c| !matches!(*c, ID | NODE)).collect();
+        html::text_into(&text, &mut self.out);
+        self.words.push_str(&text);
     }
 
     fn element(&mut self, node: Node<'_, '_>, around: Around) {
@@ -180,6 +185,9 @@ impl Canvas<'_, '_> {
             ..around
         };
         if name == "switch" {
+            if let Some(room) = self.room(node) {
+                return self.wrapped(node, room, around);
+            }
             // What a browser would show, and text rather than what stands for it.
             let shown = node.children().find(|child| child.tag_name().name() == "text").or(node.first_element_child());
             return shown.into_iter().for_each(|child| self.element(child, around));
