@@ -2,6 +2,7 @@
 
 mod colour;
 mod flatten;
+mod ground;
 mod ink;
 mod labels;
 mod names;

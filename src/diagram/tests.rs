@@ -172,6 +172,28 @@ fn what_is_too_wide_for_its_box_stands_in_lines_round_the_middle_of_it() {
 }
 
 #[test]
+fn names_are_read_on_the_ground_that_their_author_chose() {
+    let fill = |ground: &str, word: &str, inside: &str, beside: &str| {
+        let svg = svg(&draw(&format!("sequenceDiagram\n  box {ground} Backend\n  {inside}\n  end\n  {beside}\n  B->>B: x")).unwrap());
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let texts = document.descendants().filter(|node| node.has_tag_name("text") && node.descendants().any(|part| part.text() == Some(word)));
+        let fills: Vec<Option<String>> = texts.map(|text| text.attribute("fill").map(str::to_owned)).collect();
+        assert!(!fills.is_empty() && fills.iter().all(|fill| *fill == fills[0]), "{word}: {svg}");
+        fills[0].clone()
+    };
+    let (person, system) = ("actor A as Alpha", "participant B as Beta\n  participant C");
+    for (ground, colour) in [("rgb(33,66,99)", Some("#fff")), ("Aqua", Some("#000")), ("rgba(33,66,99,0.1)", None), ("transparent", None)] {
+        assert_eq!(fill(ground, "Backend", person, system).as_deref(), colour, "{ground}");
+        assert_eq!(fill(ground, "Alpha", person, system).as_deref(), colour, "{ground}");
+        assert_eq!(fill(ground, "Alpha", "participant A@{ \"type\": \"database\" } as Alpha", system).as_deref(), colour, "{ground}");
+        // A participant has a box of its own, and others stand beside.
+        assert_eq!(fill(ground, "Beta", person, system), None, "{ground}");
+        assert_eq!(fill(ground, "Alpha", "participant B", &format!("{person}\n  participant C")), None, "{ground}");
+        assert_eq!(fill(ground, "Beta", system, ""), None, "{ground}");
+    }
+}
+
+#[test]
 fn no_text_brings_a_script_into_a_page() {
     let mut drawn = 0;
     for text in ATTACKS {

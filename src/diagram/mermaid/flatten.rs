@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use roxmltree::{Document, Node, NodeId};
 
 use super::colour::{Role, is_light};
+use super::ground::{self, Ground, grounds};
 use super::ink::INHERITED;
 use super::labels::{self, Parts, has_class};
 use super::names;
@@ -48,10 +49,12 @@ pub(super) fn flatten(svg: &str, text: &str) -> Option<Drawing> {
     let document = Document::parse(svg).ok()?;
     let root = document.root_element();
     let css: String = root.descendants().filter(|node| node.tag_name().name() == "style").filter_map(|node| node.text()).collect();
+    let palette = Palette::of(text);
     let mut canvas = Canvas {
         parts: Parts::of(root),
         sheet: Sheet::read(&css),
-        palette: Palette::of(text),
+        grounds: grounds(root, &palette),
+        palette,
         ids: ids(root),
         crowded: ticks::crowded(root),
         out: String::with_capacity(svg.len() / 3),
@@ -124,6 +127,7 @@ pub(super) struct Canvas<'d, 'i> {
     pub(super) sheet: Sheet,
     pub(super) palette: Palette,
     pub(super) ids: HashMap<&'d str, usize>,
+    grounds: Vec<Ground>,
     /// Texts that have no room.
     crowded: HashSet<NodeId>,
     pub(super) out: String,
@@ -203,6 +207,7 @@ impl Canvas<'_, '_> {
         if has_class(node, &["node", "cluster"]) {
             around.on_light = self.own_fill(node).or(around.on_light);
         }
+        around.on_light = around.on_light.or_else(|| ground::under(node, &self.grounds));
         let Some(label) = self.parts.name(node) else { return self.write(node, name, &paint, around) };
         self.out.push(NODE);
         self.nodes.push(label.into());
