@@ -3,6 +3,7 @@
 mod colour;
 mod days;
 mod flatten;
+mod ground;
 mod ink;
 mod labels;
 mod names;
@@ -11,6 +12,7 @@ mod paint;
 mod style;
 mod ticks;
 mod widths;
+mod wrap;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -69,17 +71,27 @@ impl Renderer {
     }
 
     fn render(&self, text: &str) -> Result<Drawing, Fault> {
-        let request = SvgRequest {
-            environment: self.environment.clone(),
-            pipeline: Some(SvgPipeline::readable().with_static_inline_contract("d")),
-            options: SvgRenderOptions { diagram_id: Some("d".into()), ..SvgRenderOptions::default() },
-            ..SvgRequest::default()
-        };
-        match self.renderer.render(RenderRequest::svg(text, OperationControl::new(), request)) {
+        let checked = SvgPipeline::readable().with_static_inline_contract("d");
+        let mut output = self.output(text, checked);
+        // Two `actor`s have the same id in the library's own SVG, which it then refuses. What is written here has only ids that are used, each once.
+        if output.as_ref().is_err_and(|error| error.to_string().contains("duplicate id")) {
+            output = self.output(text, SvgPipeline::readable());
+        }
+        match output {
             Ok(RenderOutput::Svg(Some(svg))) => flatten(svg.svg(), text).ok_or_else(|| plain("it has nothing to draw")),
             Ok(_) => Err(plain("its first line names no kind of diagram that is known")),
             Err(error) => Err(fault(&error, text)),
         }
+    }
+
+    fn output(&self, text: &str, pipeline: SvgPipeline) -> Result<RenderOutput, RenderError> {
+        let request = SvgRequest {
+            environment: self.environment.clone(),
+            pipeline: Some(pipeline),
+            options: SvgRenderOptions { diagram_id: Some("d".into()), ..SvgRenderOptions::default() },
+            ..SvgRequest::default()
+        };
+        self.renderer.render(RenderRequest::svg(text, OperationControl::new(), request))
     }
 }
 
@@ -96,6 +108,7 @@ fn fault(error: &RenderError, text: &str) -> Fault {
             let counted = if limit.id == "max_model_items" { "nodes and lines".to_owned() } else { limit.id.replace('_', " ") };
             (format!("it has {} {counted}, at most {} are drawn", limit.actual, limit.maximum), None, true)
         }
+        RenderError::MissingCapability { .. } => return plain("it has a formula, expected words"),
         other => (other.to_string(), None, false),
     };
     // `Diagram parse error (flowchart-v2): …`
@@ -111,8 +124,7 @@ fn fault(error: &RenderError, text: &str) -> Fault {
 
 /// Texts are as wide as in Arial.
 fn measurement() -> Option<TextMeasurementPolicy> {
-    let is_bold =
-        |style: &TextStyle| style.font_weight.as_deref().is_some_and(|weight| weight == "bold" || weight.parse().is_ok_and(|weight: u32| weight >= 600));
+    let is_bold = |style: &TextStyle| style.font_weight.as_deref().is_some_and(widths::is_bold);
     let measurer = DeterministicTextMeasurer::default().with_width_callback(move |text, style| widths::width(text, is_bold(style)) * style.font_size.max(1.0));
     let identity = TextMeasurementProfileIdentity::new(MeasurementProfileId::new("hldsite.arial").ok()?, "1").ok()?;
     Some(TextMeasurementPolicy::uniform(TextMeasurementProfile::new(identity, measurer)))

@@ -142,6 +142,71 @@ fn flows_hide_no_words_and_lines_are_stronger_than_shapes() {
     assert!(chart.contains("stroke=\"color-mix(in srgb,var(--diagram-1,"), "{chart}");
 }
 
+/// The lines of the text that begins with a word, each with how far it stands below the middle of its box.
+fn lines(svg: &str, word: &str) -> Vec<(f64, String)> {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let is_it = |node: &roxmltree::Node<'_, '_>| node.first_element_child().and_then(|line| line.text()).is_some_and(|line| line.starts_with(word));
+    let text = document.descendants().find(|node| node.has_tag_name("text") && is_it(node)).unwrap_or_else(|| panic!("no {word}: {svg}"));
+    let mut below = 0.0;
+    let rows = text.children().map(|line| {
+        assert_eq!(line.attribute("x"), text.attribute("x"), "{svg}");
+        below += line.attribute("dy").and_then(|dy| dy.parse::<f64>().ok()).unwrap();
+        (below, line.text().unwrap().to_owned())
+    });
+    rows.collect()
+}
+
+#[test]
+fn what_is_too_wide_for_its_box_stands_in_lines_round_the_middle_of_it() {
+    let journey = "journey\n  section Go to work\n    Make tea for everybody in the office: 5: Me\n    Go <b>up</b><br>and answer: 3: Me\n    Donaudampfschifffahrtsgesellschaft: 1: Me";
+    let drawing = draw(journey).unwrap();
+    assert_safe(journey, &drawing);
+    let svg = svg(&drawing);
+    let texts = |word: &str| lines(&svg, word).into_iter().map(|(_, line)| line).collect::<Vec<_>>();
+    assert_eq!(texts("Make"), ["Make tea for", "everybody in the office"]);
+    assert_eq!(texts("Donau"), ["Donaudampfschifffahrtsgesellschaft"]);
+    assert_eq!(texts("Go to"), ["Go to work"]);
+    assert_eq!(lines(&svg, "Go to")[0].0, 0.0);
+    assert_eq!(texts("Go ").len(), 1);
+    let places: Vec<f64> = lines(&svg, "Make").iter().map(|(below, _)| *below).collect();
+    assert!(places[1] > 7.0 && (places[0] + places[1]).abs() < 0.1, "{places:?}");
+    assert!(drawing.words.contains("Make tea for everybody in the office"), "{}", drawing.words);
+}
+
+#[test]
+fn names_are_read_on_the_ground_that_their_author_chose() {
+    let fill = |ground: &str, word: &str, inside: &str, beside: &str| {
+        let svg = svg(&draw(&format!("sequenceDiagram\n  box {ground} Backend\n  {inside}\n  end\n  {beside}\n  B->>B: x")).unwrap());
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let texts = document.descendants().filter(|node| node.has_tag_name("text") && node.descendants().any(|part| part.text() == Some(word)));
+        let fills: Vec<Option<String>> = texts.map(|text| text.attribute("fill").map(str::to_owned)).collect();
+        assert!(!fills.is_empty() && fills.iter().all(|fill| *fill == fills[0]), "{word}: {svg}");
+        fills[0].clone()
+    };
+    let (person, system) = ("actor A as Alpha", "participant B as Beta\n  participant C");
+    for (ground, colour) in [("rgb(33,66,99)", Some("#fff")), ("Aqua", Some("#000")), ("rgba(33,66,99,0.1)", None), ("transparent", None)] {
+        assert_eq!(fill(ground, "Backend", person, system).as_deref(), colour, "{ground}");
+        assert_eq!(fill(ground, "Alpha", person, system).as_deref(), colour, "{ground}");
+        assert_eq!(fill(ground, "Alpha", "participant A@{ \"type\": \"database\" } as Alpha", system).as_deref(), colour, "{ground}");
+        // A participant has a box of its own, and others stand beside.
+        assert_eq!(fill(ground, "Beta", person, system), None, "{ground}");
+        assert_eq!(fill(ground, "Alpha", "participant B", &format!("{person}\n  participant C")), None, "{ground}");
+        assert_eq!(fill(ground, "Beta", system, ""), None, "{ground}");
+    }
+}
+
+#[test]
+fn people_may_call_each_other() {
+    let text = "sequenceDiagram\n  actor A as Ann\n  actor B as Bo\n  participant D@{ \"type\": \"control\" }\n  A->>B: hello\n  B->>D: go";
+    let drawing = draw(text).unwrap_or_else(|fault| panic!("{fault:?}"));
+    assert_safe(text, &drawing);
+    assert!(drawing.words.contains("Ann") && drawing.words.contains("hello"), "{}", drawing.words);
+    let (svg, mut seen) = (svg(&drawing), std::collections::HashSet::new());
+    for id in svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(seen.insert(id.to_owned()), "`{id}` is there twice");
+    }
+}
+
 #[test]
 fn no_text_brings_a_script_into_a_page() {
     let mut drawn = 0;

@@ -69,6 +69,23 @@ pub(super) fn is_light(colour: &str) -> Option<bool> {
     Some(0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) > 0.179)
 }
 
+/// Whether more is seen of what lies under a colour than of the colour.
+pub(super) fn is_faint(colour: &str) -> bool {
+    let alpha = if let Some(hex) = colour.strip_prefix('#') {
+        // The last of four parts, which have one or two digits each.
+        let digits = if matches!(hex.len(), 4 | 8) { hex.len() / 4 } else { return false };
+        let alpha = hex.get(digits * 3..).and_then(|alpha| u8::from_str_radix(alpha, 16).ok());
+        alpha.map(|alpha| f64::from(alpha) / if digits == 1 { 15.0 } else { 255.0 })
+    } else {
+        let alpha = colour.trim_end_matches(')').split([',', '/']).nth(3);
+        alpha.and_then(|alpha| match alpha.strip_suffix('%') {
+            Some(percent) => percent.parse::<f64>().ok().map(|percent| percent / 100.0),
+            None => alpha.parse().ok(),
+        })
+    };
+    alpha.is_some_and(|alpha| alpha < 0.5)
+}
+
 /// Whether a colour is more than a grey.
 pub(super) fn is_vivid(colour: &str) -> bool {
     let spread = |rgb: [f64; 3]| rgb.iter().copied().fold(0.0, f64::max) - rgb.iter().copied().fold(1.0, f64::min);
@@ -145,7 +162,7 @@ const NAMES: [(&str, u32); 148] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{HUES, Role, is_light};
+    use super::{HUES, Role, is_faint, is_light};
 
     #[test]
     fn every_role_is_known_by_its_mark() {
@@ -164,6 +181,16 @@ mod tests {
     fn names_are_found_by_their_order() {
         assert!(super::NAMES.is_sorted_by_key(|(name, _)| *name));
         assert_eq!(super::rgb("tomato"), Some([1.0, 99.0 / 255.0, 71.0 / 255.0]));
+    }
+
+    #[test]
+    fn faint_colours_let_the_page_be_seen() {
+        for faint in ["rgba(0,0,255,.1)", "rgba(0,0,255,10%)", "hsla(240,100%,25%,0.2)", "#0083", "#00008833", "rgb(0,0,0,0)"] {
+            assert!(is_faint(faint), "{faint}");
+        }
+        for strong in ["rgb(33,66,99)", "rgba(0,0,255,0.8)", "rgba(0,0,255,80%)", "navy", "#008", "#008c", "#000088", "#000088cc", "#日本", "transparent"] {
+            assert!(!is_faint(strong), "{strong}");
+        }
     }
 
     #[test]

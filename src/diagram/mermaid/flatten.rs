@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use roxmltree::{Document, Node, NodeId};
 
-use super::colour::{Role, is_light};
+use super::colour::{Role, is_faint, is_light};
+use super::ground::{self, Ground, grounds};
 use super::ink::INHERITED;
 use super::labels::{self, Parts, has_class};
 use super::names;
@@ -48,11 +49,14 @@ pub(super) fn flatten(svg: &str, text: &str) -> Option<Drawing> {
     let document = Document::parse(svg).ok()?;
     let root = document.root_element();
     let css: String = root.descendants().filter(|node| node.tag_name().name() == "style").filter_map(|node| node.text()).collect();
+    let palette = Palette::of(text);
     let mut canvas = Canvas {
         parts: Parts::of(root),
         sheet: Sheet::read(&css),
-        palette: Palette::of(text),
+        grounds: grounds(root, &palette),
+        palette,
         ids: ids(root),
+        written: HashSet::new(),
         crowded: ticks::crowded(root),
         out: String::with_capacity(svg.len() / 3),
         nodes: Vec::new(),
@@ -120,15 +124,18 @@ pub(super) struct Around {
 }
 
 pub(super) struct Canvas<'d, 'i> {
-    parts: Parts<'d, 'i>,
+    pub(super) parts: Parts<'d, 'i>,
     pub(super) sheet: Sheet,
     pub(super) palette: Palette,
     pub(super) ids: HashMap<&'d str, usize>,
+    /// The ids that an element has already.
+    pub(super) written: HashSet<usize>,
+    grounds: Vec<Ground>,
     /// Texts that have no room.
     crowded: HashSet<NodeId>,
     pub(super) out: String,
     nodes: Vec<Box<str>>,
-    words: String,
+    pub(super) words: String,
 }
 
 impl Canvas<'_, '_> {
@@ -152,13 +159,18 @@ impl Canvas<'_, '_> {
         let (words, shapes): (Vec<_>, Vec<_>) = node.children().partition(|child| has_class(*child, &["node-labels"]));
         for child in shapes.into_iter().chain(words) {
             if child.is_text() && matches!(node.tag_name().name(), "text" | "tspan") {
-                let text: String = child.text().unwrap_or_default().chars().filter(|c| !matches!(*c, ID | NODE)).collect();
-                html::text_into(&text, &mut self.out);
-                self.words.push_str(&text);
+                self.say(child.text().unwrap_or_default());
             } else if child.is_element() {
                 self.element(child, around);
             }
         }
+    }
+
+    /// Writes words.
+    pub(super) fn say(&mut self, text: &str) {
+        let text: String = text.chars().filter(|c| !matches!(*c, ID | NODE)).collect();
+        html::text_into(&text, &mut self.out);
+        self.words.push_str(&text);
     }
 
     fn element(&mut self, node: Node<'_, '_>, around: Around) {
@@ -180,6 +192,9 @@ impl Canvas<'_, '_> {
             ..around
         };
         if name == "switch" {
+            if let Some(room) = self.room(node) {
+                return self.wrapped(node, room, around);
+            }
             // What a browser would show, and text rather than what stands for it.
             let shown = node.children().find(|child| child.tag_name().name() == "text").or(node.first_element_child());
             return shown.into_iter().for_each(|child| self.element(child, around));
@@ -195,6 +210,7 @@ impl Canvas<'_, '_> {
         if has_class(node, &["node", "cluster"]) {
             around.on_light = self.own_fill(node).or(around.on_light);
         }
+        around.on_light = around.on_light.or_else(|| ground::under(node, &self.grounds));
         let Some(label) = self.parts.name(node) else { return self.write(node, name, &paint, around) };
         self.out.push(NODE);
         self.nodes.push(label.into());
@@ -256,7 +272,7 @@ impl Canvas<'_, '_> {
         let mut parts = first.ancestors().take_while(|part| *part != node);
         let fill = parts.find_map(|part| Paint::of(part, &self.sheet).get("fill").map(str::to_owned))?;
         match self.palette.colour(&fill, Place::Shape) {
-            Colour::Own(colour) => is_light(&colour),
+            Colour::Own(colour) if !is_faint(&colour) => is_light(&colour),
             _ => None,
         }
     }

@@ -50,7 +50,8 @@ pub(super) const INHERITED: &[(&str, &str)] =
 
 impl Canvas<'_, '_> {
     pub(super) fn attributes(&mut self, node: Node<'_, '_>, name: &str, paint: &Paint, around: &mut Around) {
-        if let Some(number) = node.attribute("id").and_then(|id| self.ids.get(id)) {
+        let number = node.attribute("id").and_then(|id| self.ids.get(id)).copied();
+        if let Some(number) = number.filter(|number| self.written.insert(*number)) {
             let id = format!("{ID}{number}");
             self.attribute("id", &id);
         }

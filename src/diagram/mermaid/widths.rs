@@ -32,6 +32,11 @@ pub(super) fn width(text: &str, is_bold: bool) -> f64 {
     thousandths as f64 / 1000.0
 }
 
+/// Whether a `font-weight` asks for bold letters.
+pub(super) fn is_bold(weight: &str) -> bool {
+    weight == "bold" || weight.parse().is_ok_and(|weight: u32| weight >= 600)
+}
+
 fn of(c: char, widths: &[u16; 95]) -> u16 {
     let known = |c: char| (c as usize).checked_sub(' ' as usize).and_then(|at| widths.get(at)).copied();
     if let Some(width) = known(c) {

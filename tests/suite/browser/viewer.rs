@@ -13,8 +13,8 @@ const LARGE: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='2400' height
 const ICON: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><rect width='40' height='40' fill='teal'/></svg>";
 const PICTURE: &str = "img[alt='Large']";
 /// A diagram as the program writes it, with an id that its arrows need.
-const DIAGRAM: &str = "<figure class='diagram' id='d'><div class='diagram-view' tabindex='0'><svg viewBox='0 0 100 50' width='100' height='50'>\
-    <defs><marker id='tip'/></defs><path d='M0 0 L100 50' stroke='teal' marker-end='url(#tip)'/><a href='#x'><text y='20'>link</text></a></svg></div>\
+const DIAGRAM: &str = "<figure class='diagram' id='d'><div class='diagram-view' tabindex='0'><svg aria-label='A flow' viewBox='0 0 100 50' width='100' height='50'>\
+    <defs><marker id='tip'/></defs><path d='M0 0 L100 50' stroke='teal' marker-end='url(#tip)'/><a href='#x'><text y='20'>link</text></a><a><rect x='60' width='30' height='20'/></a></svg></div>\
     <figcaption>A flow</figcaption></figure>";
 
 fn portal() -> Built {
@@ -121,8 +121,13 @@ fn a_diagram_that_came_later_is_opened_itself_and_put_back() {
     is_open(&page, true);
     page.press("Escape");
     is_open(&page, false);
-    page.click(".diagram-view a");
+    page.click(".diagram-view a[href]");
     page.check("a link in it is a link", "!document.querySelector('dialog.viewer[open]') && location.hash === '#x'");
+    page.eval("location.hash = '', 0");
+    page.click(".diagram-view rect");
+    is_open(&page, true);
+    page.click(".viewer a[href] text");
+    page.wait_for("a link in full size is a link", "location.hash === '#x'");
 }
 
 #[test]
