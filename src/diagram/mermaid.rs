@@ -108,7 +108,7 @@ fn fault(error: &RenderError, text: &str) -> Fault {
             let counted = if limit.id == "max_model_items" { "nodes and lines".to_owned() } else { limit.id.replace('_', " ") };
             (format!("it has {} {counted}, at most {} are drawn", limit.actual, limit.maximum), None, true)
         }
-        RenderError::MissingCapability { .. } => return plain("it has a formula, expected words"),
+        other if other.to_string().contains("lacks capability `math`") => return plain("it has a formula, expected words only"),
         other => (other.to_string(), None, false),
     };
     // `Diagram parse error (flowchart-v2): …`

@@ -42,6 +42,10 @@ pub(super) fn name(kind: &str, title: Option<&str>, nodes: &[Box<str>]) -> Strin
             named.push(node);
         }
     }
+    // Participants are drawn from the last to the first.
+    if kind == "Sequence diagram" {
+        named.reverse();
+    }
     match named.len() {
         0 => kind.to_owned(),
         all if all > NODES => format!("{kind} of {}, and {} more", named[..NODES].join(", "), all - NODES),
@@ -60,6 +64,6 @@ mod tests {
         assert_eq!(name("c4", None, &nodes), "C4 diagram of Shop, Gateway");
         assert_eq!(name("unheard-of", None, &[]), "Diagram");
         let many: Vec<Box<str>> = (0..10).map(|at| at.to_string().into()).collect();
-        assert_eq!(name("sequence", Some(" "), &many), "Sequence diagram of 0, 1, 2, 3, 4, 5, 6, 7, and 2 more");
+        assert_eq!(name("sequence", Some(" "), &many), "Sequence diagram of 9, 8, 7, 6, 5, 4, 3, 2, and 2 more");
     }
 }
