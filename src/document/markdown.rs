@@ -1,5 +1,7 @@
 //! Markdown to HTML, sections and links in one pass over pulldown-cmark's events. Every parser option lives here.
 
+mod addresses;
+mod autolinks;
 mod blocks;
 mod buffer;
 mod diagrams;
@@ -12,6 +14,7 @@ mod links;
 mod outline;
 mod placeholders;
 mod plausible;
+mod quoted;
 mod raw_html;
 mod references;
 mod rescan;
@@ -21,6 +24,7 @@ mod writer;
 
 use std::ops::ControlFlow;
 
+use autolinks::Autolinks;
 use dollars::Formulas;
 pub(crate) use links::LATER;
 pub(super) use links::shorten;
@@ -126,9 +130,12 @@ fn write(scope: writer::Scope<'_>, formulas: &Formulas) -> Result<Markdown, Limi
     // They are known before the first event.
     let definitions = parser.reference_definitions().iter();
     let definitions: Vec<_> = definitions.map(|(label, definition)| links::Definition::new(label, &definition.dest, definition.span.start)).collect();
+    let mut autolinks = Autolinks::new(scope.text);
     let passed = formulas.pass(scope.text, parser.into_offset_iter(), |event, range| {
-        writer.event(event, range);
-        if writer.len() > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        autolinks.pass(event, range, &mut |event, range, standing| {
+            writer.event(event, range, standing);
+            if writer.len() > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
     });
     match passed {
         ControlFlow::Break(()) => return Err(Limit::Output),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memchr;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::Event;
 
 use super::writer::Writer;
 
@@ -127,51 +127,6 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     }
     shown.push_str(&text[at..]);
     Cow::Owned(shown)
-}
-
-/// Whether a text stands where it is shown as it was written: in code, in an alt text, in raw HTML for code or for a link.
-#[derive(Default)]
-pub(super) struct Quoted {
-    /// Code blocks and images that are open.
-    open: usize,
-    /// Elements of raw HTML for code that are open in the block.
-    code: usize,
-    /// Links of raw HTML that are open in the block.
-    links: usize,
-}
-
-impl Quoted {
-    pub(super) fn event(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Image { .. }) => self.open += 1,
-            Event::End(TagEnd::CodeBlock | TagEnd::Image) => self.open = self.open.saturating_sub(1),
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell) => (self.code, self.links) = (0, 0),
-            Event::InlineHtml(html) => self.html(html),
-            _ => {}
-        }
-    }
-
-    fn html(&mut self, html: &str) {
-        let (is_end, name) = html.strip_prefix("</").map_or((false, html.strip_prefix('<').unwrap_or(html)), |name| (true, name));
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-        let count = match () {
-            () if is(&["code", "pre", "kbd", "samp", "tt"]) => &mut self.code,
-            () if is(&["a"]) => &mut self.links,
-            () => return,
-        };
-        *count = if is_end { count.saturating_sub(1) } else { *count + 1 };
-    }
-
-    /// Whether names of emoji are shown as they were written.
-    pub(super) fn is_code(&self) -> bool {
-        self.open > 0 || self.code > 0
-    }
-
-    /// Whether raw HTML keeps links out.
-    pub(super) fn is_raw(&self) -> bool {
-        self.code > 0 || self.links > 0
-    }
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::ops::{ControlFlow, Range};
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::autolinks::Autolinks;
 use super::dollars::Formulas;
-use super::emoji::{self, Part, Quoted};
+use super::emoji::{self, Part};
 use super::{Markdown, options, raw_html};
 use crate::config::Config;
 use crate::document::facts::{Gather, Wanted};
@@ -30,19 +31,20 @@ fn pass<'a>(text: &str, formulas: &Formulas, config: &'a Config, facts: Option<W
     let facts = facts.map(|wanted| Gather::new(wanted, found));
     let mut outline = Outline { config, found, depth: 0, title: None, sections: Vec::new(), facts };
     let events = Parser::new_ext(formulas.covered(text), options()).into_offset_iter();
-    let mut quoted = Quoted::default();
+    let mut autolinks = Autolinks::new(text);
     let passed = formulas.pass(text, events, |event, range| {
-        quoted.event(&event);
-        match event {
-            Event::Text(words) if memchr::memchr(b':', words.as_bytes()).is_some() && !quoted.is_code() => {
-                emoji::divide(&words, text, range, |part, range| {
-                    let (Part::Text(words) | Part::Emoji { sign: words, .. }) = part;
-                    outline.take(&Event::Text(words.into()), range);
-                });
+        autolinks.pass(event, range, &mut |event, range, standing| {
+            match event {
+                Event::Text(words) if memchr::memchr(b':', words.as_bytes()).is_some() && !standing.is_as_written => {
+                    emoji::divide(&words, text, range, |part, range| {
+                        let (Part::Text(words) | Part::Emoji { sign: words, .. }) = part;
+                        outline.take(&Event::Text(words.into()), range);
+                    });
+                }
+                event => outline.take(&event, range),
             }
-            event => outline.take(&event, range),
-        }
-        ControlFlow::<Infallible>::Continue(())
+            ControlFlow::<Infallible>::Continue(())
+        })
     });
     (passed == ControlFlow::Continue(true)).then_some(outline)
 }

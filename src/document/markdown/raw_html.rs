@@ -59,7 +59,7 @@ fn is_element(name: &str) -> bool {
 }
 
 /// Elements whose text is not HTML: one that is left open would swallow the rest of the document.
-const SWALLOW: &[&str] = &["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "script", "plaintext", "template"];
+pub(super) const SWALLOW: &[&str] = &["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "script", "plaintext", "template"];
 
 /// Whether a piece of raw HTML is text to a reader: no comment, and no tag that a browser knows.
 pub(super) fn is_text(html: &str, config: &Config) -> bool {
@@ -138,7 +138,7 @@ fn tag_name(html: &str) -> &str {
 }
 
 /// Where the tag that begins here ends: quotes count where a value begins (WHATWG HTML, section 13.2.5.35).
-fn finish(html: &str) -> Option<usize> {
+pub(super) fn finish(html: &str) -> Option<usize> {
     let (mut quote, mut value, mut attributes) = (None, false, 0);
     for (at, byte) in html.bytes().enumerate() {
         match (quote, byte) {

@@ -7,10 +7,10 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::blocks::{Summary, Tasks};
 use super::buffer::Buffer;
-use super::emoji::Quoted;
 use super::fence::CodeBlock;
 use super::footnotes::Footnotes;
 use super::links::Image;
+use super::quoted::Standing;
 use super::tables::{RowEnds, Table};
 use super::{Heading, Limit, Markdown, raw_html};
 use crate::config::{Config, Repository};
@@ -61,7 +61,7 @@ pub(super) struct Writer<'a> {
     pub(super) heading: Option<usize>,
     /// The emoji of the heading that is being read: where each stands in its text, and as it was written.
     pub(super) heading_emoji: Vec<(usize, &'static str, String)>,
-    pub(super) quoted: Quoted,
+    pub(super) standing: Standing,
     /// What marks an alert that is none, until the paragraph begins that it belongs to.
     pub(super) alert_mark: Option<String>,
     pub(super) facts: Gather<'a>,
@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
             opening: String::new(),
             heading: None,
             heading_emoji: Vec::new(),
-            quoted: Quoted::default(),
+            standing: Standing::default(),
             alert_mark: None,
             facts: Gather::new(if scope.highlighter.is_some() { Wanted::ALL } else { Wanted::BY_RULES }, scope.found),
             table: Table::default(),
@@ -148,10 +148,10 @@ impl<'a> Writer<'a> {
         self.out.html.len() + self.footnotes.len()
     }
 
-    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        self.quoted.event(&event);
+    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>, standing: Standing) {
+        self.standing = standing;
         match event {
-            Event::Text(text) if memchr::memchr(b':', text.as_bytes()).is_some() && !self.quoted.is_code() => self.text_with_emoji(&text, range),
+            Event::Text(text) if memchr::memchr(b':', text.as_bytes()).is_some() && !standing.is_as_written => self.text_with_emoji(&text, range),
             event => self.take(event, range),
         }
     }
@@ -261,7 +261,7 @@ impl<'a> Writer<'a> {
     /// Whether the text that follows is one that ids and references may stand in: not in code, links, headings and alt texts.
     fn may_mention(&self) -> bool {
         let may_link = self.scope.has_mentions || self.scope.repository.is_some();
-        may_link && !self.quoted.is_raw() && self.code.is_none() && self.image.is_none() && self.heading.is_none() && self.link_ends.is_empty()
+        may_link && !self.standing.keeps_links_out && self.code.is_none() && self.image.is_none() && self.heading.is_none() && self.link_ends.is_empty()
     }
 
     /// Text outside code and images.
