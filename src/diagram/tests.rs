@@ -166,7 +166,7 @@ fn what_is_too_wide_for_its_box_stands_in_lines_round_the_middle_of_it() {
     assert_eq!(texts("Make"), ["Make tea for", "everybody in the office"]);
     assert_eq!(texts("Donau"), ["Donaudampfschifffahrtsgesellschaft"]);
     assert_eq!(texts("Go to"), ["Go to work"]);
-    assert_eq!(lines(&svg, "Go to")[0].0, 0.0);
+    assert!(lines(&svg, "Go to")[0].0.abs() < 0.01);
     assert_eq!(texts("Go ").len(), 1);
     let places: Vec<f64> = lines(&svg, "Make").iter().map(|(below, _)| *below).collect();
     assert!(places[1] > 7.0 && (places[0] + places[1]).abs() < 0.1, "{places:?}");

@@ -49,16 +49,14 @@ fn written<'t>(name: &str, after: &'t str, out: &mut String) -> Result<&'t str, 
             out.push('}');
             Ok(rest)
         }
-        "text" | "mbox" | "hbox" | "textrm" | "textnormal" => match group(after) {
-            Some((words, rest)) => {
-                text(words, out);
-                Ok(rest)
-            }
-            None => {
+        "text" | "mbox" | "hbox" | "textrm" | "textnormal" => {
+            let Some((words, rest)) = group(after) else {
                 command("text", out);
-                Ok(after)
-            }
-        },
+                return Ok(after);
+            };
+            text(words, out);
+            Ok(rest)
+        }
         _ => {
             match NAMES.iter().find(|(other, _)| *other == name) {
                 Some((_, "")) => {}
@@ -77,7 +75,7 @@ fn command(name: &str, out: &mut String) {
 
 /// Words, between which formulas may stand.
 fn text(words: &str, out: &mut String) {
-    let has_formulas = !words.contains("\\$") && words.matches('$').count() % 2 == 0;
+    let has_formulas = !words.contains("\\$") && words.matches('$').count().is_multiple_of(2);
     let pieces: Vec<&str> = if has_formulas { words.split('$').collect() } else { vec![words] };
     for (at, piece) in pieces.into_iter().enumerate().filter(|(_, piece)| !piece.is_empty() || words.is_empty()) {
         // A formula is a group of its own, so that it takes nothing from around.

@@ -37,9 +37,9 @@ mod tests {
     #[test]
     fn only_durations_count_and_only_where_days_are_excluded() {
         let tasks = "section One\n a :a1, 2026-01-01, 10d\n b :after a1, 1.5w\n c :done, c1, 2026-02-01, 24h\n d:e,2026-02-01,2y";
-        assert_eq!(walked(&format!("gantt\n excludes weekends\n {tasks}")), 10.0 + 10.5 + 1.0 + 732.0);
-        assert_eq!(walked(&format!("%% a remark\n  Gantt\n Excludes monday\n {tasks}")), 753.5);
-        assert_eq!(walked(&format!("gantt\n {tasks}")), 0.0);
-        assert_eq!(walked(&format!("flowchart LR\n excludes --> 10d\n {tasks}")), 0.0);
+        assert!((walked(&format!("gantt\n excludes weekends\n {tasks}")) - 753.5).abs() < 1e-6);
+        assert!((walked(&format!("%% a remark\n  Gantt\n Excludes monday\n {tasks}")) - 753.5).abs() < 1e-6);
+        assert!(walked(&format!("gantt\n {tasks}")) < 1e-6);
+        assert!(walked(&format!("flowchart LR\n excludes --> 10d\n {tasks}")) < 1e-6);
     }
 }

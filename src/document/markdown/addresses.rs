@@ -178,7 +178,7 @@ fn trimmed(address: &str) -> usize {
             b'?' | b'!' | b'.' | b',' | b':' | b'*' | b'_' | b'~' | b'\'' | b'"' | b'\\' => end -= 1,
             b';' => end = entity(&bytes[..end]).unwrap_or(end - 1),
             b')' => {
-                let count = |paren: u8| bytes[..end].iter().filter(|byte| **byte == paren).count();
+                let count = |paren: u8| memchr::memchr_iter(paren, &bytes[..end]).count();
                 let closing = surplus.get_or_insert_with(|| count(b')').saturating_sub(count(b'(')));
                 if *closing == 0 {
                     break;

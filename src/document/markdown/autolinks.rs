@@ -75,7 +75,9 @@ impl<'t> Autolinks<'t> {
                         // What is a part of an address begins no emphasis, so what would end that is text.
                         if let Some(other) = mark.other.filter(|_| mark.is_start) {
                             let other = marks.binary_search_by_key(&other, |mark| mark.range.start);
-                            other.into_iter().for_each(|other| undone[other] = true);
+                            if let Ok(other) = other {
+                                undone[other] = true;
+                            }
                         }
                     } else if undone.get(at) == Some(&true) {
                         passed.text(&CowStr::Borrowed(&self.text[mark.range.clone()]), mark.range.clone())?;
@@ -105,7 +107,7 @@ fn emphasis(event: &Event<'_>) -> Option<(usize, bool)> {
 /// The marks of the emphasis of a line, and all that it takes up.
 fn marks(kept: &[(Event<'_>, Range<usize>)], text: &str) -> (Vec<Mark>, Range<usize>) {
     let (mut marks, mut open) = (Vec::<Mark>::new(), Vec::new());
-    let mut line = usize::MAX..0;
+    let mut line = Range { start: usize::MAX, end: 0 };
     for (event, range) in kept {
         let mut range = range.clone();
         if let Some((length, is_start)) = emphasis(event) {
@@ -239,13 +241,13 @@ mod tests {
                 match event {
                     Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                         is_link = true;
-                        out.push_str(&format!("[{}{dest_url} ", if link_type == LinkType::Email { "mailto:" } else { "" }));
+                        out.extend(["[", if link_type == LinkType::Email { "mailto:" } else { "" }, &dest_url, " "]);
                     }
                     Event::End(TagEnd::Link) => {
                         is_link = false;
                         out.push(']');
                     }
-                    Event::Text(text) if standing.keeps_links_out && !is_link => out.push_str(&format!("<{text}>")),
+                    Event::Text(text) if standing.keeps_links_out && !is_link => out.extend(["<", &text, ">"]),
                     Event::Text(text) | Event::Code(text) => out.push_str(&text),
                     Event::SoftBreak => out.push('\n'),
                     event => out.push_str(emphasis(&event).map_or("", |(_, is_start)| if is_start { "{" } else { "}" })),

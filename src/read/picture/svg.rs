@@ -11,8 +11,8 @@ pub(super) fn size(head: &[u8]) -> Option<Size> {
     let (mut width, mut height, mut seen) = (None, None, None);
     for (name, value) in attributes(root(head)?) {
         match name {
-            b"width" => width = length(value)?,
-            b"height" => height = length(value)?,
+            b"width" => width = length(value)?.pixels(),
+            b"height" => height = length(value)?.pixels(),
             b"viewBox" => seen = view_box(value),
             _ => {}
         }
@@ -68,14 +68,29 @@ fn attributes(mut tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
 const UNITS: &[(&str, f64)] =
     &[("px", 1.0), ("pt", 96.0 / 72.0), ("pc", 16.0), ("in", 96.0), ("cm", 96.0 / 2.54), ("mm", 96.0 / 25.4), ("rem", 16.0), ("em", 16.0), ("ex", 8.0)];
 
-/// A length in pixels: `Some(None)` for one that depends on where the picture stands, `None` for what is no length.
-fn length(value: &[u8]) -> Option<Option<f64>> {
+/// A length: in pixels, or one that depends on where the picture stands.
+enum Length {
+    Pixels(f64),
+    Relative,
+}
+
+impl Length {
+    fn pixels(self) -> Option<f64> {
+        match self {
+            Self::Pixels(pixels) => Some(pixels),
+            Self::Relative => None,
+        }
+    }
+}
+
+/// What a value says; `None` if that is no length.
+fn length(value: &[u8]) -> Option<Length> {
     let text = std::str::from_utf8(value).ok()?.trim();
     if text.ends_with('%') || text == "auto" {
-        return Some(None);
+        return Some(Length::Relative);
     }
     let (number, pixels) = UNITS.iter().find_map(|(unit, pixels)| Some((text.strip_suffix(unit)?, *pixels))).unwrap_or((text, 1.0));
-    Some(Some(number.trim().parse::<f64>().ok()? * pixels))
+    Some(Length::Pixels(number.trim().parse::<f64>().ok()? * pixels))
 }
 
 /// The width and height of a `viewBox`.
