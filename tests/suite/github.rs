@@ -38,6 +38,27 @@ fn references_need_a_repository_and_can_be_turned_off() {
 }
 
 #[test]
+fn a_bare_address_is_what_it_is_in_angle_brackets() {
+    let config = "repository: https://github.com/acme/x\nself_links: [ 'https://docs\\.example\\.org/(.*)' ]\n";
+    let addresses = ["https://example.org/a_b?c=1&d=2,#12", "http://www.example.org/@ann", "https://docs.example.org/b.html", "ann@example.org"];
+    let [bare, bracketed] = ["", "<"].map(|open| {
+        let close = if open.is_empty() { "" } else { ">" };
+        let text: String = addresses.iter().map(|address| format!("- See {open}{address}{close} and #1.\n")).collect();
+        let site = harness::site_with(config, &[("a.md", &format!("# A\n\n{text}")), ("b.md", "# B\n")], &[]);
+        (site.page("a.html").attributes(".text a[href]", "href"), site.build.portal().documents[0].links.len(), said(&site))
+    });
+    assert_eq!(bare, bracketed);
+    assert_eq!((bare.0.len(), bare.1), (8, 1), "{:?}", bare.0);
+}
+
+#[test]
+fn a_link_round_paragraphs_holds_no_other() {
+    let text = "# A\n\n<a href=\"https://example.org/\">\n\nsee #12, @ann, www.example.org\n\n</a>\n\n#13\n";
+    let site = harness::site_with("repository: https://github.com/acme/x\n", &[("a.md", text)], &[]);
+    assert_eq!(site.page("a.html").attributes(".text a[href]", "href"), ["https://example.org/", "https://github.com/acme/x/issues/13"]);
+}
+
+#[test]
 fn the_id_of_a_document_is_no_reference() {
     let config = "repository: https://github.com/acme/x\nids: [ { path: '(\\d+)', bare: '#(\\d+)', label: '#{id}' } ]\n";
     let site = harness::site_with(config, &[("1.md", "# A\n\nSee #2, GH-2 and #9.\n"), ("2.md", "# B\n")], &[]);

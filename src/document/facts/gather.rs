@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::below::Below;
 use super::blocks::{Block, BlockKind, Blocks, Mark, MarkKind};
@@ -156,8 +156,11 @@ impl<'a> Gather<'a> {
             Tag::TableCell => self.begin(BlockKind::Cell { given: true }, range, 0),
             Tag::Strong => self.mark(MarkKind::Strong),
             Tag::Strikethrough => self.mark(MarkKind::Struck),
-            Tag::Link { dest_url, .. } => {
+            Tag::Link { dest_url, link_type, .. } => {
                 let start = self.blocks.hrefs.len() as u32;
+                if *link_type == LinkType::Email {
+                    self.blocks.hrefs.push_str("mailto:");
+                }
                 self.blocks.hrefs.push_str(dest_url);
                 self.mark(MarkKind::Link(Span { start, end: self.blocks.hrefs.len() as u32 }));
             }
