@@ -43,7 +43,8 @@ fn a_bare_address_is_what_it_is_in_angle_brackets() {
     let addresses = ["https://example.org/a_b?c=1&d=2,#12", "http://www.example.org/@ann", "https://docs.example.org/b.html", "ann@example.org"];
     let [bare, bracketed] = ["", "<"].map(|open| {
         let close = if open.is_empty() { "" } else { ">" };
-        let text: String = addresses.iter().map(|address| format!("- See {open}{address}{close} and #1.\n")).collect();
+        let lines: Vec<String> = addresses.iter().map(|address| format!("- See {open}{address}{close} and #1.\n")).collect();
+        let text = lines.concat();
         let site = harness::site_with(config, &[("a.md", &format!("# A\n\n{text}")), ("b.md", "# B\n")], &[]);
         (site.page("a.html").attributes(".text a[href]", "href"), site.build.portal().documents[0].links.len(), said(&site))
     });
