@@ -97,10 +97,17 @@ fn display(text: &str, dollars: &[Dollar], at: usize) -> Option<Span> {
     let end = at + 2 + formulas_in_words(text, dollars, at);
     let (open, [close, last]) = (&dollars[at], dollars.get(end..end + 2)?) else { return None };
     let is_pair = last.at == close.at + 1 && dollars.get(end + 2).is_none_or(|next| next.at != last.at + 1);
-    if !is_pair || open.stands != last.stands {
+    let inner = &text[open.at + 2..close.at];
+    // A line of a formula that begins like a list or a heading divides the block only until the formula is covered.
+    let is_fence = || {
+        let (first, rest) = inner.split_once('\n').unwrap_or((inner, ""));
+        let last_line = rest.rsplit('\n').next().unwrap_or_default();
+        let is_blank = |line: &str| line.trim_matches([' ', '\t', '>']).is_empty();
+        is_blank(first) && is_blank(last_line) && open.stands.1 == last.stands.1 && !rest.lines().rev().skip(1).any(is_blank)
+    };
+    if !is_pair || (open.stands != last.stands && !is_fence()) {
         return None;
     }
-    let inner = &text[open.at + 2..close.at];
     let is_plain = !inner.trim().is_empty() && (end > at + 2 || is_closed(inner)) && (memchr(b'`', inner.as_bytes()).is_none());
     // On lines of its own, where a mark of the block may stand before it.
     let begins = text[..open.at].trim_end_matches([' ', '\t', '>', '-', '*', '+']);
