@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use super::Fault;
 
 /// Commands with another name here; an empty one says nothing that a page shows.
-const NAMES: &[(&str, &str)] =
-    &[("bm", "boldsymbol"), ("pmb", "boldsymbol"), ("mathscr", "mathcal"), ("mbox", "text"), ("hbox", "text"), ("nonumber", ""), ("notag", "")];
+const NAMES: &[(&str, &str)] = &[("bm", "boldsymbol"), ("pmb", "boldsymbol"), ("mathscr", "mathcal"), ("nonumber", ""), ("notag", "")];
 
 /// The formula as the crate reads it.
 pub(super) fn of_the_crate(tex: &str) -> Result<Cow<'_, str>, Fault> {
@@ -20,7 +19,7 @@ pub(super) fn of_the_crate(tex: &str) -> Result<Cow<'_, str>, Fault> {
         let (name, after) = command.split_at(end);
         rest = written(&name[1..], after, &mut out)?;
     }
-    if out.is_empty() {
+    if rest.len() == tex.len() {
         return Ok(Cow::Borrowed(tex));
     }
     out.push_str(rest);
@@ -116,6 +115,8 @@ mod tests {
             (r"\operatorname {lcm}", r"\operatorname {lcm}"),
             (r"\bm{x} \bmod y", r"\boldsymbol{x} \bmod y"),
             (r"a \tag{1}\nonumber b\label{eq:a}", r"a \qquad\text{(1)} b"),
+            (r"\label{eq:a} x = 1", " x = 1"),
+            (r"\notag", ""),
             (r"a \tag*{A}", r"a \qquad\text{A}"),
             (r"\text{if $x_{1}$ is} 1", r"\text{if }{x_{1}}\text{ is} 1"),
             (r"\mbox{a {b} c}d", r"\text{a {b} c}d"),
