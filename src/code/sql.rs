@@ -5,6 +5,7 @@ mod lexer;
 mod message;
 mod quick;
 mod sketch;
+pub mod tables;
 mod types;
 mod weight;
 mod words;
