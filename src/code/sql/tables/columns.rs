@@ -41,16 +41,15 @@ impl Columns<'_, '_, '_> {
     /// Whether the item is a constraint, or something else that is no column; it is read.
     pub(super) fn constraint(&mut self, item: Range<usize>) -> bool {
         let statement = self.statement;
-        let (at, next) = (item.start, statement.word(item.start + 1));
         let has_list = |at: usize| statement.is_mark(at, "(");
-        match statement.word(at) {
-            "constraint" => {
-                let rest = if matches!(next, "primary" | "foreign" | "unique" | "check") { at + 1 } else { at + 2 };
-                if rest < item.end {
-                    self.constraint(rest..item.end);
-                }
-                true
-            }
+        let mut at = item.start;
+        while at < item.end && statement.word(at) == "constraint" {
+            let is_unnamed = matches!(statement.word(at + 1), "primary" | "foreign" | "unique" | "check");
+            at += if is_unnamed { 1 } else { 2 };
+        }
+        let is_named = at > item.start;
+        let next = statement.word(at + 1);
+        let is_constraint = match statement.word(at) {
             "primary" if next == "key" => {
                 self.primary_key(at + 2..item.end);
                 true
@@ -73,7 +72,8 @@ impl Columns<'_, '_, '_> {
             "period" | "watermark" => next == "for",
             "projection" => at + 2 < item.end && has_list(at + 2),
             _ => false,
-        }
+        };
+        is_constraint || is_named
     }
 
     /// Reads the columns of `primary key (a, b)`, also of Cassandra's `primary key ((a, b), c)`.
@@ -165,10 +165,15 @@ pub(super) fn type_at(statement: &Statement, range: Range<usize>) -> (String, us
     if statement.is_mark(at, ":") {
         (at, inner) = (at + 1, at + 1);
     }
-    let first = at;
+    let (first, mut angles) = (at, 0_usize);
     while at < range.end {
-        if at >= inner && !belongs_to_type(statement, at, first) {
+        if at >= inner && angles == 0 && !belongs_to_type(statement, at, first) {
             break;
+        }
+        match statement.text(at) {
+            "<" => angles += 1,
+            ">" => angles = angles.saturating_sub(1),
+            _ => {}
         }
         if statement.is_mark(at, "(") && at >= inner {
             inner = statement.close(at) + 1;

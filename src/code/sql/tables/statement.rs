@@ -49,15 +49,21 @@ impl<'a> Statement<'a> {
     }
 
     pub(super) fn text(&self, at: usize) -> &'a str {
+        #[cfg(test)]
+        super::tests::work::add();
         self.tokens.get(at).map_or("", |token| &self.code[token.start..token.end])
     }
 
     /// The word at `at` in lower case, or nothing if it is in quotes or part of a longer name.
     pub(super) fn word(&self, at: usize) -> &'a str {
+        #[cfg(test)]
+        super::tests::work::add();
         self.tokens.get(at).filter(|token| token.is_word).map_or("", |token| &self.lower[token.start..token.end])
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        #[cfg(test)]
+        super::tests::work::add();
         self.tokens.get(at).map(|token| token.kind)
     }
 

@@ -127,7 +127,10 @@ impl<'a> Cutter<'a> {
         let next = self.word(at + 1);
         let is_alter = self.word(self.start) == "alter";
         match self.word(at) {
-            "create" | "truncate" | "grant" | "revoke" | "explain" | "exec" | "call" | "declare" | "begin" | "commit" | "rollback" => !is_alter,
+            "create" | "grant" | "revoke" | "explain" | "exec" | "call" | "declare" | "begin" | "commit" | "rollback" => true,
+            "truncate" => !is_alter,
+            // What changes rows may follow the expressions that it is made from.
+            "insert" | "update" | "delete" | "merge" if !self.has_query && matches!(self.word(self.start), "with" | "explain") => false,
             // Within `alter table` these are what is done to the table.
             "alter" | "drop" => !matches!(next, "column" | "constraint" | "" | "if" | "primary" | "foreign" | "partition" | "default" | "not" | "check") &&
                 (!is_alter || is_object(next)),

@@ -3,6 +3,7 @@
 mod properties;
 mod traps;
 mod wanted;
+pub(super) mod work;
 
 use super::{Change, Column, TableUse, uses};
 
