@@ -192,7 +192,9 @@ fn read_statement(statement: &Statement, found: &mut Found) {
         // What is granted, commented or described is not touched.
         "grant" | "revoke" | "comment" | "describe" | "show" | "lock" | "analyze" | "vacuum" => {}
         "delete" if statement.word(at + 1) != "from" => change::delete_by_alias(statement, at, found),
-        "insert" | "replace" | "upsert" | "update" | "delete" | "merge" | "select" | "with" | "set" | "declare" | "prepare" => query::scan(statement, at, found),
+        "insert" | "replace" | "upsert" | "update" | "delete" | "merge" | "select" | "with" | "set" | "declare" | "prepare" => {
+            query::scan(statement, at, found)
+        }
         _ if found.is_routine || statement.is_mark(at, "(") => query::scan(statement, at, found),
         _ => {}
     }

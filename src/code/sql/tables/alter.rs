@@ -53,11 +53,66 @@ fn rename(statement: &Statement, at: usize, name: &Name, found: &mut Found) -> b
 fn is_action(word: &str) -> bool {
     matches!(
         word,
-        "add" | "drop" | "alter" | "rename" | "modify" | "change" | "set" | "reset" | "unset" | "enable" | "disable" | "attach" | "detach" | "owner"
-            | "inherit" | "no" | "not" | "cluster" | "validate" | "with" | "replica" | "partition" | "convert" | "engine" | "auto_increment" | "comment"
-            | "force" | "switch" | "rebuild" | "check" | "nocheck" | "update" | "delete" | "swap" | "truncate" | "exchange" | "discard" | "import"
-            | "order" | "replace" | "materialize" | "freeze" | "move" | "split" | "remove" | "reorganize" | "coalesce" | "resume" | "suspend" | "recluster"
-            | "locality" | "default" | "character" | "algorithm" | "row" | "using" | "configure" | "experimental_relocate" | "scatter" | "inject"
+        "add"
+            | "drop"
+            | "alter"
+            | "rename"
+            | "modify"
+            | "change"
+            | "set"
+            | "reset"
+            | "unset"
+            | "enable"
+            | "disable"
+            | "attach"
+            | "detach"
+            | "owner"
+            | "inherit"
+            | "no"
+            | "not"
+            | "cluster"
+            | "validate"
+            | "with"
+            | "replica"
+            | "partition"
+            | "convert"
+            | "engine"
+            | "auto_increment"
+            | "comment"
+            | "force"
+            | "switch"
+            | "rebuild"
+            | "check"
+            | "nocheck"
+            | "update"
+            | "delete"
+            | "swap"
+            | "truncate"
+            | "exchange"
+            | "discard"
+            | "import"
+            | "order"
+            | "replace"
+            | "materialize"
+            | "freeze"
+            | "move"
+            | "split"
+            | "remove"
+            | "reorganize"
+            | "coalesce"
+            | "resume"
+            | "suspend"
+            | "recluster"
+            | "locality"
+            | "default"
+            | "character"
+            | "algorithm"
+            | "row"
+            | "using"
+            | "configure"
+            | "experimental_relocate"
+            | "scatter"
+            | "inject"
     )
 }
 
@@ -199,7 +254,8 @@ impl Actions<'_, '_, '_> {
     fn modify(&mut self, item: Range<usize>) {
         let statement = self.columns.statement;
         let has_word = statement.word(item.start) == "column";
-        let is_other = matches!(statement.word(item.start), "ttl" | "setting" | "order" | "sample" | "query" | "partition" | "comment" | "constraint" | "default");
+        let is_other =
+            matches!(statement.word(item.start), "ttl" | "setting" | "order" | "sample" | "query" | "partition" | "comment" | "constraint" | "default");
         if !has_word && is_other {
             return;
         }

@@ -8,7 +8,9 @@ use crate::highlight::Kind;
 /// Reads `insert into a (b, c)` at `verb`, and says where to go on.
 pub(super) fn insert(statement: &Statement, verb: usize, found: &mut Found) -> Option<usize> {
     let mut at = verb + 1;
-    while matches!(statement.word(at), "or" | "replace" | "ignore" | "rollback" | "abort" | "fail" | "low_priority" | "high_priority" | "delayed") && at < verb + 4 {
+    while matches!(statement.word(at), "or" | "replace" | "ignore" | "rollback" | "abort" | "fail" | "low_priority" | "high_priority" | "delayed")
+        && at < verb + 4
+    {
         at += 1;
     }
     if !matches!(statement.word(at), "into" | "overwrite") {
@@ -41,7 +43,21 @@ pub(super) fn insert(statement: &Statement, verb: usize, found: &mut Found) -> O
 fn is_behind_insert(statement: &Statement, at: usize, verb: usize) -> bool {
     let is_word = matches!(
         statement.word(at),
-        "values" | "value" | "select" | "with" | "default" | "set" | "overriding" | "output" | "partition" | "exec" | "execute" | "format" | "by" | "json" | "returning"
+        "values"
+            | "value"
+            | "select"
+            | "with"
+            | "default"
+            | "set"
+            | "overriding"
+            | "output"
+            | "partition"
+            | "exec"
+            | "execute"
+            | "format"
+            | "by"
+            | "json"
+            | "returning"
     );
     is_word || statement.is_mark(at, "(") || statement.may_end(at, verb) || statement.word(at) == "table" && statement.begins_line(at)
 }
@@ -70,7 +86,9 @@ pub(super) fn update(statement: &Statement, verb: usize, found: &mut Found) -> O
     let Some(name) = name else { return Some((end, None)) };
     let mut at = end;
     let mut alias = None;
-    if statement.word(at) == "as" || !matches!(statement.word(at), "set" | "join" | "left" | "inner" | "using" | "with" | "right" | "cross") && statement.word(at + 1) != "" {
+    if statement.word(at) == "as"
+        || !matches!(statement.word(at), "set" | "join" | "left" | "inner" | "using" | "with" | "right" | "cross") && statement.word(at + 1) != ""
+    {
         at += usize::from(statement.word(at) == "as");
         alias = statement.column(at);
         at += usize::from(alias.is_some());
@@ -110,7 +128,9 @@ fn set_at(statement: &Statement, start: usize) -> Option<usize> {
 fn is_assignment(statement: &Statement, at: usize) -> bool {
     let (column, behind) = statement.last_part(at);
     let is_sketch = at >= statement.len() || statement.is_gap(at) || statement.kind(at) == Some(Kind::Variable);
-    is_sketch || statement.is_mark(at, "(") || column.is_some() && (matches!(statement.text(behind), "=" | "+" | "-" | "[" | ":" | "." | "|") || statement.is_gap(behind))
+    is_sketch
+        || statement.is_mark(at, "(")
+        || column.is_some() && (matches!(statement.text(behind), "=" | "+" | "-" | "[" | ":" | "." | "|") || statement.is_gap(behind))
         || statement.is_mark(at, "%")
 }
 

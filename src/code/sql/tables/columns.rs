@@ -22,8 +22,23 @@ impl Columns<'_, '_, '_> {
     /// Reads the items of a list of columns and constraints, from token to token.
     pub(super) fn list(&mut self, range: Range<usize>) {
         for item in self.statement.items(range) {
-            self.item(item);
+            self.lines(item);
         }
+    }
+
+    /// Reads an item, or several between which the commas are missing: a line that begins with a name and a type is a column.
+    fn lines(&mut self, item: Range<usize>) {
+        let statement = self.statement;
+        let (mut start, mut at) = (item.start, item.start + 1);
+        while at < item.end {
+            let is_column = statement.begins_line(at) && statement.kind(at) == Some(Kind::Name) && statement.kind(at + 1) == Some(Kind::Type);
+            if is_column && statement.word(at - 1) != "constraint" {
+                self.item(start..at);
+                start = at;
+            }
+            at = statement.after(at);
+        }
+        self.item(start..item.end);
     }
 
     /// Reads a column or a constraint.
@@ -65,7 +80,9 @@ impl Columns<'_, '_, '_> {
                 }
                 true
             }
-            "unique" | "fulltext" | "spatial" => has_list(at + 1) || matches!(next, "key" | "index" | "nulls" | "clustered" | "nonclustered") || has_list(at + 2),
+            "unique" | "fulltext" | "spatial" => {
+                has_list(at + 1) || matches!(next, "key" | "index" | "nulls" | "clustered" | "nonclustered") || has_list(at + 2)
+            }
             "check" | "exclude" => has_list(at + 1) || next == "using",
             // `key text` is a column, `key by_name (name)` is not.
             "key" | "index" => has_list(at + 1) || at + 1 < item.end && statement.kind(at + 1) != Some(Kind::Type),

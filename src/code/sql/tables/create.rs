@@ -17,7 +17,7 @@ pub(super) fn read(statement: &Statement, verb: usize, found: &mut Found) {
             // Such a table is gone when its session is, and no part of a data model.
             "temp" | "temporary" | "volatile" => is_temporary = true,
             "table" if is_temporary => return temporary(statement, at + 1, found),
-            "table" => return table(statement, verb, at + 1, found),
+            "table" | "columnfamily" => return table(statement, verb, at + 1, found),
             "view" if is_temporary => return,
             "view" => return view(statement, verb, at + 1, found),
             "index" => return index(statement, verb, at + 1, found),
@@ -31,11 +31,62 @@ pub(super) fn read(statement: &Statement, verb: usize, found: &mut Found) {
 fn may_precede(word: &str) -> bool {
     matches!(
         word,
-        "or" | "replace" | "alter" | "global" | "local" | "unlogged" | "external" | "transient" | "foreign" | "virtual" | "dynamic" | "iceberg" | "hybrid"
-            | "column" | "row" | "multiset" | "set" | "immutable" | "materialized" | "recursive" | "force" | "noforce" | "secure" | "editionable"
-            | "noneditionable" | "live" | "streaming" | "refresh" | "unique" | "clustered" | "nonclustered" | "fulltext" | "spatial" | "bitmap"
-            | "columnstore" | "vector" | "search" | "algorithm" | "merge" | "undefined" | "temptable" | "definer" | "current_user" | "sql" | "security"
-            | "invoker" | "shared" | "private" | "snapshot" | "custom" | "no" | "managed" | "event" | "edge" | "null_filtered" | "remote" | "sharded"
+        "or" | "replace"
+            | "alter"
+            | "global"
+            | "local"
+            | "unlogged"
+            | "external"
+            | "transient"
+            | "foreign"
+            | "virtual"
+            | "dynamic"
+            | "iceberg"
+            | "hybrid"
+            | "column"
+            | "row"
+            | "multiset"
+            | "set"
+            | "immutable"
+            | "materialized"
+            | "recursive"
+            | "force"
+            | "noforce"
+            | "secure"
+            | "editionable"
+            | "noneditionable"
+            | "live"
+            | "streaming"
+            | "refresh"
+            | "unique"
+            | "clustered"
+            | "nonclustered"
+            | "fulltext"
+            | "spatial"
+            | "bitmap"
+            | "columnstore"
+            | "vector"
+            | "search"
+            | "algorithm"
+            | "merge"
+            | "undefined"
+            | "temptable"
+            | "definer"
+            | "current_user"
+            | "sql"
+            | "security"
+            | "invoker"
+            | "shared"
+            | "private"
+            | "snapshot"
+            | "custom"
+            | "no"
+            | "managed"
+            | "event"
+            | "edge"
+            | "null_filtered"
+            | "remote"
+            | "sharded"
     )
 }
 
@@ -74,7 +125,10 @@ fn is_table(statement: &Statement, verb: usize, at: usize) -> bool {
         "like" | "clone" | "copy" | "shallow" | "deep" | "engine" | "inherits" | "partitioned" | "sharded" | "distributed" | "tablespace" | "stored" => true,
         "partition" => matches!(next, "of" | "by"),
         "with" => statement.is_mark(at + 1, "(") || statement.is_gap(at + 1),
-        "using" => !next.is_empty() && (statement.is_mark(at + 2, "(") || statement.begins_line(at + 2) || matches!(statement.word(at + 2), "location" | "as" | "partitioned")),
+        "using" => {
+            !next.is_empty()
+                && (statement.is_mark(at + 2, "(") || statement.begins_line(at + 2) || matches!(statement.word(at + 2), "location" | "as" | "partitioned"))
+        }
         "of" => statement.is_mark(at + 2, "(") || at + 2 >= statement.len(),
         "select" => statement.begins_line(at),
         "" => statement.is_mark(at, "(") || statement.may_end(at, verb),
@@ -208,7 +262,8 @@ fn index_columns(statement: &Statement, open: usize, name: &Name, found: &mut Fo
         let behind = item.start + 1;
         // MySQL indexes the first letters of a column: `name(10)`.
         let has_length = statement.is_mark(behind, "(") && statement.kind(behind + 1) == Some(Kind::Number) && statement.close(behind) == behind + 2;
-        let is_plain = behind >= item.end || has_length || statement.kind(behind).is_some_and(super::statements::is_word);
+        let is_all = statement.word(item.start) == "all" && statement.word(behind) == "columns";
+        let is_plain = behind >= item.end || has_length || !is_all && statement.kind(behind).is_some_and(super::statements::is_word);
         if is_plain && let Some(column) = statement.column(item.start) {
             found.column(table, column);
         }

@@ -40,7 +40,7 @@ fn marked(line: &str, is_patch: bool) -> usize {
 /// No prompt is longer.
 const PROMPT: usize = 40;
 
-/// The length of the prompt that a line begins with: `shop=# `, `mysql> `, `cqlsh:shop> `, `shop-# `, `1> `, `-> `.
+/// The length of the prompt that a line begins with: `shop=# `, `mysql> `, `cqlsh:shop> `, `shop-# `, `1> `, `-> `; and of a number, `1. `.
 fn prompt(line: &str) -> Option<usize> {
     let length = line.bytes().take(PROMPT).position(|byte| byte.is_ascii_whitespace())?;
     let (name, end) = line[..length].split_at_checked(length.checked_sub(1)?)?;
@@ -49,6 +49,8 @@ fn prompt(line: &str) -> Option<usize> {
         // Of `#` only this is a prompt, as it begins a comment elsewhere; `a-# b` and `a=> b` may be operators, but not at the start of a line.
         "#" => name.strip_suffix(['=', '-', '*', '(', '\'', '!']).is_some_and(|name| !name.is_empty() && is_name(name.trim_end_matches(['=', '-']))),
         ">" => is_name(name.strip_suffix(['=', '-', '*', '(', '\'']).unwrap_or(name).trim_end_matches('=')),
+        // The number of a step.
+        "." => !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()),
         _ => false,
     };
     is_prompt.then_some(length)

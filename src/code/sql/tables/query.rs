@@ -2,12 +2,12 @@
 //!
 //! There is one pass over the tokens. What holds within each pair of parentheses is kept in a row beside it, so that code may be nested as deep as it likes.
 
+use super::Deed;
 use super::change;
 use super::found::Found;
 use super::statement::Statement;
 use super::statements::is_word;
 use super::words;
-use super::Deed;
 use crate::highlight::Kind;
 
 /// Reads the statement whose verb stands at `at`.
@@ -27,7 +27,7 @@ pub(super) fn is_behind_table(statement: &Statement, at: usize) -> bool {
     let has_alias = alias(statement, at).is_some();
     let is_end = |at: usize| statement.begins_line(at) || words::follows_table(statement.word(at));
     if statement.word(at) == "as" {
-        return has_alias;
+        return has_alias || statement.word(at + 1) == "of";
     }
     if is_end(at) {
         return true;
@@ -187,9 +187,9 @@ impl Scan<'_, '_, '_> {
             "lateral" if statement.word(at + 1) == "view" => self.end_tables(),
             "only" | "lateral" | "outer" => {}
             "into" if level.is_query && self.levels.len() == 1 => return self.into(at),
-            "where" | "group" | "order" | "having" | "limit" | "offset" | "fetch" | "union" | "except" | "intersect" | "minus" | "set" | "values" | "returning"
-            | "output" | "when" | "window" | "qualify" | "prewhere" | "settings" | "for" | "connect" | "start" | "option" | "cluster" | "distribute" | "sort"
-            | "loop" | "then" | "update" | "conflict" | "duplicate" => self.end_tables(),
+            "where" | "group" | "order" | "having" | "limit" | "offset" | "fetch" | "union" | "except" | "intersect" | "minus" | "set" | "values"
+            | "returning" | "output" | "when" | "window" | "qualify" | "prewhere" | "settings" | "for" | "connect" | "start" | "option" | "cluster"
+            | "distribute" | "sort" | "loop" | "then" | "update" | "conflict" | "duplicate" => self.end_tables(),
             _ => self.level().expects = false,
         }
         at + 1

@@ -194,7 +194,9 @@ impl<'a> Statement<'a> {
 
     /// The name of a column at `at`: one word, of which nothing is left to the reader.
     pub(super) fn column(&self, at: usize) -> Option<String> {
-        let is_part = |at: usize| self.is_joined(at) && (self.is_gap(at) || matches!(self.text(at), "{" | "}" | "%" | "$" | "<" | "*") || self.kind(at).is_some_and(is_word));
+        let is_part = |at: usize| {
+            self.is_joined(at) && (self.is_gap(at) || matches!(self.text(at), "{" | "}" | "%" | "$" | "<" | "*") || self.kind(at).is_some_and(is_word))
+        };
         let is_after = |at: usize| matches!(self.text(at), "{" | "}" | "%" | "$" | "<" | "*" | "@");
         if is_part(at + 1) || at > 0 && self.is_joined(at) && (is_after(at - 1) || self.kind(at - 1) == Some(Kind::Placeholder)) {
             return None;

@@ -132,8 +132,10 @@ impl<'a> Cutter<'a> {
             // What changes rows may follow the expressions that it is made from.
             "insert" | "update" | "delete" | "merge" if !self.has_query && matches!(self.word(self.start), "with" | "explain") => false,
             // Within `alter table` these are what is done to the table.
-            "alter" | "drop" => !matches!(next, "column" | "constraint" | "" | "if" | "primary" | "foreign" | "partition" | "default" | "not" | "check") &&
-                (!is_alter || is_object(next)),
+            "alter" | "drop" => {
+                !matches!(next, "column" | "constraint" | "" | "if" | "primary" | "foreign" | "partition" | "default" | "not" | "check")
+                    && (!is_alter || is_object(next))
+            }
             "insert" => matches!(next, "into" | "overwrite" | "or" | "ignore"),
             "replace" | "upsert" => next == "into",
             "merge" => next == "into" || self.has_query,
@@ -153,7 +155,8 @@ impl<'a> Cutter<'a> {
         if self.word(at) == "with" && !matches!(self.text(at + 2), "as" | "(") && self.word(at + 1) != "recursive" {
             return false;
         }
-        if matches!(self.word(at - 1), "union" | "all" | "except" | "intersect" | "minus" | "distinct" | "as" | "in" | "query" | "for" | "explain" | "analyze") {
+        if matches!(self.word(at - 1), "union" | "all" | "except" | "intersect" | "minus" | "distinct" | "as" | "in" | "query" | "for" | "explain" | "analyze")
+        {
             return false;
         }
         self.has_query || !matches!(self.word(self.start), "insert" | "replace" | "upsert" | "create" | "with" | "explain" | "alter" | "for" | "declare")
@@ -173,5 +176,21 @@ impl<'a> Cutter<'a> {
 
 /// What is altered or dropped by a statement of its own.
 fn is_object(word: &str) -> bool {
-    matches!(word, "table" | "view" | "schema" | "type" | "materialized" | "function" | "procedure" | "trigger" | "sequence" | "database" | "policy" | "role" | "extension" | "user")
+    matches!(
+        word,
+        "table"
+            | "view"
+            | "schema"
+            | "type"
+            | "materialized"
+            | "function"
+            | "procedure"
+            | "trigger"
+            | "sequence"
+            | "database"
+            | "policy"
+            | "role"
+            | "extension"
+            | "user"
+    )
 }

@@ -39,7 +39,9 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 
 /// Whether the name of the table stands in the code at its offset, and all columns have names of their own.
 fn is_sound(code: &str, table: &TableUse) -> bool {
-    let stands = code.get(table.at..).is_some_and(|rest| letters(rest).zip(letters(&table.table)).filter(|(there, here)| there == here).count() == letters(&table.table).count());
+    let stands = code
+        .get(table.at..)
+        .is_some_and(|rest| letters(rest).zip(letters(&table.table)).filter(|(there, here)| there == here).count() == letters(&table.table).count());
     let mut names: Vec<_> = table.columns.iter().map(|column| column.name.to_lowercase()).collect();
     let count = names.len();
     names.sort_unstable();

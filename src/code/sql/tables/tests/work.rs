@@ -26,12 +26,64 @@ const SIZE: usize = 200_000;
 #[test]
 fn the_work_grows_with_the_code_and_no_faster() {
     const PIECES: [&str; 58] = [
-        "(", ")", ",", ";", "a ", "a.", "a,", "<", "a<", "{", "$a$", "$$", "'", "\"", "`", "[", "\n", "\n\n", "...", "…", "é",
-        "create table a (", "create table a (b int,\n", "create ", "create or ", "alter table a add b int, ", "alter table a rename b to ", "add (",
-        "constraint ", "constraint a ", "primary key (", "primary key ((a), ", "references a (", "foreign key (a) ", "like a ", "array<",
-        "select ", "select a from b, ", "from a join ", "(select * from ", "with a as (", "with a (", "insert into a (", "(insert into a (b, ", "update a set ",
-        "(update a set b = (", "(update a join ", "delete from a using ", "merge into a using ", "explain ", "explain (", "truncate a, ", "drop table a.b.c, ",
-        "as $x$ ", "do $$ $$ ", "+ a\n", "a=# ", "\\d a\n",
+        "(",
+        ")",
+        ",",
+        ";",
+        "a ",
+        "a.",
+        "a,",
+        "<",
+        "a<",
+        "{",
+        "$a$",
+        "$$",
+        "'",
+        "\"",
+        "`",
+        "[",
+        "\n",
+        "\n\n",
+        "...",
+        "…",
+        "é",
+        "create table a (",
+        "create table a (b int,\n",
+        "create ",
+        "create or ",
+        "alter table a add b int, ",
+        "alter table a rename b to ",
+        "add (",
+        "constraint ",
+        "constraint a ",
+        "primary key (",
+        "primary key ((a), ",
+        "references a (",
+        "foreign key (a) ",
+        "like a ",
+        "array<",
+        "select ",
+        "select a from b, ",
+        "from a join ",
+        "(select * from ",
+        "with a as (",
+        "with a (",
+        "insert into a (",
+        "(insert into a (b, ",
+        "update a set ",
+        "(update a set b = (",
+        "(update a join ",
+        "delete from a using ",
+        "merge into a using ",
+        "explain ",
+        "explain (",
+        "truncate a, ",
+        "drop table a.b.c, ",
+        "as $x$ ",
+        "do $$ $$ ",
+        "+ a\n",
+        "a=# ",
+        "\\d a\n",
     ];
     const STARTS: [&str; 10] = [
         "",
@@ -46,10 +98,19 @@ fn the_work_grows_with_the_code_and_no_faster() {
         "exec sp_rename ",
     ];
     for (start, piece) in STARTS.iter().flat_map(|start| PIECES.map(|piece| (start, piece))) {
-        let [less, more] = [SIZE / 8, SIZE].map(|size| work(&format!("{start}{}", piece.repeat(size / piece.len()))));
-        assert!(more <= 9 * less + 1000, "{start:?} {piece:?}: {less} and {more}");
-        assert!(more <= 60 * SIZE, "{start:?} {piece:?}: {more}");
+        hold(&format!("{start:?} {piece:?}"), 8000, |size| format!("{start}{}", piece.repeat(size / piece.len())));
     }
+    hold("all", SIZE, |size| PIECES.concat().repeat(size / PIECES.concat().len()));
+    for piece in &PIECES[..12] {
+        hold(piece, SIZE, |size| piece.repeat(size / piece.len()));
+    }
+}
+
+/// Holds code of `size` bytes to eight times the work of an eighth of it.
+fn hold(name: &str, size: usize, code: impl Fn(usize) -> String) {
+    let [less, more] = [size / 8, size].map(|size| work(&code(size)));
+    assert!(more <= 9 * less + 1000, "{name}: {less} and {more}");
+    assert!(more <= 60 * size, "{name}: {more}");
 }
 
 /// Nothing goes as deep on the stack as the code is nested.
