@@ -14,6 +14,7 @@ mod statement;
 mod statements;
 #[cfg(test)]
 mod tests;
+mod whole;
 mod words;
 
 use std::collections::HashSet;
@@ -183,17 +184,17 @@ fn read_statement(statement: &Statement, found: &mut Found) {
     match statement.word(at) {
         "create" => create::read(statement, at, found),
         "alter" => alter::read(statement, at, found),
-        "drop" => change::drop(statement, at, found),
-        "rename" => change::rename(statement, at, found),
-        "truncate" => change::truncate(statement, at, found),
+        "drop" => whole::drop(statement, at, found),
+        "rename" => whole::rename(statement, at, found),
+        "truncate" => whole::truncate(statement, at, found),
         "copy" => change::copy(statement, at, found),
         "load" => change::load(statement, at, found),
-        "exec" | "execute" => change::execute(statement, at, found),
+        "exec" | "execute" => whole::execute(statement, at, found),
         // What is granted, commented or described is not touched.
         "grant" | "revoke" | "comment" | "describe" | "show" | "lock" | "analyze" | "vacuum" => {}
         "delete" if statement.word(at + 1) != "from" => change::delete_by_alias(statement, at, found),
         "insert" | "replace" | "upsert" | "update" | "delete" | "merge" | "select" | "with" | "set" | "declare" | "prepare" => {
-            query::scan(statement, at, found)
+            query::scan(statement, at, found);
         }
         _ if found.is_routine || statement.is_mark(at, "(") => query::scan(statement, at, found),
         _ => {}

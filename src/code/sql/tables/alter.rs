@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::columns::{Columns, put, type_at};
 use super::found::Found;
 use super::statement::{Name, Statement};
-use super::{Change, Deed};
+use super::{Change, Deed, words};
 
 /// Reads a statement whose `alter` stands at `verb`.
 pub(super) fn read(statement: &Statement, verb: usize, found: &mut Found) {
@@ -23,7 +23,7 @@ pub(super) fn read(statement: &Statement, verb: usize, found: &mut Found) {
     if statement.word(at) == "with" && matches!(statement.word(at + 1), "check" | "nocheck") {
         at += 2;
     }
-    if !is_action(statement.word(at)) && !statement.may_end(at, verb) {
+    if !words::is_action(statement.word(at)) && !statement.may_end(at, verb) {
         return;
     }
     if rename(statement, at, &name, found) {
@@ -47,73 +47,6 @@ fn rename(statement: &Statement, at: usize, name: &Name, found: &mut Found) -> b
     let table = found.table(Deed::Rename, name);
     found.at(table).becomes = new.text;
     true
-}
-
-/// Whether something is done to a table that begins with this word.
-fn is_action(word: &str) -> bool {
-    matches!(
-        word,
-        "add"
-            | "drop"
-            | "alter"
-            | "rename"
-            | "modify"
-            | "change"
-            | "set"
-            | "reset"
-            | "unset"
-            | "enable"
-            | "disable"
-            | "attach"
-            | "detach"
-            | "owner"
-            | "inherit"
-            | "no"
-            | "not"
-            | "cluster"
-            | "validate"
-            | "with"
-            | "replica"
-            | "partition"
-            | "convert"
-            | "engine"
-            | "auto_increment"
-            | "comment"
-            | "force"
-            | "switch"
-            | "rebuild"
-            | "check"
-            | "nocheck"
-            | "update"
-            | "delete"
-            | "swap"
-            | "truncate"
-            | "exchange"
-            | "discard"
-            | "import"
-            | "order"
-            | "replace"
-            | "materialize"
-            | "freeze"
-            | "move"
-            | "split"
-            | "remove"
-            | "reorganize"
-            | "coalesce"
-            | "resume"
-            | "suspend"
-            | "recluster"
-            | "locality"
-            | "default"
-            | "character"
-            | "algorithm"
-            | "row"
-            | "using"
-            | "configure"
-            | "experimental_relocate"
-            | "scatter"
-            | "inject"
-    )
 }
 
 /// What the action before did, which goes on where an action has no verb of its own: `add a int, b int`.

@@ -1,8 +1,8 @@
-//! Reads what changes rows, and what takes tables away or renames them.
+//! Reads what changes rows.
 
 use super::found::Found;
-use super::statement::{Name, Statement};
-use super::{Change, Deed, query};
+use super::statement::Statement;
+use super::{Deed, query};
 use crate::highlight::Kind;
 
 /// Reads `insert into a (b, c)` at `verb`, and says where to go on.
@@ -87,7 +87,7 @@ pub(super) fn update(statement: &Statement, verb: usize, found: &mut Found) -> O
     let mut at = end;
     let mut alias = None;
     if statement.word(at) == "as"
-        || !matches!(statement.word(at), "set" | "join" | "left" | "inner" | "using" | "with" | "right" | "cross") && statement.word(at + 1) != ""
+        || !matches!(statement.word(at), "set" | "join" | "left" | "inner" | "using" | "with" | "right" | "cross") && !statement.word(at + 1).is_empty()
     {
         at += usize::from(statement.word(at) == "as");
         alias = statement.column(at);
@@ -194,65 +194,6 @@ pub(super) fn merge(statement: &Statement, verb: usize, found: &mut Found) -> Op
     is_merge.then_some(end)
 }
 
-/// Reads the names in a row such as `a, b`, and gives each to `note`. True if something follows that only SQL has.
-fn names(statement: &Statement, verb: usize, start: usize, mut ends: impl FnMut(&str) -> bool) -> Vec<Name> {
-    let mut names = Vec::new();
-    let mut at = start;
-    loop {
-        at += usize::from(statement.word(at) == "only");
-        let (name, end) = statement.table(at);
-        names.extend(name);
-        at = end + usize::from(statement.is_mark(end, "*"));
-        if !statement.is_mark(at, ",") {
-            break;
-        }
-        at += 1;
-    }
-    let is_end = statement.may_end(at, verb) || ends(statement.word(at)) || names.len() > 1 && at >= statement.len();
-    if is_end { names } else { Vec::new() }
-}
-
-/// Reads `drop table a, b cascade`.
-pub(super) fn drop(statement: &Statement, verb: usize, found: &mut Found) {
-    let kinds = usize::from(matches!(statement.word(verb + 1), "foreign" | "external" | "materialized" | "dynamic" | "iceberg"));
-    let kind = statement.word(verb + 1 + kinds);
-    if !matches!(kind, "table" | "view") {
-        return;
-    }
-    let start = statement.skip_if_exists(verb + 2 + kinds);
-    let ends = |word: &str| matches!(word, "cascade" | "restrict" | "purge" | "sync" | "on" | "no" | "permanently" | "force");
-    for name in names(statement, verb, start, ends) {
-        let table = found.table(Deed::Drop, &name);
-        found.at(table).is_view = kind == "view";
-    }
-}
-
-/// Reads `truncate table a, b`.
-pub(super) fn truncate(statement: &Statement, verb: usize, found: &mut Found) {
-    let start = statement.skip_if_exists(verb + 1 + usize::from(statement.word(verb + 1) == "table"));
-    let ends = |word: &str| matches!(word, "restart" | "continue" | "cascade" | "restrict" | "on" | "partition" | "drop" | "reuse" | "with" | "sync");
-    for name in names(statement, verb, start, ends) {
-        found.rows(Deed::Write, &name);
-    }
-}
-
-/// Reads `rename table a to b, c to d` of MySQL.
-pub(super) fn rename(statement: &Statement, verb: usize, found: &mut Found) {
-    if statement.word(verb + 1) != "table" {
-        return;
-    }
-    for item in statement.items(statement.skip_if_exists(verb + 2)..statement.len()) {
-        let (old, end) = statement.table(item.start);
-        if statement.word(end) != "to" {
-            return;
-        }
-        if let (Some(old), (Some(new), _)) = (old, statement.table(end + 1)) {
-            let table = found.table(Deed::Rename, &old);
-            found.at(table).becomes = new.text;
-        }
-    }
-}
-
 /// Reads `copy a (b, c) from …`, and `copy into a` of Snowflake.
 pub(super) fn copy(statement: &Statement, verb: usize, found: &mut Found) {
     if statement.is_mark(verb + 1, "(") {
@@ -282,33 +223,4 @@ pub(super) fn load(statement: &Statement, verb: usize, found: &mut Found) {
     {
         found.table(Deed::Write, &name);
     }
-}
-
-/// Reads `exec sp_rename 'old', 'new'`, of a table or with `'column'` of a column.
-pub(super) fn execute(statement: &Statement, verb: usize, found: &mut Found) {
-    let called = (verb + 1..statement.len().min(verb + 6)).find(|at| statement.text(*at).eq_ignore_ascii_case("sp_rename"));
-    let Some(called) = called else { return };
-    let strings = (called..statement.len()).filter(|at| statement.kind(*at) == Some(Kind::String));
-    let strings: Vec<_> = strings.take(3).filter_map(|at| quoted(statement, at)).collect();
-    let [old, new, rest @ ..] = &strings[..] else { return };
-    let kind = rest.first().map_or("object", |kind| kind.text.as_str());
-    if kind.eq_ignore_ascii_case("object") {
-        let table = found.table(Deed::Rename, old);
-        found.at(table).becomes.clone_from(&new.text);
-    } else if kind.eq_ignore_ascii_case("column")
-        && let Some((table, column)) = old.text.rsplit_once('.')
-    {
-        let table = found.table(Deed::Alter, &Name { text: table.to_owned(), at: old.at });
-        found.change(table, column.to_owned(), Change::Renamed).becomes.clone_from(&new.text);
-    }
-}
-
-/// The name in a string, without the brackets round its parts.
-fn quoted(statement: &Statement, at: usize) -> Option<Name> {
-    let text = statement.text(at);
-    let start = text.find('\'')? + 1;
-    let inner = text[start..].strip_suffix('\'')?;
-    let is_name = !inner.is_empty() && !inner.contains(['{', '<', '%', '$', '\'', '*', '\n']);
-    let name = inner.replace(['[', ']'], "");
-    is_name.then(|| Name { text: name, at: statement.tokens[at].start + start })
 }

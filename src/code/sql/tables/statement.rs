@@ -148,8 +148,7 @@ impl<'a> Statement<'a> {
 
     fn belongs_to_name(&self, at: usize) -> bool {
         match self.kind(at) {
-            Some(Kind::Name | Kind::QuotedName | Kind::Keyword | Kind::Type | Kind::Function | Kind::Literal | Kind::Number) => true,
-            Some(Kind::Placeholder | Kind::Variable) => true,
+            Some(kind) if is_word(kind) || matches!(kind, Kind::QuotedName | Kind::Number | Kind::Placeholder | Kind::Variable) => true,
             // Projects of BigQuery have a hyphen in their names.
             Some(Kind::Punctuation) if self.text(at) == "-" => self.is_joined(at + 1) && self.kind(at + 1).is_some_and(is_word),
             Some(Kind::Punctuation) => matches!(self.text(at), "." | "{" | "}" | "<" | ">" | "%" | "$" | "*" | "@" | "#" | "?" | "\\" | "[" | "]"),

@@ -30,7 +30,8 @@ pub(super) fn tokens(code: &str, plain: &str) -> Vec<Token> {
             begins_line |= breaks > 0;
             is_after_blank |= breaks > 1 && code[start..end].trim().is_empty();
         } else if kind != Kind::Comment {
-            let is_word = is_word(kind) && !is_after_dot && !(plain[end..].starts_with('.') && !plain[end..].starts_with(".."));
+            let is_before_dot = plain[end..].starts_with('.') && !plain[end..].starts_with("..");
+            let is_word = is_word(kind) && !is_after_dot && !is_before_dot;
             is_after_dot = &plain[start..end] == ".";
             tokens.push(Token { kind, start, end, begins_line, is_after_blank, is_word });
             (begins_line, is_after_blank) = (false, false);
