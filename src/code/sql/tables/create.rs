@@ -190,6 +190,12 @@ fn scan_rest(statement: &Statement, at: usize, found: &mut Found) {
         let next = statement.word(at + 1);
         match statement.word(at) {
             "as" if statement.is_mark(at + 1, "(") || matches!(next, "select" | "with") => return query::scan(statement, at + 1, found),
+            "as" if next == "table" => {
+                if let (Some(name), _) = statement.table(at + 2) {
+                    found.rows(Deed::Read, &name);
+                }
+                return;
+            }
             "select" => return query::scan(statement, at, found),
             _ if statement.is_mark(at, "(") && matches!(next, "select" | "with") => return query::scan(statement, at, found),
             _ => at = statement.after(at),

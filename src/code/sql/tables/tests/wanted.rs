@@ -255,6 +255,13 @@ fn statements_are_told_from_each_other() {
         ("CREATE TABLE t1 (c INT NOT NULL FOREIGN KEY REFERENCES t2(d), e AS (c + 1) PERSISTED)", "creates t1(c INT -> t2.d, e); refers t2"),
         ("CREATE TABLE t USING DELTA AS SELECT * FROM u; CREATE TABLE v STORED AS ORC AS SELECT * FROM w", "creates t; reads u; creates v; reads w"),
         ("SELECT * FROM a CROSS APPLY (SELECT * FROM b) x OUTER APPLY dbo.f(a.id)", "reads a; reads b"),
+        ("CREATE TABLE a AS TABLE b", "creates a; reads b"),
+        ("ALTER TABLE t\r\n  ADD COLUMN a int\r\n, ADD COLUMN b int\r\n\r\nDROP TABLE x", "alters t(+a int, +b int); drops x"),
+        ("CREATE TABLE t (\n  id bigint, -- from a\n  // note\n  # note\n  name text -- last\n);", "creates t(id bigint, name text)"),
+        ("WITH a AS (UPDATE b SET c = 1 RETURNING *), d AS (INSERT INTO e (f) SELECT c FROM a RETURNING *) SELECT * FROM d", "writes b(c); writes e(f)"),
+        ("SELECT * FROM a LEFT JOIN b ON (a.id = b.id), LATERAL (SELECT * FROM c) d, e", "reads a; reads b; reads c; reads e"),
+        ("COPY public.a (id, b) FROM stdin;\n1\tfoo\n\\.\n\nSELECT setval('s', 1);", "writes public.a(id, b)"),
+        ("SELECT count(*) FROM orders GROUP BY ALL\n\nexpect: 3 rows from buyers", "reads orders"),
         ("CREATE SEARCH INDEX s ON t(ALL COLUMNS)", "indexes t"),
     ]);
 }
