@@ -6,7 +6,10 @@
 
 mod below;
 mod blocks;
+mod catalogues;
+mod code;
 mod data;
+mod endpoint;
 mod find;
 mod gather;
 mod kinds;
@@ -25,11 +28,13 @@ use std::sync::Arc;
 
 use crate::json::number_into;
 
+pub use catalogues::Catalogue;
 pub use data::{DetailData, FactData, ValueData};
 pub(super) use gather::Gather;
-pub use kinds::{Catalogue, DetailName, FactKind};
+pub use endpoint::{endpoint_key, path_key};
+pub use kinds::{DetailName, FactKind};
 pub use places::Wanted;
-pub use values::{Amount, Bound, Level, State, Unit, Value, When};
+pub use values::{Amount, Bound, Change, Deed, JsonGrade, Level, State, Unit, Value, When};
 
 /// All that was read out of a document's sections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

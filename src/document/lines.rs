@@ -32,6 +32,11 @@ impl<'a> Lines<'a> {
         Self { text, last: Cell::new(START), line: Cell::new((0, 1)), mark: Cell::new((0, 1)) }
     }
 
+    /// The whole text.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, offset: usize) -> u32 {
         let (mut from, mut line) = (0, 1);

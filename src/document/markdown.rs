@@ -11,6 +11,7 @@ mod fence;
 mod footnotes;
 mod formulas;
 mod links;
+mod names;
 mod outline;
 mod placeholders;
 mod plausible;

@@ -29,7 +29,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    goals Goal, non_goals NonGoal, phases Phase, tasks Task, dependencies Dependency, milestones Milestone, test_areas Test, coverage_targets Coverage,
+    goals Goal, non_goals NonGoal, components Component, events Event, tables Table, endpoints Endpoint, phases Phase, tasks Task, dependencies Dependency, milestones Milestone, test_areas Test, coverage_targets Coverage,
     metrics Metric, alerts Alert, threats Threat, access_rules Access, performance_targets Target, optimizations Optimization, risks Risk,
     questions Question, references Reference,
 }
@@ -62,6 +62,21 @@ fn facts_of_the_example_documents_are_as_they_were_looked_up() {
         let _ = writeln!(said, "== {path}\n{}", report(&document));
     }
     expect(&root.join("tests/facts/example-docs.txt"), &said);
+}
+
+#[test]
+fn whatever_stands_beside_a_method_is_read_without_harm() {
+    const MANY: usize = 20_000;
+    let pieces =
+        ["GET /a, ", "GET/", "GET /{", "GET /a(", "<{", " {", "POST /é", "Method: GET\n", "- GET /ü: ", "GET /a / ", "**GET /a** ", "/:", "via GET /a"];
+    for (before, behind) in
+        [("GET /", ""), ("- `GET /a", ""), ("", ")"), ("```\nGET /", ""), ("| Method | Path |\n|---|---|\n| GET | /", "} |"), ("```http\n", "")]
+    {
+        for piece in pieces {
+            let text = format!("# A\n\n## API\n\n{before}{}{behind}\n", piece.repeat(MANY / piece.len()));
+            Document::outline_with_facts(&SourceFile::new("a.md", &text), &Config::default(), Wanted::ALL);
+        }
+    }
 }
 
 #[test]
@@ -103,6 +118,7 @@ pub fn report(document: &Document) -> String {
                 Value::Text => write!(said, "\n    {name}: {text}"),
                 Value::Unknown => write!(said, "\n    {name}: {text} = unknown"),
                 Value::State(state) => write!(said, "\n    {name} = {}", state.id()),
+                Value::Json(..) => write!(said, "\n    {name}: {} = {}", beginning(text), as_shown(detail.value)),
                 value => write!(said, "\n    {name}: {text} = {}", as_shown(value)),
             };
         }
@@ -113,6 +129,13 @@ pub fn report(document: &Document) -> String {
         let _ = writeln!(said, "not read: {} line {} in `{section}`: {}", unread.catalogue.id(), unread.line, unread.reason);
     }
     said
+}
+
+/// The first characters of a text of several lines, in one line.
+fn beginning(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST { line } else { line.chars().take(LONGEST).chain(['…']).collect() }
 }
 
 fn as_shown(value: Value) -> String {

@@ -2,6 +2,7 @@
 
 use super::Span;
 use super::label::trimmed;
+use super::values::JsonGrade;
 
 /// The blocks of a section, in the order of the text.
 #[derive(Debug, Default)]
@@ -65,7 +66,20 @@ pub(super) enum BlockKind {
         given: bool,
     },
     /// A block of code.
-    Code,
+    Code(CodeBlock),
+}
+
+/// What a block of code is, as far as facts ask for it; its text is kept where it is something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CodeBlock {
+    /// What is sent or answered, and how far it is JSON.
+    Json(JsonGrade),
+    /// A message of HTTP.
+    Http,
+    /// A list of endpoints, one in each line.
+    Endpoints,
+    /// Anything else.
+    Other,
 }
 
 /// A stretch of the text that is marked up.
@@ -212,5 +226,9 @@ impl Blocks {
 impl BlockKind {
     pub(super) fn is_item(self) -> bool {
         matches!(self, Self::Item { .. })
+    }
+
+    pub(super) fn is_code(self) -> bool {
+        matches!(self, Self::Code(_))
     }
 }

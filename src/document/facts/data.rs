@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::values::change_id;
 use super::{Amount, Bound, DetailName, Fact, Facts, Unit, Value, When};
 
 /// Something that a document states.
@@ -38,7 +39,8 @@ pub struct DetailData<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum ValueData {
-    /// A level (`very-low`, `low`, `medium`, `high`, `very-high`), a state (`open`, `done`, `dropped`), or of time without a day `relative` or `undated`.
+    /// A level (`very-low`, `low`, `medium`, `high`, `very-high`), a state (`open`, `done`, `dropped`), of time without a day `relative` or `undated`, or
+    /// what is done to a table or with an event (`creates`, `alters`, `renames`, `indexes`, `drops`, `writes`, `reads`, `refers`, `publishes`, `consumes`).
     Word(&'static str),
     /// The days from the first to the last; the same for a single day.
     Days {
@@ -46,6 +48,22 @@ pub enum ValueData {
         first: String,
         /// ISO 8601.
         last: String,
+    },
+    /// What becomes of a column of a table.
+    Column {
+        /// `stands` in a table that is made, or is only named; `added`, `dropped`, `altered` or `renamed`.
+        change: &'static str,
+        /// Whether it is of the primary key.
+        #[serde(rename = "key")]
+        is_key: bool,
+    },
+    /// How far a text is JSON.
+    Json {
+        /// `valid`, `sketch` or `broken`.
+        json: &'static str,
+        /// Of an answer its status code of HTTP, where it is said.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        status: Option<u16>,
     },
     /// A number with its unit.
     Amount {
@@ -97,6 +115,9 @@ impl Value {
             Self::When(When::Day(first)) => ValueData::Days { first: first.to_string(), last: first.to_string() },
             Self::When(When::Span(first, last)) => ValueData::Days { first: first.to_string(), last: last.to_string() },
             Self::Amount(amount) => amount.data(),
+            Self::Deed(deed) => ValueData::Word(deed.id()),
+            Self::Column(change, is_key) => ValueData::Column { change: change_id(change), is_key },
+            Self::Json(grade, status) => ValueData::Json { json: grade.id(), status: (status > 0).then_some(status) },
         })
     }
 }

@@ -3,15 +3,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::below::Below;
-use super::blocks::{Block, BlockKind, Blocks, Mark, MarkKind};
-use super::kinds::Catalogue;
+use super::blocks::{Block, BlockKind, Blocks, CodeBlock, Mark, MarkKind};
+use super::catalogues::Catalogue;
+use super::code::{Code, MayHold};
+use super::endpoint;
+use super::kinds::FactKind;
 use super::parts::Region;
-use super::places::{Place, Wanted};
+use super::places::{ANYWHERE, Place, Wanted};
 use super::sink::Sink;
-use super::{Facts, Span, readers};
+use super::readers::{self, Endpoints};
+use super::{Facts, Span};
 use crate::config::SectionKind;
 use crate::document::Findings;
 
@@ -21,8 +25,14 @@ pub(in crate::document) struct Gather<'a> {
     wanted: Wanted,
     /// The headings above: their levels, and what may stand below them.
     above: Vec<(u8, Below)>,
+    /// Whether endpoints may stand anywhere in the text.
+    has_methods: bool,
     /// What is read at present.
     region: Option<Place>,
+    /// Whether what stands below the last heading is not what the document decided.
+    is_never: bool,
+    /// The block of code that is being read, and what was read of others.
+    code: Code,
     blocks: Blocks,
     /// What was read so far.
     gathered: Vec<(Place, Blocks)>,
@@ -48,7 +58,10 @@ impl<'a> Gather<'a> {
             found,
             wanted,
             above: Vec::new(),
+            has_methods: endpoint::may_stand_in(found.text()),
             region: None,
+            is_never: false,
+            code: Code::default(),
             blocks: Blocks::default(),
             gathered: Vec::new(),
             open: None,
@@ -72,22 +85,18 @@ impl<'a> Gather<'a> {
         let is_title = section == 0 && level == 1;
         let (below, own) = Below::of(self.above.last().map_or(Below::Nothing, |(_, below)| *below), level, kind, title, is_inner, is_title);
         self.above.push((level, below));
-        match (below, self.region) {
-            (Below::Facts(place), Some(current)) if !own && place == current => self.push_heading(level, title, range),
-            (below, _) => {
-                self.put_aside();
-                self.region = match below {
-                    Below::Facts(place) if self.wanted.has(&place) => Some(place),
-                    _ => None,
-                };
-                if self.region.is_some() {
-                    self.blocks.reserve();
-                }
-                // It goes on with the section above, which another section has interrupted.
-                if self.region.is_some() && !own {
-                    self.push_heading(level, title, range);
-                }
+        self.is_never = matches!(below, Below::Never);
+        let place = below.place().filter(|place| self.wanted.has(place) && (*place != ANYWHERE || self.has_methods));
+        if place != self.region || own {
+            self.put_aside();
+            self.region = place;
+            if place.is_some() {
+                self.blocks.reserve();
             }
+        }
+        // What is no title of its own goes on with the section above; endpoints are titles as well.
+        if place.is_some_and(|place| !own || place.has_own_titles()) {
+            self.push_heading(level, title, range);
         }
         self.open = None;
     }
@@ -99,9 +108,19 @@ impl<'a> Gather<'a> {
         self.push(BlockKind::Heading(level), Span { start: at, end: self.blocks.text.len() as u32 }, range, 0);
     }
 
-    /// Whether events are of interest at present.
-    pub(in crate::document) fn is_reading(&self) -> bool {
-        self.region.is_some()
+    /// Whether an event is of interest.
+    pub(in crate::document) fn is_wanted(&self, event: &Event<'_>) -> bool {
+        self.region.is_some() || self.code.is_open() || matches!(event, Event::Start(Tag::CodeBlock(_)))
+    }
+
+    /// Where the names of tables stand in the block of SQL that has ended last, in its text.
+    pub(in crate::document) fn names_in_code(&self) -> Vec<Range<usize>> {
+        self.code.names().collect()
+    }
+
+    /// Takes in where one of these names begins in the page's HTML.
+    pub(in crate::document) fn place_name(&mut self, name: usize, html: usize) {
+        self.code.place(name, html as u32);
     }
 
     /// Takes in an event. `html` and `plain` are how much of the page and of the plain text were written before it.
@@ -131,10 +150,7 @@ impl<'a> Gather<'a> {
             // One that begins a section is told by `heading`.
             Tag::Heading { .. } if self.lists.is_empty() && self.quotes == 0 => self.skipped += 1,
             _ if self.skipped > 0 => {}
-            Tag::CodeBlock(_) => {
-                self.begin(BlockKind::Code, range, 0);
-                self.skipped += 1;
-            }
+            Tag::CodeBlock(kind) => self.begin_code(kind, range),
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::List(first) => self.lists.push(first.is_some()),
             Tag::Item => {
@@ -170,7 +186,8 @@ impl<'a> Gather<'a> {
 
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
-            TagEnd::FootnoteDefinition | TagEnd::Image | TagEnd::HtmlBlock | TagEnd::CodeBlock => self.skipped = self.skipped.saturating_sub(1),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::FootnoteDefinition | TagEnd::Image | TagEnd::HtmlBlock => self.skipped = self.skipped.saturating_sub(1),
             TagEnd::Heading(_) if self.lists.is_empty() && self.quotes == 0 => self.skipped = self.skipped.saturating_sub(1),
             _ if self.skipped > 0 => {}
             TagEnd::BlockQuote(_) => {
@@ -195,6 +212,33 @@ impl<'a> Gather<'a> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A block of code: what stands in it may be the tables of the design, or what is sent and answered.
+    fn begin_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
+        let may_hold = MayHold {
+            tables: !self.is_never && self.wanted.includes(Catalogue::DataModel),
+            messages: self.region.is_some_and(|place| place.labelled.contains(&FactKind::Endpoint)),
+        };
+        self.code.begin(kind, may_hold);
+        self.begin(BlockKind::Code(CodeBlock::Other), range, 0);
+        self.skipped += 1;
+    }
+
+    fn end_code(&mut self) {
+        let Some(open) = self.open.filter(|_| self.code.is_open()) else { return };
+        let block = &mut self.blocks.blocks[open];
+        if let Some((code, text)) = self.code.end(block) {
+            block.kind = BlockKind::Code(code);
+            self.blocks.text.push_str(&text);
+            block.text.end = self.blocks.text.len() as u32;
+        }
+        self.skipped = self.skipped.saturating_sub(1);
+        self.open = None;
+        // Nothing else is kept of what is in no section that is read.
+        if self.region.is_none() {
+            self.blocks = Blocks::default();
         }
     }
 
@@ -237,6 +281,9 @@ impl<'a> Gather<'a> {
     }
 
     fn text(&mut self, text: &str) {
+        if self.code.is_open() {
+            return self.code.push(text);
+        }
         if self.skipped > 0 {
             return;
         }
@@ -258,7 +305,7 @@ impl<'a> Gather<'a> {
 
     /// The end of a line, which counts where each line may be a fact.
     fn line_break(&mut self, range: &Range<usize>) {
-        let has_lines = |place: Place| matches!(place.catalogue, Catalogue::Questions | Catalogue::References);
+        let has_lines = |place: Place| matches!(place.catalogue, Catalogue::Questions | Catalogue::References | Catalogue::Api);
         if self.skipped > 0 || !self.region.is_some_and(has_lines) {
             return self.text(" ");
         }
@@ -289,14 +336,18 @@ impl<'a> Gather<'a> {
         if !self.gathered.is_empty() {
             self.sink.reserve();
         }
+        let mut endpoints = Endpoints::default();
         for (place, blocks) in std::mem::take(&mut self.gathered) {
             // Lines of its facts are counted from here.
             if let Some(first) = blocks.blocks.first() {
                 self.found.line(first.source.start as usize);
                 self.found.mark();
             }
-            readers::read(&Region { place, blocks: &blocks }, self.found, &mut self.sink);
+            readers::read(&Region { place, blocks: &blocks }, &mut endpoints, self.found, &mut self.sink);
         }
+        endpoints.tell(self.found, &mut self.sink);
+        readers::tables(self.code.schemas(), self.found, &mut self.sink);
+        self.sink.sort(0, 0);
     }
 
     /// All facts of a document that has no page.

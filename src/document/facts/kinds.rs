@@ -2,34 +2,8 @@
 //!
 //! A kind is one declaration here and one reader in `readers/`.
 
+use super::catalogues::Catalogue;
 use super::names;
-
-/// A page of facts that belong together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Catalogue {
-    /// What is not decided.
-    Questions,
-    /// What may go wrong.
-    Risks,
-    /// What is to be ready when.
-    Roadmap,
-    /// What is done in which step.
-    Phases,
-    /// What has to be there before.
-    Dependencies,
-    /// What is wanted, and what is not.
-    Goals,
-    /// What may attack it, and who may use it.
-    Security,
-    /// How fast it has to be.
-    Performance,
-    /// What is measured, and what wakes somebody.
-    Monitoring,
-    /// What is tested.
-    Testing,
-    /// What else to read.
-    References,
-}
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $id:literal, $one:literal, $many:literal, $catalogue:ident, labels $labels:expr, columns $columns:expr;)*) => {
@@ -149,6 +123,26 @@ details! {
     Description = "description", "Description";
     /// Who takes care of it.
     Owner = "owner", "Owner";
+    /// What is done: to a table, or with an event.
+    Deed = "deed", "Does";
+    /// A column of a table, with its type and what it refers to.
+    Column = "column", "Columns";
+    /// What a table is called from then on.
+    Becomes = "becomes", "Becomes";
+    /// What may stand behind the `?` of an address.
+    Query = "query", "Query";
+    /// What is sent, as JSON.
+    Request = "request", "Request";
+    /// What is answered, as JSON.
+    Response = "response", "Response";
+    /// What a part of the system is for.
+    Responsibility = "responsibility", "Responsibility";
+    /// What it offers to others.
+    Interfaces = "interfaces", "Interfaces";
+    /// Something that it needs.
+    DependsOn = "depends-on", "Depends on";
+    /// The part of the system that does it.
+    Component = "component", "Component";
     /// Where a link in it leads, as written.
     Link = "link", "Link";
 }
@@ -162,6 +156,35 @@ kinds! {
     NonGoal = "non-goal", "non-goal", "non-goals", Goals,
         labels &["non-goals", "non goals", "nongoals", "non-goal", "out of scope", "not in scope", "non-objectives"],
         columns &[(DetailName::Name, &["non-goal", "non-goals", "out of scope"]), (DetailName::Description, &["reason", "why", "rationale", "description", "notes"]), (DetailName::Id, &["id", "#", "no", "nr"])];
+    /// A part of the system.
+    Component = "component", "component", "components", Components,
+        labels &["components", "component", "key components", "main components", "services", "modules"],
+        columns &[
+            (DetailName::Name, &["component", "service", "module", "name", "part", "subsystem", "building block", "komponente", "composant"]),
+            (DetailName::Responsibility, &["responsibility", "responsibilities", "purpose", "description", "role", "what it does", "function", "does"]),
+            (DetailName::Interfaces, &["interfaces", "interface", "api", "apis", "exposes", "provides", "events", "endpoints"]),
+            (DetailName::DependsOn, &["dependencies", "dependency", "depends on", "needs", "requires", "uses"]),
+            (DetailName::Owner, &["owner", "team", "owned by"]),
+            (DetailName::State, &["status", "state"]),
+            (DetailName::Description, &["technology", "tech", "technologies", "stack", "notes", "type", "language"]),
+            (DetailName::Id, &["id", "#", "no", "nr"]),
+        ];
+    /// What a part of the system tells the others, and who listens.
+    Event = "event", "event", "events", Events,
+        labels &["events", "event", "topics"],
+        columns &[(DetailName::Name, &["event", "topic", "event name", "event type", "message", "queue", "channel", "subject"])];
+    /// What a design does with a table.
+    Table = "table", "table", "tables", DataModel,
+        labels &[],
+        columns &[];
+    /// What can be asked of it over HTTP.
+    Endpoint = "endpoint", "endpoint", "endpoints", Api,
+        labels &["endpoints", "endpoint", "api endpoints", "rest endpoints", "http endpoints", "routes"],
+        columns &[
+            (DetailName::Name, &["endpoint", "path", "url", "route", "uri", "resource", "api", "address", "pfad", "operation", "rest endpoint", "api endpoint", "endpoint path", "method & path", "method and path", "method / path", "method/path", "http request", "request", "call", "endpunkt", "chemin", "ressource"]),
+            (DetailName::Group, &["method", "verb", "http method", "http verb", "methode", "méthode", "type"]),
+            (DetailName::Description, &["description", "purpose", "summary", "what it does", "notes", "does", "meaning", "action", "beschreibung"]),
+        ];
     /// A step of the plan.
     Phase = "phase", "phase", "phases", Phases,
         labels &["phases", "milestones", "project phases", "work phases", "rollout phases", "delivery phases", "implementation phases"],
@@ -328,60 +351,4 @@ kinds! {
             (DetailName::Id, &["#", "id", "no", "no.", "nr", "ref"]),
             (DetailName::Owner, &["owner", "author", "authors", "team"]),
         ];
-}
-
-impl Catalogue {
-    /// All, in their order, which is that in which they are shown.
-    pub const ALL: [Self; 11] = [
-        Self::Questions,
-        Self::Risks,
-        Self::Roadmap,
-        Self::Phases,
-        Self::Dependencies,
-        Self::Goals,
-        Self::Security,
-        Self::Performance,
-        Self::Monitoring,
-        Self::Testing,
-        Self::References,
-    ];
-
-    /// Its name in addresses.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Questions => "questions",
-            Self::Risks => "risks",
-            Self::Roadmap => "roadmap",
-            Self::Phases => "phases",
-            Self::Dependencies => "dependencies",
-            Self::Goals => "goals",
-            Self::Security => "security",
-            Self::Performance => "performance",
-            Self::Monitoring => "monitoring",
-            Self::Testing => "testing",
-            Self::References => "references",
-        }
-    }
-
-    /// Its name as shown.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Questions => "Open questions",
-            Self::Risks => "Risks",
-            Self::Roadmap => "Roadmap",
-            Self::Phases => "Phases and tasks",
-            Self::Dependencies => "Dependencies",
-            Self::Goals => "Goals and non-goals",
-            Self::Security => "Threats and access",
-            Self::Performance => "Performance",
-            Self::Monitoring => "Metrics and alerts",
-            Self::Testing => "Tests",
-            Self::References => "References",
-        }
-    }
-
-    /// The kinds of facts that stand on it.
-    pub fn kinds(self) -> impl Iterator<Item = FactKind> {
-        FactKind::ALL.iter().copied().filter(move |kind| kind.catalogue() == self)
-    }
 }

@@ -1,6 +1,7 @@
 //! What facts a section may hold, by its kind and its title.
 
-use super::kinds::{Catalogue, FactKind};
+use super::catalogues::Catalogue;
+use super::kinds::FactKind;
 use super::label;
 use crate::config::{SectionKind, unlettered};
 
@@ -12,17 +13,37 @@ impl Wanted {
     /// All of them.
     pub const ALL: Self = Self(u16::MAX);
     /// Those that rules ask for.
-    pub(in crate::document) const BY_RULES: Self =
-        Self(1 << Catalogue::Questions as u16 | 1 << Catalogue::Risks as u16 | 1 << Catalogue::Roadmap as u16 | 1 << Catalogue::Phases as u16);
+    pub(in crate::document) const BY_RULES: Self = {
+        const ASKED: [Catalogue; 7] = [
+            Catalogue::Questions,
+            Catalogue::Risks,
+            Catalogue::Roadmap,
+            Catalogue::Phases,
+            Catalogue::Dependencies,
+            Catalogue::Api,
+            Catalogue::DataModel,
+        ];
+        let (mut wanted, mut at) = (0, 0);
+        while at < ASKED.len() {
+            wanted |= 1 << ASKED[at] as u16;
+            at += 1;
+        }
+        Self(wanted)
+    };
 
     /// Those that some kinds stand in.
     pub fn of(kinds: &[FactKind]) -> Self {
         Self(kinds.iter().fold(0, |wanted, kind| wanted | 1 << kind.catalogue() as u16))
     }
 
+    /// Whether one of them is this.
+    pub(super) fn includes(self, catalogue: Catalogue) -> bool {
+        self.0 & (1 << catalogue as u16) != 0
+    }
+
     /// Whether a section may hold any of them.
     pub(super) fn has(self, place: &Place) -> bool {
-        let is_wanted = |catalogue: Catalogue| self.0 & (1 << catalogue as u16) != 0;
+        let is_wanted = |catalogue: Catalogue| self.includes(catalogue);
         // Below `Milestones`, which is a section of phases, what has a day is one.
         let may_be_milestone = place.catalogue == Catalogue::Phases && is_wanted(Catalogue::Roadmap);
         is_wanted(place.catalogue) || may_be_milestone || place.labelled.iter().any(|kind| is_wanted(kind.catalogue()))
@@ -44,6 +65,23 @@ pub(super) struct Place {
     pub(super) title: Title,
 }
 
+/// Where components are told of, with what they offer.
+pub(super) const COMPONENTS: Place = Place {
+    catalogue: Catalogue::Components,
+    bare: Some(FactKind::Component),
+    labelled: &[FactKind::Component, FactKind::Endpoint, FactKind::Event],
+    is_register: true,
+    title: Title::Plain,
+};
+
+/// Where it is told what can be asked over HTTP.
+pub(super) const API: Place =
+    Place { catalogue: Catalogue::Api, bare: Some(FactKind::Endpoint), labelled: &[FactKind::Endpoint], is_register: true, title: Title::Plain };
+
+/// All other sections that tell of what is designed: endpoints may stand in any of them.
+pub(super) const ANYWHERE: Place =
+    Place { catalogue: Catalogue::Api, bare: None, labelled: &[FactKind::Endpoint], is_register: false, title: Title::Plain };
+
 /// What a section's title says beside which kind of section it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Title {
@@ -59,6 +97,13 @@ pub(super) enum Title {
     Milestones,
     /// `References` inside of another section: as often a topic of the design as what else to read.
     Inner,
+}
+
+impl Place {
+    /// Whether the title of a section may itself be a fact: `POST /orders`, `Order service`.
+    pub(super) fn has_own_titles(self) -> bool {
+        matches!(self.catalogue, Catalogue::Api | Catalogue::Components)
+    }
 }
 
 impl Title {

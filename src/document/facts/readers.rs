@@ -5,6 +5,7 @@ mod alerts;
 mod asides;
 mod coverage;
 mod dependencies;
+mod endpoints;
 mod goals;
 mod lines;
 mod list;
@@ -25,6 +26,7 @@ mod risks;
 mod rows;
 mod said;
 mod security;
+mod tables;
 mod tasks;
 mod test_words;
 mod testing;
@@ -33,7 +35,8 @@ mod unfilled;
 mod wording;
 
 use super::blocks::{Block, BlockKind, Blocks};
-use super::kinds::{Catalogue, DetailName, FactKind};
+use super::catalogues::Catalogue;
+use super::kinds::{DetailName, FactKind};
 use super::parts::{Item, Part, Region};
 use super::places::Title;
 use super::sink::Sink;
@@ -41,8 +44,17 @@ use super::values::{State, Value};
 use super::{find, label};
 use crate::document::Findings;
 
-/// Reads the facts of a section.
-pub(super) fn read(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
+pub(super) use endpoints::Endpoints;
+pub(super) use tables::tables;
+
+/// Reads the facts of a section; endpoints are put together when all sections are read.
+pub(super) fn read(region: &Region<'_>, endpoints: &mut Endpoints, found: &Findings<'_>, sink: &mut Sink) {
+    if region.place.labelled.contains(&FactKind::Endpoint) {
+        endpoints::find(region, endpoints, sink, found);
+    }
+    if region.place.catalogue == Catalogue::Api {
+        return;
+    }
     let (before, said) = (sink.len(), sink.unread_len());
     let mut reader = Reader { region, found, sink, has_nothing: false, phase: phases::Above::default(), is_group: None };
     let parts = region.parts();
@@ -179,9 +191,9 @@ impl Reader<'_, '_> {
 /// Says why nothing in a section was understood.
 fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
     let blocks = region.blocks;
-    let says = |block: &&Block| !matches!(block.kind, BlockKind::Heading(_)) && (block.kind == BlockKind::Code || !blocks.text_of(block).is_empty());
+    let says = |block: &&Block| !matches!(block.kind, BlockKind::Heading(_)) && (block.kind.is_code() || !blocks.text_of(block).is_empty());
     let Some(first) = blocks.blocks.iter().find(says) else { return };
-    let is_nothing = |block: &Block| block.kind != BlockKind::Code && (label::says_none(blocks.text_of(block)) || label::is_unfilled(blocks.text_of(block)));
+    let is_nothing = |block: &Block| !block.kind.is_code() && (label::says_none(blocks.text_of(block)) || label::is_unfilled(blocks.text_of(block)));
     if blocks.blocks.iter().filter(says).all(is_nothing) {
         return;
     }
@@ -193,7 +205,7 @@ fn report(region: &Region<'_>, found: &Findings<'_>, sink: &mut Sink) {
         format!("its list stands below no label that is known, expected {expected}")
     } else if has(|kind| kind == BlockKind::Table) {
         format!("its table is not understood, expected {expected}")
-    } else if has(|kind| kind == BlockKind::Code) && !has(|kind| kind == BlockKind::Paragraph) {
+    } else if has(BlockKind::is_code) && !has(|kind| kind == BlockKind::Paragraph) {
         format!("it holds nothing but code, expected {expected}")
     } else {
         format!("it is prose, expected {expected}")

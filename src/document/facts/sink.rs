@@ -6,7 +6,8 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::blocks::{Block, Blocks};
-use super::kinds::{Catalogue, DetailName, FactKind};
+use super::catalogues::Catalogue;
+use super::kinds::{DetailName, FactKind};
 use super::label;
 use super::values::{State, Value};
 use super::{Detail, Fact, Facts, Span, Unread};
@@ -65,6 +66,24 @@ impl Sink {
             text,
             details: Span { start: at, end: at },
         });
+    }
+
+    /// Adds a fact that stands in a block of code, so many lines below its begin. `html` is where it stands in the page, if it has an address there.
+    pub(super) fn fact_in_code(&mut self, kind: FactKind, block: &Block, lines: u32, html: u32, text: &str, found: &Findings<'_>) {
+        self.fact(kind, &Block { html, ..*block }, text, found);
+        if let Some(fact) = self.facts.last_mut() {
+            fact.line += lines;
+        }
+    }
+
+    /// Adds a text to the last fact as it is, white space included.
+    pub(super) fn verbatim(&mut self, name: DetailName, text: &str, value: Value) {
+        let start = self.text.len() as u32;
+        self.text.push_str(text);
+        self.details.push(Detail { name, value, text: Span { start, end: self.text.len() as u32 } });
+        if let Some(last) = self.facts.last_mut() {
+            last.details.end += 1;
+        }
     }
 
     /// Adds a detail to the last fact, unless it says nothing.
@@ -192,6 +211,13 @@ fn shape(facts: &Facts) -> u64 {
     numbers.hash(&mut digest);
     for detail in facts.details.iter().filter(|detail| detail.value != Value::Text) {
         detail.value.hash(&mut digest);
+    }
+    // These are put in order by their names, and hang together by what they say.
+    for fact in facts.facts.iter().filter(|fact| fact.kind.is_of_an_entity()) {
+        facts.text(fact).hash(&mut digest);
+        for detail in facts.details(fact) {
+            facts.detail_text(detail).hash(&mut digest);
+        }
     }
     digest.digest()
 }

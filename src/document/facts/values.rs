@@ -1,6 +1,8 @@
 //! What details were understood as.
 
 mod amount;
+mod deed;
+mod json;
 mod level;
 mod when;
 
@@ -11,7 +13,11 @@ use jiff::civil::Date;
 use super::kinds::DetailName;
 use super::{find, label};
 
+pub use crate::code::sql::tables::Change;
+
 pub use amount::{Amount, Bound, Unit};
+pub use deed::Deed;
+pub use json::JsonGrade;
 pub use level::Level;
 pub use when::When;
 
@@ -30,6 +36,12 @@ pub enum Value {
     When(When),
     /// A number with its unit.
     Amount(Amount),
+    /// What is done to a table, or with an event.
+    Deed(Deed),
+    /// What becomes of a column of a table, and whether it is of the key that tells its rows apart.
+    Column(Change, bool),
+    /// How far a text is JSON, and of an answer the status code of HTTP where it is said, else 0.
+    Json(JsonGrade, u16),
 }
 
 /// How far along a question or a task is.
@@ -100,7 +112,22 @@ impl fmt::Display for Value {
             Self::When(When::Day(day)) => write!(to, "{day}"),
             Self::When(When::Span(first, last)) => write!(to, "{first}/{last}"),
             Self::Amount(amount) => write!(to, "{amount}"),
+            Self::Deed(deed) => to.write_str(deed.id()),
+            Self::Column(change, _) => to.write_str(change_id(*change)),
+            Self::Json(grade, 0) => to.write_str(grade.id()),
+            Self::Json(grade, status) => write!(to, "{status} {}", grade.id()),
         }
+    }
+}
+
+/// The name in data of what becomes of a column.
+pub(super) fn change_id(change: Change) -> &'static str {
+    match change {
+        Change::Plain => "stands",
+        Change::Added => "added",
+        Change::Dropped => "dropped",
+        Change::Altered => "altered",
+        Change::Renamed => "renamed",
     }
 }
 

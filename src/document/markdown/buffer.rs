@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Body, Hole};
+use super::super::{Body, CodeName, Hole};
 use crate::html;
 
 /// HTML with holes, grown at its end.
@@ -10,6 +10,8 @@ use crate::html;
 pub(super) struct Buffer {
     pub(super) html: String,
     pub(super) holes: Vec<Hole>,
+    /// What may be names of something, in order.
+    pub(super) names: Vec<CodeName>,
     /// Where ids of our own begin, in their order.
     pub(super) ids: Vec<u32>,
     /// What is HTML of our own through and through, such as formulas, and is not cleaned with the rest, in order.
@@ -18,7 +20,7 @@ pub(super) struct Buffer {
 
 impl Buffer {
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { html: String::with_capacity(bytes), holes: Vec::new(), ids: Vec::new(), opaque: Vec::new() }
+        Self { html: String::with_capacity(bytes), holes: Vec::new(), names: Vec::new(), ids: Vec::new(), opaque: Vec::new() }
     }
 
     /// Appends HTML as it is.
@@ -34,6 +36,11 @@ impl Buffer {
     /// Leaves a hole for a link's opening tag, or an image.
     pub(super) fn hole(&mut self, link: usize) {
         self.holes.push(Hole { at: self.html.len() as u32, link: link as u32 });
+    }
+
+    /// Says that what was written since `start` may be the name of something.
+    pub(super) fn name(&mut self, start: usize, end: usize) {
+        self.names.push(CodeName { start: start as u32, end: end as u32, fact: CodeName::NO_FACT });
     }
 
     /// Appends what `write` writes, which is not to be cleaned. If it fails, it has written nothing.
@@ -62,6 +69,9 @@ impl Buffer {
         for hole in self.holes.iter_mut().rev().take_while(|hole| hole.at as usize >= start) {
             hole.at += prefix.len() as u32;
         }
+        for name in self.names.iter_mut().rev().take_while(|name| name.start as usize >= start) {
+            (name.start, name.end) = (name.start + prefix.len() as u32, name.end + prefix.len() as u32);
+        }
         for id in self.ids.iter_mut().rev().take_while(|id| **id as usize >= start) {
             *id += prefix.len() as u32;
         }
@@ -75,6 +85,9 @@ impl Buffer {
         self.html.truncate(start);
         while self.holes.last().is_some_and(|hole| hole.at as usize >= start) {
             self.holes.pop();
+        }
+        while self.names.last().is_some_and(|name| name.end as usize > start) {
+            self.names.pop();
         }
         while self.ids.last().is_some_and(|id| *id as usize >= start) {
             self.ids.pop();
@@ -90,11 +103,12 @@ impl Buffer {
         self.html.push_str(&other.html);
         self.opaque.extend(other.opaque.iter().map(|range| range.start + shift as usize..range.end + shift as usize));
         self.ids.extend(other.ids.iter().map(|id| id + shift));
+        self.names.extend(other.names.iter().map(|name| CodeName { start: name.start + shift, end: name.end + shift, ..*name }));
         self.holes.extend(other.holes.iter().map(|hole| Hole { at: hole.at + shift, link: hole.link }));
     }
 
     /// The finished body: a copy, since shrinking in place would keep most of what the buffer grew to.
     pub(super) fn into_body(self) -> Body {
-        Body { html: self.html.as_str().into(), holes: self.holes.into(), ..Body::default() }
+        Body { html: self.html.as_str().into(), holes: self.holes.into(), names: self.names.into(), ..Body::default() }
     }
 }

@@ -98,8 +98,9 @@ impl Writer<'_> {
 
     /// An emoji: the page and headings show the sign. In paragraphs search reads its name, as it was written.
     fn emoji(&mut self, sign: &'static str, name: &str, range: &Range<usize>) {
-        if self.facts.is_reading() {
-            self.facts.event(&Event::Text(sign.into()), range, self.out.html.len(), self.plain.len());
+        let event = Event::Text(sign.into());
+        if self.facts.is_wanted(&event) {
+            self.facts.event(&event, range, self.out.html.len(), self.plain.len());
         }
         self.has_own |= self.heading.is_none();
         if self.heading.is_some() {

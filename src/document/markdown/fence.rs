@@ -194,10 +194,12 @@ impl Writer<'_> {
             html::escape_into(&name, &mut self.out.html);
             self.out.push("\"><code>");
         }
+        let start = self.out.html.len();
         let is_over_budget = match self.scope.highlighter {
             Some(highlighter) => self.write_code(code, highlighter) == Outcome::OverBudget,
             None => highlight::is_over_budget(&code.language, &code.text),
         };
+        self.names_in_code(&code.text, start);
         self.out.push("</code></pre>\n");
         if is_over_budget {
             let message = format!("the `{}` block is too large to be highlighted, it is shown as plain text", code.language);

@@ -62,7 +62,7 @@ struct Outline<'a> {
 
 impl Outline<'_> {
     fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
-        if let Some(facts) = self.facts.as_mut().filter(|facts| facts.is_reading()) {
+        if let Some(facts) = self.facts.as_mut().filter(|facts| facts.is_wanted(event)) {
             facts.event(event, &range, 0, 0);
         }
         self.event(event, range);

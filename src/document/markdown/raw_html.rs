@@ -18,6 +18,9 @@ use crate::highlight;
 const HOLE: &str = "hld-link";
 /// What stands in such an address before the number of what is not cleaned.
 const OPAQUE: char = 'm';
+/// What marks in these where a name in code begins, and where it ends.
+const NAME: &str = "n";
+const NAME_END: &str = "e";
 /// A body larger than this, in bytes, is not cleaned: the HTML parser holds some fifty times its size in memory.
 const BODY: usize = 8 * 1024 * 1024;
 /// More pieces of raw HTML than this are not cleaned: unclosed tags in such numbers make the HTML parser quadratic.
@@ -255,7 +258,9 @@ impl Key {
             (hole.at as usize..hole.at as usize, format!("<{name} {attribute}=\"{HOLE}:{}{}\">", self.0, hole.link))
         });
         let opaque = out.opaque.iter().enumerate().map(|(number, range)| (range.clone(), format!("<img src=\"{HOLE}:{}{OPAQUE}{number}\">", self.0)));
-        let mut marks: Vec<(Range<usize>, String)> = ids.chain(holes).chain(opaque).collect();
+        let names = out.names.iter().flat_map(|name| [(name.start as usize, NAME), (name.end as usize, NAME_END)]);
+        let names = names.map(|(at, mark)| (at..at, format!("<img src=\"{HOLE}:{}{mark}\">", self.0)));
+        let mut marks: Vec<(Range<usize>, String)> = ids.chain(holes).chain(opaque).chain(names).collect();
         // A link begins before the formula that is its text.
         marks.sort_by_key(|(range, _)| range.start);
         let mut marked = String::with_capacity(out.html.len() + marks.len() * 56);
@@ -277,6 +282,15 @@ impl Key {
     /// The number of what was not cleaned, for which an address of our own stands.
     pub(super) fn opaque(&self, src: &str) -> Option<usize> {
         src.strip_prefix(HOLE)?.strip_prefix(':')?.strip_prefix(self.0.as_str())?.strip_prefix(OPAQUE)?.parse().ok()
+    }
+
+    /// Whether a name begins or ends where an address of our own stands.
+    pub(super) fn name(&self, src: &str) -> Option<bool> {
+        match src.strip_prefix(HOLE)?.strip_prefix(':')?.strip_prefix(self.0.as_str())? {
+            NAME => Some(true),
+            NAME_END => Some(false),
+            _ => None,
+        }
     }
 
     /// An id of our own.

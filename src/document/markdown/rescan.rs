@@ -7,6 +7,7 @@ use super::OWN_ID;
 use super::blocks::PERMALINK;
 use super::buffer::Buffer;
 use super::links::{self, Address, LATER};
+use super::names;
 use super::raw_html::Key;
 use super::writer::Writer;
 use crate::config::Images;
@@ -15,7 +16,7 @@ use crate::finding::Place;
 
 /// Writes cleaned HTML into the writer's output; the anchors that raw HTML brought.
 pub(super) fn run(writer: &mut Writer<'_>, key: &Key, cleaned: &str, before: &Buffer) -> Vec<String> {
-    let mut scan = Scan { writer, key, before, ids: HashSet::new(), anchors: Vec::new(), from: 0, misses: 0, ends: Vec::new() };
+    let mut scan = Scan { writer, key, before, ids: HashSet::new(), anchors: Vec::new(), from: 0, misses: 0, ends: Vec::new(), name: None };
     scan.run(cleaned);
     scan.anchors
 }
@@ -109,6 +110,8 @@ struct Scan<'w, 'a> {
     misses: usize,
     /// For each open `<a>`, whether its end tag is kept.
     ends: Vec<bool>,
+    /// Where the name in code begins that is being read.
+    name: Option<usize>,
 }
 
 impl Scan<'_, '_> {
@@ -195,8 +198,23 @@ impl Scan<'_, '_> {
         self.ends.push(true);
     }
 
+    /// A name in code begins or ends here. In a link it leads nowhere of its own, and what was taken apart is none any more.
+    fn name(&mut self, begins: bool) {
+        let at = self.writer.out.html.len();
+        if begins {
+            self.name = (!self.ends.contains(&true)).then_some(at);
+        } else if let Some(start) = self.name.take()
+            && names::is_whole(&self.writer.out.html[start..])
+        {
+            self.writer.out.name(start, at);
+        }
+    }
+
     fn image(&mut self, tag: &StartTag<'_>, id: Option<&str>) {
         let src = tag.get("src").unwrap_or_default();
+        if let Some(begins) = self.key.name(src) {
+            return self.name(begins);
+        }
         let alt = tag.get("alt").unwrap_or_default();
         let others = format!("{}{}{}", links::attribute("id", id.unwrap_or_default()), tag.others(&["src", "alt", "id"]), links::mode(src));
         if let Some(range) = self.key.opaque(src).and_then(|number| self.before.opaque.get(number)) {

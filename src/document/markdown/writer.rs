@@ -12,7 +12,7 @@ use super::footnotes::Footnotes;
 use super::links::Image;
 use super::quoted::Standing;
 use super::tables::{RowEnds, Table};
-use super::{Heading, Limit, Markdown, raw_html};
+use super::{Heading, Limit, Markdown, names, raw_html};
 use crate::config::{Config, Repository};
 use crate::diagram::{Artist, Drawing};
 use crate::document::facts::{Gather, Wanted};
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) {
-        if self.facts.is_reading() {
+        if self.facts.is_wanted(&event) {
             self.facts.event(&event, &range, self.out.html.len(), self.plain.len());
         }
         if !self.has_own {
@@ -288,9 +288,14 @@ impl<'a> Writer<'a> {
     }
 
     fn inline_code(&mut self, code: &CowStr<'_>) {
+        let start = self.out.html.len();
         self.inline("<code>");
         self.text(code);
         self.inline("</code>");
+        let may_link = self.scope.highlighter.is_some() && self.image.is_none() && self.heading.is_none() && self.link_ends.is_empty();
+        if may_link && names::may_be_name(code) {
+            self.out.name(start, self.out.html.len());
+        }
     }
 
     pub(super) fn line_break(&mut self, html: &str) {
@@ -358,7 +363,8 @@ impl<'a> Writer<'a> {
         let is_survey = self.scope.highlighter.is_none();
         // In HTML that was cleaned nothing lies where it was written.
         let plain = if is_survey { PlainText::default() } else { self.plain.finish() };
-        let (facts, places) = if is_survey { (self.facts.finish(), Vec::new()) } else { self.facts.finish_with(plain.text(), self.raw.is_empty()) };
+        let (facts, mut places) = if is_survey { (self.facts.finish(), Vec::new()) } else { self.facts.finish_with(plain.text(), self.raw.is_empty()) };
+        names::give_addresses(&mut self.out.names, &mut places);
         let body = if is_survey { Body::default() } else { Body { facts: places.into(), drawings: self.drawings.into(), ..self.out.into_body() } };
         Ok(Markdown {
             body,

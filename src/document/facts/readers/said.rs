@@ -210,14 +210,14 @@ pub(super) fn or_unread(part: &Part<'_>, kind: FactKind, reader: &mut Reader<'_,
     let before = reader.sink.len();
     let had_nothing = std::mem::take(&mut reader.has_nothing);
     read(reader);
-    let is_empty = part.rest.is_empty() && part.all().iter().all(|block| part.blocks.text_of(block).is_empty() && block.kind != BlockKind::Code);
+    let is_empty = part.rest.is_empty() && part.all().iter().all(|block| part.blocks.text_of(block).is_empty() && !block.kind.is_code());
     let is_silent = reader.sink.len() > before || reader.has_nothing || is_empty || part.label.is_empty();
     if let Some(block) = super::first(part).filter(|block| !is_silent && !reader.sink.has_unread(reader.region.place.catalogue, block.section)) {
         let has = |is: fn(BlockKind) -> bool| part.all().iter().any(|block| is(block.kind));
         let found = match () {
             () if has(|kind| kind == BlockKind::Table) => "a table of something else",
             () if has(BlockKind::is_item) => "a list of something else",
-            () if has(|kind| kind == BlockKind::Code) => "code",
+            () if has(BlockKind::is_code) => "code",
             () => "prose",
         };
         reader.unread(block, format!("`{}` holds {found}, expected a list or a table of {}", part.label, kind.many()));

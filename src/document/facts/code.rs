@@ -1,0 +1,168 @@
+//! Blocks of code that facts stand in: SQL, and the JSON and HTTP that endpoints are shown by.
+
+use std::ops::Range;
+
+use pulldown_cmark::CodeBlockKind;
+
+use super::blocks::{Block, CodeBlock};
+use super::endpoint::Endpoint;
+use super::values::JsonGrade;
+use crate::code::json;
+use crate::code::sql::tables::{self, TableUse};
+use crate::highlight;
+
+/// A longer block is somebody's dump, and is not read, in bytes.
+const LONGEST: usize = 256 * 1024;
+
+/// What a block may hold, by where it stands.
+#[derive(Clone, Copy, Default)]
+pub(super) struct MayHold {
+    /// Tables of the design.
+    pub(super) tables: bool,
+    /// What is sent and answered.
+    pub(super) messages: bool,
+}
+
+/// The block of code that is being read, and what was read of others.
+#[derive(Default)]
+pub(super) struct Code {
+    open: Option<Open>,
+    schemas: Vec<Schema>,
+    /// Whether the last block was one of SQL.
+    is_schema: bool,
+}
+
+struct Open {
+    language: Language,
+    /// Whether a line of its own stands above its text.
+    is_fenced: bool,
+    may_hold: MayHold,
+    text: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Sql,
+    Json,
+    Http,
+    /// None is named.
+    Unsaid,
+    Other,
+}
+
+/// A block of SQL that touches tables.
+pub(super) struct Schema {
+    pub(super) block: Block,
+    pub(super) uses: Vec<TableUse>,
+    /// How many lines below the block's begin each stands.
+    pub(super) lines: Vec<u32>,
+    /// Where the name of each begins in the page's HTML; none has a place of its own at 0.
+    pub(super) html: Vec<u32>,
+}
+
+impl Code {
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// A block begins.
+    pub(super) fn begin(&mut self, kind: &CodeBlockKind<'_>, may_hold: MayHold) {
+        let language = match kind {
+            CodeBlockKind::Indented => Language::Unsaid,
+            CodeBlockKind::Fenced(info) => match &*highlight::language(info) {
+                "" | "text" => Language::Unsaid,
+                "sql" => Language::Sql,
+                "json" => Language::Json,
+                "http" => Language::Http,
+                _ => Language::Other,
+            },
+        };
+        self.is_schema = false;
+        self.open = Some(Open { language, is_fenced: matches!(kind, CodeBlockKind::Fenced(_)), may_hold, text: String::new() });
+    }
+
+    /// Takes in a piece of the block's text, where that may say something.
+    pub(super) fn push(&mut self, text: &str) {
+        let Some(open) = self.open.as_mut().filter(|open| open.is_wanted()) else { return };
+        if open.text.len() + text.len() > LONGEST {
+            open.language = Language::Other;
+        } else {
+            open.text.push_str(text);
+        }
+    }
+
+    /// The block ends, as a block of a section: what it is, and its text where that is kept. Nothing where none was open.
+    pub(super) fn end(&mut self, block: &Block) -> Option<(CodeBlock, String)> {
+        let open = self.open.take()?;
+        if !open.is_wanted() {
+            return Some((CodeBlock::Other, String::new()));
+        }
+        if open.may_hold.tables && open.is_sql() {
+            let uses = tables::uses(&open.text);
+            self.is_schema = !uses.is_empty();
+            if self.is_schema {
+                let above = |known: &TableUse| memchr::memchr_iter(b'\n', &open.text.as_bytes()[..known.at]).count() as u32 + u32::from(open.is_fenced);
+                self.schemas.push(Schema { block: *block, lines: uses.iter().map(above).collect(), html: vec![0; uses.len()], uses });
+            }
+        }
+        let is = if open.may_hold.messages { open.message() } else { CodeBlock::Other };
+        Some((is, if is == CodeBlock::Other { String::new() } else { open.text }))
+    }
+
+    /// Where the names of tables stand in the block that has ended last.
+    pub(super) fn names(&self) -> impl Iterator<Item = Range<usize>> {
+        self.schemas.last().filter(|_| self.is_schema).into_iter().flat_map(|schema| schema.uses.iter().map(|known| known.at..known.at + known.table.len()))
+    }
+
+    /// Takes in where one of these names begins in the page's HTML.
+    pub(super) fn place(&mut self, name: usize, html: u32) {
+        if let Some(place) = self.schemas.last_mut().and_then(|schema| schema.html.get_mut(name)) {
+            *place = html;
+        }
+    }
+
+    /// All blocks of SQL that were read.
+    pub(super) fn schemas(&mut self) -> Vec<Schema> {
+        std::mem::take(&mut self.schemas)
+    }
+}
+
+impl Open {
+    fn is_wanted(&self) -> bool {
+        match self.language {
+            Language::Sql => self.may_hold.tables,
+            Language::Json | Language::Http => self.may_hold.messages,
+            Language::Unsaid => self.may_hold.tables || self.may_hold.messages,
+            Language::Other => false,
+        }
+    }
+
+    /// Whether it is SQL. A block that does not say so is, where it makes or changes a table.
+    fn is_sql(&self) -> bool {
+        self.language == Language::Sql || self.language == Language::Unsaid && makes_tables(&self.text)
+    }
+
+    fn message(&self) -> CodeBlock {
+        let text = self.text.trim_start();
+        match self.language {
+            Language::Json => CodeBlock::Json(JsonGrade::of(&json::grade(&self.text))),
+            Language::Http => CodeBlock::Http,
+            Language::Unsaid if text.starts_with(['{', '[']) && text.contains('"') => CodeBlock::Json(JsonGrade::of(&json::grade(&self.text))),
+            Language::Unsaid if lists_endpoints(text) => CodeBlock::Endpoints,
+            _ => CodeBlock::Other,
+        }
+    }
+}
+
+/// Whether each line of a text is an endpoint and nothing else.
+fn lists_endpoints(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    lines.peek().is_some() && lines.all(|line| Endpoint::read(line).is_some_and(|endpoint| endpoint.said().1))
+}
+
+/// Whether code of no language begins as SQL that makes or changes tables does.
+fn makes_tables(text: &str) -> bool {
+    let mut words = text.split_ascii_whitespace().take(3);
+    let is = |word: Option<&str>, known: &[&str]| word.is_some_and(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    is(words.next(), &["create", "alter", "drop"]) && is(words.next(), &["table"]) && words.next().is_some()
+}

@@ -1,0 +1,270 @@
+//! What can be asked over HTTP: endpoints in headings, bold lines, items, cells and messages, with the JSON that stands below them.
+
+mod found;
+mod halves;
+mod intro;
+mod messages;
+mod table;
+
+pub(in crate::document::facts) use found::Endpoints;
+use found::Found;
+use halves::Half;
+use intro::Intro;
+
+use crate::document::Findings;
+use crate::document::facts::blocks::{Block, BlockKind, Blocks, CodeBlock, MarkKind};
+use crate::document::facts::catalogues::Catalogue;
+use crate::document::facts::endpoint::{Endpoint, is_called_new};
+use crate::document::facts::kinds::FactKind;
+use crate::document::facts::label;
+use crate::document::facts::parts::Region;
+use crate::document::facts::sink::Sink;
+
+/// Where an endpoint is looked for.
+struct Search<'a, 'e> {
+    region: &'a Region<'a>,
+    blocks: &'a Blocks,
+    endpoints: &'e mut Endpoints,
+    /// The endpoints that what follows belongs to, as indices from here on.
+    open: Option<Open>,
+    /// What was said of an endpoint in a line of its own: its method, or its address.
+    half: Option<Half<'a>>,
+    /// What the headings and the labels above say of the endpoints below.
+    intro: Intro,
+    /// The heading right above, where it may say what the only endpoint below it does.
+    title: Option<&'a str>,
+    /// The endpoints from here on were called by the heading above.
+    titled: Option<usize>,
+    /// Whether a method was named, wherever.
+    has_method: bool,
+}
+
+/// The endpoints that what follows belongs to.
+#[derive(Clone, Copy)]
+struct Open {
+    /// The first of them; all behind it are among them.
+    from: usize,
+    /// The level of their heading.
+    level: Option<u8>,
+    /// The block that they stand in.
+    at: usize,
+    /// Whether others stand right above in the same list or paragraph, so that what follows is of none of them alone.
+    is_one_of_many: bool,
+    /// Whether the next block may say what they do.
+    is_bare: bool,
+}
+
+/// Finds the endpoints of a section.
+pub(super) fn find(region: &Region<'_>, endpoints: &mut Endpoints, sink: &mut Sink, found: &Findings<'_>) {
+    let before = endpoints.len();
+    let (open, half, intro) = (None, None, Intro::default());
+    let mut search = Search { region, blocks: region.blocks, endpoints, open, half, intro, title: None, titled: None, has_method: false };
+    for at in 0..region.blocks.blocks.len() {
+        search.look_at(at);
+    }
+    let (has_method, is_api) = (search.has_method, region.place.catalogue == Catalogue::Api && region.place.is_register);
+    let first = region.blocks.blocks.iter().find(|block| !matches!(block.kind, BlockKind::Heading(_)));
+    if let Some(first) = first.filter(|_| is_api && has_method && endpoints.len() == before) {
+        let reason = "a method is named there but no endpoint, expected lines such as `POST /orders`";
+        sink.unread(Catalogue::Api, first.section, first.source.start as usize, reason, found);
+    }
+}
+
+impl<'a> Search<'a, '_> {
+    fn look_at(&mut self, at: usize) {
+        let blocks = self.blocks;
+        let block = &blocks.blocks[at];
+        match block.kind {
+            BlockKind::Heading(level) => self.heading(at, block, level),
+            BlockKind::Paragraph | BlockKind::Item { .. } if !block.quoted && !blocks.is_struck(block) => self.text(at, block),
+            BlockKind::Table if !block.quoted => table::read(self, at),
+            BlockKind::Code(code) => self.code(at, code, block),
+            _ => {}
+        }
+    }
+
+    /// Whether it is looked for where endpoints are what the section is about.
+    fn is_in_api(&self) -> bool {
+        self.region.place.bare == Some(FactKind::Endpoint) || self.intro.is_of_endpoints()
+    }
+
+    fn heading(&mut self, at: usize, block: &'a Block, level: u8) {
+        let text = self.blocks.text_of(block);
+        if self.open.is_some_and(|open| open.level.is_none_or(|own| level <= own)) && !messages::is_label(text) {
+            self.open = None;
+        }
+        let endpoints = Endpoint::read_all(text);
+        let behind = if endpoints.is_empty() && self.is_in_api() { Endpoint::read_behind(text) } else { None };
+        (self.title, self.titled) = (None, None);
+        if self.intro.is_within_others(level) {
+            return self.intro.heading(text, level);
+        }
+        if let Some((said, endpoints)) = behind {
+            self.add(at, block, &endpoints, (intro::title(said), Some(level)));
+        } else if !endpoints.is_empty() {
+            self.add(at, block, &endpoints, ("", Some(level)));
+        } else {
+            self.intro.heading(text, level);
+            // The title of all the section is none of an endpoint.
+            let is_inner = at > 0 && self.region.place.catalogue == Catalogue::Api;
+            self.title = Some(intro::title(text)).filter(|title| is_inner && !title.is_empty());
+            messages::of_line(self, text);
+        }
+    }
+
+    /// A paragraph or an item, line by line.
+    fn text(&mut self, at: usize, block: &'a Block) {
+        let (blocks, text) = (self.blocks, self.blocks.text_of(block));
+        let mut lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).peekable();
+        let before = self.endpoints.len();
+        while let Some(line) = lines.next() {
+            let stretch = blocks.stretch(block, line);
+            let endpoints = Endpoint::read_all(line);
+            if endpoints.last().is_some_and(|last| self.is_one(line, &stretch, last)) {
+                let is_bare = endpoints.last().is_some_and(|last| last.said().0.is_empty());
+                // `**Endpoint: POST /orders**` above a line that says what it does.
+                let next = lines.peek().filter(|next| is_bare && Endpoint::read(next).is_none() && !next.contains(':') && !messages::is_label(next));
+                self.add(at, &stretch, &endpoints, (next.copied().unwrap_or_default(), None));
+            } else if let Some((said, endpoints)) = Endpoint::read_behind(line).filter(|(said, _)| self.is_one_behind(said, &stretch)) {
+                self.has_method = true;
+                self.add(at, &stretch, &endpoints, (intro::title(said), None));
+            } else {
+                self.half(at, line, &stretch);
+                self.key(line);
+                messages::of_line(self, line);
+            }
+        }
+        if self.endpoints.len() == before {
+            self.says_of_the_last(at, block, text);
+            if block.depth == 0 {
+                self.intro.paragraph(text, blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty()));
+                self.title = self.title.filter(|_| !text.ends_with(':'));
+            }
+        }
+    }
+
+    /// Takes in a line such as `Description: Creates an order` below an endpoint.
+    fn key(&mut self, line: &str) {
+        let Some((_, said)) =
+            line.split_once(':').filter(|(name, _)| matches!(&*label::normal(name), "description" | "purpose" | "summary" | "beschreibung" | "zweck"))
+        else {
+            return;
+        };
+        self.each_open(|found| {
+            if found.description.is_empty() {
+                said.trim().clone_into(&mut found.description);
+            }
+        });
+    }
+
+    /// Takes in a paragraph right below an endpoint that says what it does.
+    fn says_of_the_last(&mut self, at: usize, block: &Block, text: &str) {
+        let Some(open) = self.open.filter(|open| open.is_bare && open.at + 1 == at) else { return };
+        let is_deep = block.depth >= self.blocks.blocks[open.at].depth;
+        let said = intro::first_words(text);
+        if is_deep && block.kind == BlockKind::Paragraph && !messages::is_of_message(text) && !said.is_empty() {
+            self.endpoints.each_from(open.from, |found| said.clone_into(&mut found.below));
+        }
+    }
+
+    /// Whether an endpoint that a line begins with is told of there, and not only in passing: it is set off from what is said of it.
+    fn is_one(&mut self, text: &str, line: &Block, endpoint: &Endpoint<'_>) -> bool {
+        self.has_method |= !endpoint.is_sketch();
+        let (said, is_set_off) = endpoint.said();
+        let mark = self.blocks.marks_of(line).next().filter(|mark| mark.text.start == line.text.start);
+        let is_strong = mark.is_some_and(|mark| mark.kind == MarkKind::Strong);
+        let is_marked = mark.is_some_and(|mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Code | MarkKind::Link(_)));
+        if endpoint.is_example() || self.intro.is_of_others() && !is_strong {
+            return false;
+        }
+        let is_item = line.kind.is_item();
+        if self.is_in_api() {
+            return is_set_off || is_item || is_called_new(text) || is_marked && !intro::tells_of_today(said);
+        }
+        if endpoint.is_in_flow() && !is_strong {
+            return false;
+        }
+        // `GET /seats is called every minute` is how somebody uses what is there.
+        let is_told = (is_strong || is_item && is_marked || is_called_new(text)) && !intro::tells_of_today(said);
+        !said.ends_with('?') && (is_set_off || is_told)
+    }
+
+    /// Whether an endpoint that stands behind what it does is told of there: `Reads by lock via GET /locks/{id}`.
+    fn is_one_behind(&self, said: &str, line: &Block) -> bool {
+        let is_marked = || self.blocks.marks_of(line).any(|mark| mark.kind == MarkKind::Code);
+        !intro::tells_of_others(said) && !self.intro.is_of_others() && line.kind.is_item() && (self.is_in_api() || is_marked())
+    }
+
+    /// Code below an endpoint is what is sent or answered; a request of HTTP names its endpoint itself.
+    fn code(&mut self, at: usize, code: CodeBlock, block: &'a Block) {
+        let text = self.blocks.text_of(block);
+        match code {
+            CodeBlock::Http => {
+                self.request(at, block, text);
+                self.each_open(|found| found.messages.http(text));
+            }
+            CodeBlock::Json(grade) if !self.is_of_many(block) => self.each_open(|found| found.messages.json(found.method, text, grade)),
+            CodeBlock::Endpoints => self.lines_of_code(at, block, text),
+            CodeBlock::Json(_) | CodeBlock::Other => {}
+        }
+        self.intro.code();
+    }
+
+    /// Whether a block stands below a list or lines of several endpoints, and belongs to none of them.
+    fn is_of_many(&self, block: &Block) -> bool {
+        self.open.is_some_and(|open| open.is_one_of_many && (block.depth < self.blocks.blocks[open.at].depth || block.depth == 0))
+    }
+
+    /// Adds the endpoint that a message of HTTP asks, unless that is the one above.
+    fn request(&mut self, at: usize, block: &Block, text: &str) {
+        let Some(endpoint) = Endpoint::read(text.lines().next().unwrap_or_default()) else { return };
+        let is_template = endpoint.path.contains('{');
+        let is_of_the_last = self.open.is_some_and(|open| open.level.is_some() && !is_template || self.endpoints.has_from(open.from, &endpoint));
+        if !is_of_the_last && (self.is_in_api() || is_template) && !endpoint.is_example() && !self.intro.is_of_others() {
+            self.add(at, block, &[endpoint], ("", None));
+        }
+    }
+
+    /// Adds the endpoints of a block of code that holds nothing else.
+    fn lines_of_code(&mut self, at: usize, block: &Block, text: &str) {
+        if self.intro.is_of_others() {
+            return;
+        }
+        for (nth, line) in text.lines().enumerate() {
+            let Some(endpoint) = Endpoint::read(line).filter(|endpoint| !endpoint.is_example()) else { continue };
+            let from = self.endpoints.len();
+            self.add(at, block, &[endpoint], ("", None));
+            // The fence stands above the first line.
+            self.endpoints.each_from(from, |found| found.lines = nth as u32 + 1);
+        }
+    }
+
+    fn each_open(&mut self, tell: impl FnMut(&mut Found)) {
+        if let Some(open) = self.open {
+            self.endpoints.each_from(open.from, tell);
+        }
+    }
+
+    /// Adds the endpoints of a line, each for all its methods, with the level of their heading. All do what is said behind the last, else what is
+    /// `said` elsewhere.
+    fn add(&mut self, at: usize, block: &Block, endpoints: &[Endpoint<'_>], (said, level): (&str, Option<u8>)) {
+        let behind = endpoints.last().map_or("", |last| last.said().0);
+        let said = if said.is_empty() { behind } else { said };
+        let from = self.endpoints.len();
+        for endpoint in endpoints.iter().filter(|endpoint| !endpoint.is_sketch() && !endpoint.is_example()) {
+            self.endpoints.add(block, endpoint, said, level);
+        }
+        if self.endpoints.len() == from {
+            return;
+        }
+        let is_near = |above: Open| above.at == at || block.kind.is_item() && self.blocks.blocks[above.at..at].iter().all(|between| between.depth > 0);
+        let is_one_of_many = self.open.is_some_and(is_near);
+        self.open = Some(Open { from, level, at, is_one_of_many, is_bare: said.is_empty() });
+        if let Some(titled) = self.titled.take() {
+            self.endpoints.each_from(titled, |found| found.title.clear());
+        } else if let Some(title) = self.title.take() {
+            self.titled = Some(from);
+            self.endpoints.each_from(from, |found| title.clone_into(&mut found.title));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What is sent to an endpoint and what it answers: JSON below it, told apart by the labels above.
+
+use super::Search;
+use crate::code::json;
+use crate::document::facts::kinds::DetailName;
+use crate::document::facts::label;
+use crate::document::facts::sink::Sink;
+use crate::document::facts::values::{JsonGrade, Value};
+
+/// The longest JSON that is kept, in bytes; of longer ones only the grade is.
+const LONGEST: usize = 16 * 1024;
+
+/// What was read below an endpoint.
+#[derive(Default)]
+pub(super) struct Messages {
+    all: Vec<Message>,
+    /// What the last label says of the next.
+    next: Option<Side>,
+    /// The status code that the last label names.
+    status: u16,
+}
+
+struct Message {
+    side: Side,
+    grade: JsonGrade,
+    status: u16,
+    text: String,
+}
+
+/// Who sends a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Request,
+    Response,
+}
+
+impl Messages {
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Takes in a block of JSON.
+    pub(super) fn json(&mut self, method: &str, text: &str, grade: JsonGrade) {
+        let has_body = matches!(method, "POST" | "PUT" | "PATCH");
+        let by_order = if has_body && self.all.is_empty() { Side::Request } else { Side::Response };
+        self.push(self.next.unwrap_or(by_order), text, grade);
+    }
+
+    /// Takes in a message of HTTP: what stands behind its first empty line is its body.
+    pub(super) fn http(&mut self, text: &str) {
+        let first = text.lines().next().unwrap_or_default();
+        let side = if first.starts_with("HTTP/") { Side::Response } else { Side::Request };
+        self.status = status(first).filter(|_| side == Side::Response).unwrap_or_default();
+        let Some((_, body)) = text.split_once("\n\n") else { return };
+        // An answer may stand in the same block.
+        let (body, answer) = body.find("\nHTTP/").map_or((body, None), |at| (&body[..at], Some(&body[at + 1..])));
+        if body.trim_start().starts_with(['{', '[']) {
+            self.push(side, body, JsonGrade::of(&json::grade(body)));
+        }
+        if let Some(answer) = answer {
+            self.http(answer);
+        }
+    }
+
+    fn push(&mut self, side: Side, text: &str, grade: JsonGrade) {
+        let status = if side == Side::Response { std::mem::take(&mut self.status) } else { 0 };
+        let text = if text.len() > LONGEST { "…" } else { text.trim() };
+        self.all.push(Message { side, grade, status, text: text.to_owned() });
+        self.next = None;
+    }
+
+    /// Adds them to the last fact.
+    pub(super) fn tell(self, sink: &mut Sink) {
+        for message in self.all {
+            let name = if message.side == Side::Request { DetailName::Request } else { DetailName::Response };
+            sink.verbatim(name, &message.text, Value::Json(message.grade, message.status));
+        }
+    }
+}
+
+/// Takes in a line that may say what the next block of JSON is.
+pub(super) fn of_line(search: &mut Search<'_, '_>, line: &str) {
+    let Some((said, code)) = side(line) else { return };
+    search.each_open(|found| {
+        found.messages.next = said.or(found.messages.next);
+        found.messages.status = code.unwrap_or(found.messages.status);
+    });
+}
+
+/// Whether a heading only says what stands below it.
+pub(super) fn is_label(text: &str) -> bool {
+    side(text).is_some()
+}
+
+/// Whether a paragraph says what stands below it, and not what an endpoint does: a sentence may tell of the answer.
+pub(super) fn is_of_message(text: &str) -> bool {
+    side(text).is_some_and(|(side, _)| side == Some(Side::Request) || !text.ends_with('.'))
+}
+
+/// What a line says of the JSON below it, and the status code that it names: `Response (201):`, `Request body`, `200 OK`.
+fn side(line: &str) -> Option<(Option<Side>, Option<u16>)> {
+    const WORDS: usize = 12;
+    let name = label::normal(line.split(['`', '{']).next().unwrap_or_default());
+    let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    if words().nth(WORDS).is_some() {
+        return None;
+    }
+    let is_one_of = |wanted: &[&str]| words().any(|word| wanted.contains(&word));
+    if is_one_of(RESPONSES) {
+        return Some((Some(Side::Response), status(line)));
+    }
+    let code = leading_status(line);
+    let side = if code.is_some() {
+        Some(Side::Response)
+    } else if is_one_of(REQUESTS) {
+        Some(Side::Request)
+    } else {
+        None
+    };
+    side.map(|side| (Some(side), code))
+}
+
+/// Words of labels above what is answered.
+const RESPONSES: &[&str] = &[
+    "response",
+    "responses",
+    "returns",
+    "reply",
+    "answer",
+    "answers",
+    "error",
+    "errors",
+    "result",
+    "output",
+    "antwort",
+    "antworten",
+    "fehler",
+    "réponse",
+    "réponses",
+    "erreur",
+];
+
+/// Words of labels above what is sent.
+const REQUESTS: &[&str] = &["request", "requests", "body", "payload", "input", "sends", "anfrage", "requête"];
+
+/// The status code of HTTP that a line begins with: `404 Not Found`, `**201**`; any other number is one of something else.
+fn leading_status(line: &str) -> Option<u16> {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line = line.strip_prefix("HTTP").map_or(line, |rest| rest.trim_start_matches(|c: char| !c.is_whitespace()).trim_start());
+    status(line.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default())
+}
+
+/// The status code of HTTP that a text names (RFC 9110, section 15).
+fn status(text: &str) -> Option<u16> {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() == 3).find_map(|word| word.parse().ok()).filter(|code| (100..600).contains(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_say_what_stands_below_them() {
+        for (label, expected) in [
+            ("Response:", Some((Side::Response, None))),
+            ("Response (201 Created):", Some((Side::Response, Some(201)))),
+            ("Request body", Some((Side::Request, None))),
+            ("404 Not Found", Some((Side::Response, Some(404)))),
+            ("Example request:", Some((Side::Request, None))),
+            ("Returns the order:", Some((Side::Response, None))),
+            ("200", Some((Side::Response, Some(200)))),
+            ("Antwort (201):", Some((Side::Response, Some(201)))),
+            ("An order has at most 400 lines", None),
+            ("Query parameters:", None),
+        ] {
+            assert_eq!(side(label), expected.map(|(side, code)| (Some(side), code)), "{label}");
+        }
+    }
+}

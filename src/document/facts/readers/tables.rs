@@ -1,0 +1,59 @@
+//! What a design does with tables, from its blocks of SQL.
+
+use crate::code::sql::tables::{Column, TableUse};
+use crate::document::Findings;
+use crate::document::facts::code::Schema;
+use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::sink::Sink;
+use crate::document::facts::values::{Deed, Value};
+
+/// Adds what blocks of SQL do with tables as facts. What a design does with the rows of a table that it makes or changes itself says nothing new.
+pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<'_>, sink: &mut Sink) {
+    let name = |known: &TableUse| known.table.to_lowercase();
+    let is_of_the_schema = |known: &TableUse| Deed::from(known.deed).is_of_the_schema();
+    let own: foldhash::HashSet<String> = schemas.iter().flat_map(|schema| &schema.uses).filter(|known| is_of_the_schema(known)).map(name).collect();
+    let mut told = foldhash::HashSet::default();
+    for Schema { block, uses, lines, html } in schemas {
+        for ((known, html), lines) in uses.iter().zip(html).zip(lines) {
+            if is_of_the_database(&known.table) {
+                continue;
+            }
+            let is_new = is_of_the_schema(known) || !own.contains(&name(known)) && told.insert((known.deed, name(known)));
+            if !is_new {
+                continue;
+            }
+            sink.fact_in_code(FactKind::Table, &block, lines, html, &known.table, found);
+            let deed = Deed::from(known.deed);
+            sink.detail(DetailName::Deed, deed.id(), Value::Deed(deed));
+            sink.detail(DetailName::Becomes, &known.becomes, Value::Text);
+            for column in &known.columns {
+                sink.detail(DetailName::Column, &said(column), Value::Column(column.change, column.is_primary));
+            }
+        }
+    }
+}
+
+/// Whether a table is one in which a database tells of itself, and none that a design does anything with.
+fn is_of_the_database(table: &str) -> bool {
+    const NAMES: [&str; 7] = ["pg_", "information_schema.", "sys.", "sqlite_", "system.", "v$", "all_tab"];
+    let begins = |name: &str| table.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    NAMES.iter().any(|name| begins(name)) || table.eq_ignore_ascii_case("dual")
+}
+
+/// A column in one form: `buyer_id bigint → buyers.id`.
+fn said(column: &Column) -> String {
+    let mut said = column.name.clone();
+    if !column.of_type.is_empty() {
+        said.extend([" ", &column.of_type]);
+    }
+    if let Some((table, of)) = &column.refers_to {
+        said.extend([" → ", table]);
+        if !of.is_empty() {
+            said.extend([".", of]);
+        }
+    }
+    if !column.becomes.is_empty() {
+        said.extend([" ⇒ ", &column.becomes]);
+    }
+    said
+}
