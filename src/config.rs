@@ -80,6 +80,8 @@ pub struct Config {
     self_links: Vec<Regex>,
     /// What is reported, and how much it weighs.
     pub checks: Checks,
+    /// Names of tables that exist outside of the documents.
+    outside_tables: GlobSet,
     /// The template that documents may follow.
     pub template: Template,
     /// The columns of the portal.
@@ -182,6 +184,11 @@ impl Config {
         self.self_links.iter().find_map(group)
     }
 
+    /// Whether a table, by its name in lower case, exists outside of the documents.
+    pub fn is_outside_table(&self, name: &str) -> bool {
+        self.outside_tables.is_match(name)
+    }
+
     /// Whether an absolute address is one of the documents' own home.
     pub fn is_own(&self, address: &str) -> bool {
         self.self_links.iter().any(|pattern| pattern.is_match(address))
@@ -221,6 +228,7 @@ impl Config {
             ids: Ids::new(raw.ids.as_deref()).map_err(|why| wrong("ids", why))?,
             self_links: own::patterns(&raw.self_links, raw.repository.as_deref(), raw.site_url.as_deref()).map_err(|why| wrong("self_links", why))?,
             checks: Checks::new(raw.check).map_err(|why| wrong("check", why))?,
+            outside_tables: outside_tables(&raw.tables.outside).map_err(|why| wrong("tables", why))?,
             template: Template::new(&sections, follow, raw.title_pattern.is_none()),
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
             sections,
@@ -306,6 +314,12 @@ fn key_lines(text: &str) -> HashMap<String, usize> {
 }
 
 /// Compiles globs: `*` stops at `/`, `**` does not.
+/// Names of tables, in which `*` stands for any letters.
+fn outside_tables(names: &[String]) -> Result<GlobSet, String> {
+    let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+    globs(&names)
+}
+
 fn globs<T: AsRef<str>>(texts: &[T]) -> Result<GlobSet, String> {
     let mut globs = GlobSetBuilder::new();
     for text in texts {

@@ -1,6 +1,8 @@
 //! Documents that know each other: addresses, resolved links, backlinks, columns, successors, people. Never fails.
 
 mod address;
+mod conflicts;
+mod entities;
 mod index;
 mod labels;
 mod lineage;
@@ -20,6 +22,8 @@ mod waits;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+pub use conflicts::{Conflict, ConflictKind, Conflicts, Side};
+pub use entities::{Edge, Entities, Entity, EntityKind, Mentions, Names, OWN_PAGES, Origin, Tie, circles_of_needs};
 pub use labels::Label;
 pub(crate) use labels::written;
 pub use lineage::{Lineage, Verdict};
@@ -143,6 +147,12 @@ pub struct Portal {
     pub latest_first: Arc<Vec<usize>>,
     /// The facts of all documents, by catalogue, in the order of the catalogues.
     pub registers: Arc<Vec<Register>>,
+    /// What several documents speak of.
+    pub entities: Arc<Entities>,
+    /// Where living designs contradict each other.
+    pub conflicts: Conflicts,
+    /// For each document what the names that it has in code mean.
+    pub mentions: Mentions,
     /// The docs folder's path from the repository's top; empty if it is the top.
     pub docs_path: String,
     /// The folders that need a listing, by path.

@@ -51,6 +51,8 @@ pub(super) struct File {
     pub unsafe_html: bool,
     /// What is reported, and how much it weighs.
     pub check: Check,
+    /// What is known of tables beside what documents say.
+    pub tables: Tables,
     /// Which documents follow the template.
     pub template: Template,
     /// A folder whose files replace those of the base theme, relative to this file.
@@ -82,6 +84,15 @@ pub(super) struct Docs {
     pub outside: Option<String>,
     /// Publish linked files that a browser would run (`.html`, `.js`, SVG with script). Default: `false`.
     pub active_files: bool,
+}
+
+/// What is known of tables beside what documents say.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Tables {
+    /// Tables that exist and that no document creates, such as those of other systems: `users`, `legacy.*`. Upper and lower case do not
+    /// count. Default: none; tables that no document creates are listed on the page of the data model.
+    pub outside: Vec<String>,
 }
 
 /// How the metadata of a document is read.

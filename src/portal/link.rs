@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::conflicts::Conflicts;
+use super::entities::{Entities, Mentions};
 use super::index::Index;
 use super::registers::{self, Register};
 use super::stage::{Stage, digest, key};
@@ -18,14 +20,16 @@ impl Portal {
     /// Links documents. They may come in any order; `files` is what else lies in the docs folder. The registers of their facts, which pages alone
     /// show, are left empty.
     pub fn link(config: Arc<Config>, documents: Vec<Arc<Document>>, files: &Files) -> Self {
-        Self::linked(None, config, documents, files, |_, _, _| Stage::with(registers::none()))
+        Self::linked(None, config, documents, files, |_, _, _, _| Stage::with(registers::none()))
     }
 
     /// Links documents as [`Portal::link`] does, with the registers of their facts, and takes from an earlier portal what has not changed since.
     pub fn link_after(earlier: Option<&Self>, config: Arc<Config>, documents: Vec<Arc<Document>>, files: &Files) -> Self {
         let before = earlier.filter(|earlier| earlier.config.digest() == config.digest()).map(|earlier| &earlier.stages.registers);
         let config_of = config.clone();
-        Self::linked(earlier, config, documents, files, |stages, documents, columns| stages.registers(before, &config_of, documents, columns))
+        Self::linked(earlier, config, documents, files, |stages, documents, columns, entities| {
+            stages.registers(before, &config_of, documents, columns, entities)
+        })
     }
 
     fn linked(
@@ -33,7 +37,7 @@ impl Portal {
         config: Arc<Config>,
         documents: Vec<Arc<Document>>,
         files: &Files,
-        registers: impl FnOnce(&Stages, &[Arc<Document>], &[ColumnId]) -> Stage<Vec<Register>>,
+        registers: impl FnOnce(&Stages, &[Arc<Document>], &[ColumnId], &Stage<Entities>) -> Stage<Vec<Register>>,
     ) -> Self {
         let mut documents = documents;
         documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -42,9 +46,11 @@ impl Portal {
         let columns = lineage::columns(&config, &stages.lives.own.value.columns, &stages.lives.lineages.value);
         let latest_first = stages.filed.latest_first.value.clone();
         let groups = listing::groups(&config, &latest_first, &columns);
-        let registers = registers(&stages, &documents, &columns);
+        let entities = stages.entities(earlier, &config, &documents, &columns);
+        let mentions = mentions(earlier, &entities.value, &documents);
+        let registers = registers(&stages, &documents, &columns, &entities);
         let entries = stages.entries(earlier, &documents, &columns);
-        Self {
+        let portal = Self {
             entries,
             places: listing::places(&groups, documents.len()),
             groups,
@@ -53,6 +59,8 @@ impl Portal {
             teams: stages.filed.teams.value.labels.clone(),
             features: stages.lives.features.value.clone(),
             registers: registers.value.clone(),
+            entities: entities.value.clone(),
+            mentions,
             latest_first,
             docs_path: files.docs_path(&config),
             folders: stages.filed.folders.value.clone(),
@@ -60,17 +68,42 @@ impl Portal {
             findings: stages.findings(&config, &documents, files),
             config,
             documents,
-            stages: Stages { registers, ..stages },
-        }
+            conflicts: Conflicts::default(),
+            stages: Stages { registers, entities, ..stages },
+        };
+        Self { conflicts: Conflicts::of(&portal), ..portal }
     }
+}
+
+/// What the names that documents have in code mean; those of documents that have not changed are those of before.
+fn mentions(earlier: Option<&Portal>, entities: &Arc<Entities>, documents: &[Arc<Document>]) -> Mentions {
+    let earlier = earlier.filter(|earlier| Arc::ptr_eq(&earlier.entities, entities));
+    entities.mentions(documents, |at| {
+        let earlier = earlier?;
+        let place = earlier.find(&documents[at].path, at)?;
+        Arc::ptr_eq(&earlier.documents[place], &documents[at]).then(|| earlier.mentions.of_document(place).clone())
+    })
 }
 
 impl Stages {
     /// The facts of all documents, by catalogue.
-    fn registers(&self, before: Option<&Stage<Vec<Register>>>, config: &Config, documents: &[Arc<Document>], columns: &[ColumnId]) -> Stage<Vec<Register>> {
+    fn registers(
+        &self,
+        before: Option<&Stage<Vec<Register>>>,
+        config: &Config,
+        documents: &[Arc<Document>],
+        columns: &[ColumnId],
+        entities: &Stage<Entities>,
+    ) -> Stage<Vec<Register>> {
         let latest_first = &self.filed.latest_first.value;
-        let key = key(&self.faces, |face| [face.facts], &[digest(&columns), digest(&**latest_first)]);
-        Stage::of(before, key, || registers::all(config, documents, columns, latest_first))
+        let key = key(&self.faces, |face| [face.facts], &[digest(&columns), digest(&**latest_first), entities.key()]);
+        Stage::of(before, key, || registers::all(config, documents, columns, latest_first, &entities.value))
+    }
+
+    /// What several documents speak of.
+    fn entities(&self, earlier: Option<&Portal>, config: &Config, documents: &[Arc<Document>], columns: &[ColumnId]) -> Stage<Entities> {
+        let key = key(&self.faces, |face| [face.facts, face.day], &[digest(&columns)]);
+        Stage::of(earlier.map(|earlier| &earlier.stages.entities), key, || Entities::of(config, documents, columns))
     }
 
     /// What is known of each document; entries in which nothing has changed are those of before.

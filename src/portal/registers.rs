@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::entities::{Entities, EntityKind};
 use super::quarters::{self, Quarter};
 use crate::config::{ColumnId, Config, Stage};
 use crate::document::Document;
@@ -33,6 +34,8 @@ pub struct Register {
     pub counts: Vec<usize>,
     /// How many facts that still hold are open.
     pub open: usize,
+    /// How many things its facts are about, where they are put in order by these; else 0.
+    pub entities: usize,
     /// Of risks that still hold: how many there are of each impact and likelihood, and where the first stands; those that there are.
     pub levels: Vec<LevelCount>,
     /// Of milestones that still hold: for each quarter the rows of those that lie in it.
@@ -80,9 +83,16 @@ impl Register {
             kinds: Vec::new(),
             counts: Vec::new(),
             open: 0,
+            entities: 0,
             levels: Vec::new(),
             quarters: Vec::new(),
         }
+    }
+
+    /// The same, its facts in the order of what they are about: what was superseded stays in their history.
+    fn by_entity(self, kind: EntityKind, entities: &Entities) -> Self {
+        let rows = entities.rows(kind);
+        Self { live: rows.len(), rows, entities: entities.of_kind(kind).count(), ..self }
     }
 
     /// Whether it holds nothing, not even what was not understood.
@@ -239,7 +249,7 @@ const TOGETHER: usize = 512;
 
 /// The registers of all catalogues, in their order. `latest_first` is the order of the documents. Their facts are gone through once: they are many,
 /// and lie far apart in memory.
-pub(super) fn all(config: &Config, documents: &[Arc<Document>], columns: &[ColumnId], latest_first: &[usize]) -> Vec<Register> {
+pub(super) fn all(config: &Config, documents: &[Arc<Document>], columns: &[ColumnId], latest_first: &[usize], entities: &Entities) -> Vec<Register> {
     let gather = |some: &[usize]| {
         let mut gathered = Catalogue::ALL.map(|_| Gathered::default());
         for at in some.iter().copied() {
@@ -256,7 +266,13 @@ pub(super) fn all(config: &Config, documents: &[Arc<Document>], columns: &[Colum
         gathered
     };
     let parts: Vec<[Gathered; Catalogue::ALL.len()]> = latest_first.par_chunks(TOGETHER).map(gather).collect();
-    let one = |catalogue: Catalogue| Gathered::join(parts.iter().map(|part| &part[catalogue as usize])).register(catalogue, documents);
+    let one = |catalogue: Catalogue| {
+        let register = Gathered::join(parts.iter().map(|part| &part[catalogue as usize])).register(catalogue, documents);
+        match EntityKind::of_catalogue(catalogue) {
+            Some(kind) => register.by_entity(kind, entities),
+            None => register,
+        }
+    };
     Catalogue::ALL.into_par_iter().map(one).collect()
 }
 

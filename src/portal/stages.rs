@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::address::Addresses;
+use super::entities::Entities;
 use super::index::{Index, Names, Titles};
 use super::registers::Register;
 use super::resolution::{self, Earlier, Resolution};
@@ -24,6 +25,7 @@ pub(super) struct Stages {
     pub(super) filed: Filed,
     /// What follows from all of these.
     pub(super) registers: Stage<Vec<Register>>,
+    pub(super) entities: Stage<Entities>,
 }
 
 /// Where pages lie, and where links lead.
@@ -109,7 +111,7 @@ impl Stages {
         let links = Links::of(earlier, &faces, paths, config, documents, files);
         let lives = Lives::of(before.map(|before| &before.lives), &faces, paths, config, documents, &links.resolved);
         let filed = Filed::of(before.map(|before| &before.filed), &faces, paths, documents, &links.places.value.folders);
-        Self { faces, links, lives, filed, registers: Stage::default() }
+        Self { faces, links, lives, filed, registers: Stage::default(), entities: Stage::default() }
     }
 }
 

@@ -65,8 +65,32 @@ fn own(portal: &Portal, at: usize) -> Vec<usize> {
     on
 }
 
+/// A way through members of a circle that ends where it began: the shortest from the first of them. Not all members need lie on it.
+pub(super) fn way_round(on: &[Vec<usize>], members: &[usize]) -> Vec<usize> {
+    let Some(start) = members.first().copied() else { return Vec::new() };
+    let mut before: Vec<(usize, usize)> = vec![(start, start)];
+    let mut next = 0;
+    while let Some((at, _)) = before.get(next).copied() {
+        if on[at].contains(&start) {
+            let mut way = vec![at];
+            while let Some((_, from)) = before.iter().find(|(known, from)| Some(known) == way.last() && known != from) {
+                way.push(*from);
+            }
+            way.reverse();
+            return way;
+        }
+        for to in on[at].iter().filter(|to| members.binary_search(to).is_ok()) {
+            if before.iter().all(|(known, _)| known != to) {
+                before.push((*to, at));
+            }
+        }
+        next += 1;
+    }
+    members.to_vec()
+}
+
 /// The circles of a graph: its strongly connected components of more than one member (Tarjan 1972, without recursion).
-fn circles(on: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub(super) fn circles(on: &[Vec<usize>]) -> Vec<Vec<usize>> {
     const NEW: usize = usize::MAX;
     let (mut index, mut low) = (vec![NEW; on.len()], vec![0; on.len()]);
     let (mut is_open, mut open, mut next) = (vec![false; on.len()], Vec::new(), 0);
