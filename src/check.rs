@@ -5,6 +5,7 @@
 
 mod allow;
 mod baseline;
+mod conflicts;
 pub mod fix;
 mod kept;
 mod rules;

@@ -2,9 +2,12 @@
 
 mod broken_json;
 mod date_form;
+mod dependency_cycle;
+mod depends_on_draft;
 mod duplicate_title;
 mod empty_field;
 mod empty_section;
+mod endpoint_conflict;
 mod ends_before_start;
 mod implemented_with_questions;
 mod missing_alt;
@@ -21,6 +24,7 @@ mod starts_too_early;
 mod successor_on_its_way;
 mod superseded_link;
 mod supersession_cycle;
+mod table_conflict;
 mod template_choice;
 mod unfilled_section;
 mod unrated_risk;
@@ -70,7 +74,14 @@ pub(super) static AMONG_OTHERS: &[fn(&Asked<'_>, &mut Vec<Finding>)] = &[
 ];
 
 /// Rules that look at all documents at once.
-pub(super) static OF_ALL: &[fn(&Portal, &mut Vec<Finding>)] = &[duplicate_title::ask, supersession_cycle::ask];
+pub(super) static OF_ALL: &[fn(&Portal, &mut Vec<Finding>)] = &[
+    duplicate_title::ask,
+    supersession_cycle::ask,
+    endpoint_conflict::ask,
+    table_conflict::ask,
+    depends_on_draft::ask,
+    dependency_cycle::ask,
+];
 
 /// The first placeholder of a kind in each section of a document that follows the template, with its section's title and how many there are.
 fn placeholders(document: &Document, kind: PlaceholderKind) -> Vec<(Place, &str, &str, usize)> {

@@ -139,6 +139,14 @@ rules! {
         SUCCESSOR_ON_ITS_WAY = "successor-on-its-way", Note;
         /// Documents replace each other in a circle.
         SUPERSESSION_CYCLE = "supersession-cycle", Note;
+        /// Two living designs design the same endpoint.
+        ENDPOINT_CONFLICT = "endpoint-conflict", Note;
+        /// Two living designs create the same table.
+        TABLE_CONFLICT = "table-conflict", Note;
+        /// A design is agreed and depends on a draft.
+        DEPENDS_ON_DRAFT = "depends-on-draft", Note;
+        /// Designs depend on each other in a circle.
+        DEPENDENCY_CYCLE = "dependency-cycle", Note;
     }
     Files {
         /// Bytes that are not UTF-8 were replaced.

@@ -1,0 +1,10 @@
+//! `endpoint-conflict`: two living designs design the same endpoint.
+
+use crate::check::conflicts;
+use crate::finding::{ENDPOINT_CONFLICT, Finding};
+use crate::portal::{ConflictKind, Portal};
+
+pub(super) fn ask(portal: &Portal, findings: &mut Vec<Finding>) {
+    let help = "leave it to one of them, or say which one takes the other's place";
+    conflicts::claimed(portal, ConflictKind::Endpoint, &ENDPOINT_CONFLICT, "designed", help, findings);
+}
