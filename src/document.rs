@@ -13,6 +13,7 @@ mod remarks;
 mod text;
 mod title;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ use crate::config::{Config, Field, Id, SectionKind, TitleSource};
 use crate::diagram::{Artist, Drawing};
 use crate::finding::{Finding, Place};
 use crate::highlight::Highlighter;
+use crate::html;
 use crate::site::DocPath;
 use title::Name;
 
@@ -116,8 +118,33 @@ pub struct Body {
     pub holes: Box<[Hole]>,
     /// Where facts have an address of their own: the byte in the HTML in front of which its attribute goes, and the fact, in order.
     pub facts: Box<[(u32, u32)]>,
+    /// Where the text has something in code that may be the name of something, in order.
+    pub names: Box<[CodeName]>,
     /// Its diagrams, in order.
     pub drawings: Box<[Arc<Drawing>]>,
+}
+
+/// A stretch of a body's HTML that may be the name of a table, an endpoint or the like: a code span, or a name in a block of SQL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeName {
+    /// Byte offset in the HTML.
+    pub start: u32,
+    /// Behind its last byte.
+    pub end: u32,
+    /// The fact that has its address there; [`CodeName::NO_FACT`] where none has.
+    pub fact: u32,
+}
+
+impl CodeName {
+    /// No fact.
+    pub const NO_FACT: u32 = u32::MAX;
+}
+
+impl Body {
+    /// The texts of its names, in order.
+    pub fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.names.iter().map(|name| html::text_of(&self.html[name.start as usize..name.end as usize]))
+    }
 }
 
 /// What makes HTML and pictures of the fences of documents. One serves all threads.
@@ -393,6 +420,11 @@ pub(crate) struct Findings<'a> {
 }
 
 impl Findings<'_> {
+    /// The whole text.
+    fn text(&self) -> &str {
+        self.lines.text()
+    }
+
     fn place(&self, offset: usize) -> Place {
         self.lines.place(offset)
     }

@@ -75,6 +75,8 @@ pub enum Content {
     PortalJson,
     /// The deadlines as a calendar.
     Deadlines,
+    /// The endpoints as a description for programs.
+    OpenApi,
     /// What the documents of a chunk state, as data.
     Facts(usize),
     /// Data for the theme's scripts.
@@ -227,6 +229,7 @@ fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
     let mut plan: Vec<(SitePath, Content)> = renderer.pages().iter().map(|(path, page)| (path.clone(), Content::Page(*page))).collect();
     plan.push((SitePath::new("portal.json"), Content::PortalJson));
     plan.extend(renderer.has_deadlines().then(|| (SitePath::new("deadlines.ics"), Content::Deadlines)));
+    plan.extend(renderer.openapi_path().map(|path| (path, Content::OpenApi)));
     plan.extend((0..renderer.chunks()).map(|chunk| (SitePath::new(format!("-/portal/{chunk}.json")), Content::Facts(chunk))));
     if theme.has_scripts() {
         plan.extend(renderer.data_files().into_iter().map(|(path, data)| (path, Content::Data(data))));
@@ -300,6 +303,7 @@ impl Build {
             Content::Page(page) => self.renderer.render(path, page),
             Content::PortalJson => Ok(self.renderer.portal_json()),
             Content::Deadlines => Ok(self.renderer.deadlines().into_bytes()),
+            Content::OpenApi => Ok(self.renderer.openapi().into_bytes()),
             Content::Facts(chunk) => Ok(self.renderer.chunk(*chunk)),
             Content::Data(data) => Ok(self.renderer.data(*data)),
             Content::Search(file) => Ok(self.whole().search.as_ref().map(|search| search.bytes(*file, self.portal())).unwrap_or_default()),

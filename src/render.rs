@@ -6,11 +6,15 @@ mod catalogue;
 mod catalogue_view;
 mod chunk;
 mod columns;
+mod conflicts_view;
 mod context;
 mod contract;
 mod data;
 mod differ;
 mod document_view;
+mod entity;
+mod entity_rows;
+mod entity_view;
 mod fact_changes;
 mod fact_data;
 mod findings;
@@ -24,16 +28,21 @@ mod hosts;
 mod keys;
 mod list_view;
 mod lists;
+mod loose_ends;
 mod manual;
 mod matrix;
+mod openapi;
 mod page;
 mod partials;
+mod picture;
 mod portal_json;
 mod roadmap;
 mod row;
+mod schema;
 mod sections_view;
 mod strip;
 mod templates;
+mod ties;
 mod waits_view;
 
 use std::collections::HashMap;
@@ -62,7 +71,7 @@ use crate::document::facts::Catalogue;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::html;
-use crate::portal::Portal;
+use crate::portal::{EntityKind, Portal};
 use crate::site::SitePath;
 
 /// Everything that pages are made from.
@@ -133,6 +142,16 @@ impl Renderer {
     /// The deadlines as a calendar.
     pub fn deadlines(&self) -> String {
         roadmap::deadlines(&self.portal)
+    }
+
+    /// Where the endpoints of the designs go as a description for programs, if there are any.
+    pub fn openapi_path(&self) -> Option<SitePath> {
+        openapi::is_there(&self.portal).then(|| SitePath::new(openapi::PATH))
+    }
+
+    /// The endpoints of the designs as a description for programs: OpenAPI 3.1.
+    pub fn openapi(&self) -> String {
+        openapi::write(&self.portal)
     }
 
     /// How many chunks of facts go with `portal.json`.
@@ -238,7 +257,7 @@ impl Renderer {
                 (Piece::Slot(Slot::Body), Page::Rule(rule)) => html.push_str(self.manual.text(rule)),
                 (Piece::Slot(Slot::Findings), Page::Document(document)) => findings::of_document(&self.portal, &self.health, *document, root, html),
                 (Piece::Slot(slot), Page::Health(_) | Page::Rule(_)) => self.found(slot, page, root, html),
-                (Piece::Slot(slot), Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..)) => self.facts(slot, page, root, html),
+                (Piece::Slot(slot), Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..) | Page::Entity(_) | Page::Conflicts(_)) => self.facts(slot, page, root, html),
                 (Piece::Slot(Slot::Table), Page::Sections(part)) => sections_view::rows(&self.portal, &self.health, *part, root, html),
                 (Piece::Slot(Slot::Table), page) => lists::table(&self.portal, page.rows(&self.portal, 0), root, html),
                 (Piece::Slot(Slot::Rows(list)), page) => self.rows(page.rows(&self.portal, list), root, html),
@@ -268,7 +287,19 @@ impl Renderer {
     /// Appends what stands in a slot of a page of facts.
     fn facts(&self, slot: Slot, page: &Page, root: &str, html: &mut String) {
         match (slot, page) {
-            (Slot::Names, Page::Catalogue(catalogue, _)) => catalogue::summary(&self.portal, self.portal.register(*catalogue), root, html),
+            (Slot::Names, Page::Catalogue(catalogue, _)) => {
+                self.picture_of_all(*catalogue, root, html);
+                catalogue::summary(&self.portal, self.portal.register(*catalogue), root, html);
+            }
+            (Slot::Names, Page::Entity(number)) => {
+                self.picture(picture::of_entity(&self.portal, *number), &self.portal.entities.all[*number].name, root, html);
+            }
+            (Slot::Table, Page::Entity(number)) => {
+                let entity = &self.portal.entities.all[*number];
+                entity_rows::write(&self.portal, self.portal.register(entity.kind.catalogue()), &entity.facts, root, html);
+            }
+            (Slot::Others, Page::Entity(number)) => ties::write(&self.portal, *number, root, html),
+            (Slot::Findings, Page::Conflicts(part)) => conflicts_view::write(&self.portal, *part, root, html),
             (Slot::Table | Slot::Others, Page::Catalogue(catalogue, part)) => {
                 let register = self.portal.register(*catalogue);
                 let (live, closed) = catalogue::rows_on(register, *part);
@@ -282,6 +313,21 @@ impl Renderer {
             }
             (Slot::Findings, Page::NotRead(catalogue, part)) => catalogue::unread(&self.portal, self.portal.register(*catalogue), *part, root, html),
             _ => {}
+        }
+    }
+
+    /// Appends a picture of all that a catalogue is about, folded: who looks something up needs the table below it.
+    fn picture_of_all(&self, catalogue: Catalogue, root: &str, html: &mut String) {
+        let Some(source) = EntityKind::of_catalogue(catalogue).and_then(|kind| picture::of_all(&self.portal, kind)) else { return };
+        html.push_str("<details class=\"picture\"><summary>Picture of how they hang together</summary>\n");
+        self.picture(Some(source), catalogue.name(), root, html);
+        html.push_str("</details>\n");
+    }
+
+    /// Appends a picture, if there is one.
+    fn picture(&self, source: Option<String>, name: &str, root: &str, html: &mut String) {
+        if let Some(source) = source {
+            picture::write(&self.portal, &self.manual.fences().artist, &source, name, root, html);
         }
     }
 

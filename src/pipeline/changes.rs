@@ -64,7 +64,7 @@ impl Build {
                 (Page::Document(document), Page::Document(before)) => same_sections && keys[*document] == keys_then[*before],
                 (Page::Document(_) | Page::CitedBy(..), _) => false,
                 (Page::Health(_) | Page::Rule(_), _) => same_findings,
-                (Page::Catalogues | Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..), _) => {
+                (Page::Catalogues | Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..) | Page::Entity(_) | Page::Conflicts(_), _) => {
                     same_sections && facts.as_ref().is_some_and(|facts| facts.is_same(page, before))
                 }
                 (Page::Sections(_), _) => same_completeness,

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::entity;
 use crate::config::Images;
 use crate::document::markdown::{LATER, OWN_ID};
-use crate::document::{Document, Link, LinkKind};
+use crate::document::{CodeName, Document, Link, LinkKind};
 use crate::html;
 use crate::portal::{Portal, Size, Target};
 use crate::site;
@@ -14,10 +15,24 @@ pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut Stri
     let (text, entry) = (&portal.documents[document], &portal.entries[document]);
     let mut at = 0;
     let mut facts = text.body.facts.iter().peekable();
-    for hole in &*text.body.holes {
-        while let Some((place, fact)) = facts.next_if(|(place, _)| *place < hole.at) {
-            at = anchor(text, at, *place, *fact, out);
+    let mut names = text.body.names.iter().zip(portal.mentions.of_document(document).iter()).filter(|(name, entity)| is_shown(name, **entity)).peekable();
+    let mut before = |place: u32, mut at: usize, out: &mut String| {
+        loop {
+            let (fact, name) = (facts.peek().map_or(u32::MAX, |(place, _)| *place), names.peek().map_or(u32::MAX, |(name, _)| name.start));
+            if fact.min(name) >= place {
+                return at;
+            }
+            if let Some((place, fact)) = facts.next_if(|(place, _)| *place < name) {
+                at = anchor(text, at, *place, *fact, out);
+            } else if let Some((name, entity)) = names.next() {
+                out.push_str(&text.body.html[at..name.start as usize]);
+                self::name(portal, document, name, *entity, root, out);
+                at = name.end as usize;
+            }
         }
+    };
+    for hole in &*text.body.holes {
+        at = before(hole.at, at, out);
         out.push_str(&text.body.html[at..hole.at as usize]);
         at = hole.at as usize;
         let (link, target) = (&text.links[hole.link as usize], &entry.targets[hole.link as usize]);
@@ -28,10 +43,43 @@ pub(super) fn write(portal: &Portal, document: usize, root: &str, out: &mut Stri
             _ => link_start(portal, link, target, root, out),
         }
     }
-    for (place, fact) in facts {
-        at = anchor(text, at, *place, *fact, out);
-    }
+    at = before(u32::MAX, at, out);
     out.push_str(&text.body.html[at..]);
+}
+
+/// Whether anything is put round a name: a link, or the address of a fact.
+fn is_shown(name: &CodeName, entity: u32) -> bool {
+    entity != u32::MAX || name.fact != CodeName::NO_FACT
+}
+
+/// A name in code, as a link to what it means.
+fn name(portal: &Portal, document: usize, name: &CodeName, entity: u32, root: &str, out: &mut String) {
+    let text = &portal.documents[document];
+    let html = &text.body.html[name.start as usize..name.end as usize];
+    let href = (entity != u32::MAX).then(|| entity::href(portal, entity as usize, root, Some(document))).flatten();
+    let fact = (name.fact != CodeName::NO_FACT).then(|| &text.facts.all()[name.fact as usize]);
+    let mut id = String::new();
+    if let Some(fact) = fact {
+        fact.write_anchor(&mut id);
+    }
+    // A name that would lead to itself leads nowhere.
+    let href = href.filter(|href| href.strip_prefix('#').is_none_or(|anchor| anchor != id));
+    let element = if href.is_some() { "a" } else { "span" };
+    if href.is_none() && id.is_empty() {
+        return out.push_str(html);
+    }
+    for part in ["<", element] {
+        out.push_str(part);
+    }
+    if !id.is_empty() {
+        out.extend([" id=\"", &id, "\""]);
+    }
+    if let Some(href) = href {
+        out.push_str(" class=\"entity\" href=\"");
+        html::escape_into(&href, out);
+        out.push('"');
+    }
+    out.extend([">", html, "</", element, ">"]);
 }
 
 /// Appends what stands in front of the end of an opening tag, and an address of its own for the fact there; where that was.

@@ -8,11 +8,11 @@ use super::columns::{self, Columns};
 use super::context::{names, shortened};
 use super::hosts::Links;
 use super::page::{self, FACTS, UNREAD};
-use super::{hosts, lists, matrix, roadmap, waits_view};
+use super::{entity_rows, hosts, lists, loose_ends, matrix, roadmap, waits_view};
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value, When};
 use crate::html;
 use crate::json::number_into;
-use crate::portal::{Portal, Register, RegisterRow};
+use crate::portal::{EntityKind, Portal, Register, RegisterRow};
 use crate::site;
 
 /// How long a row is in about, in bytes.
@@ -30,6 +30,7 @@ pub(super) fn rows_on(register: &Register, part: usize) -> (&[RegisterRow], &[Re
 pub(super) fn shown_count(register: &Register) -> usize {
     match register.catalogue {
         Catalogue::Questions => register.open,
+        catalogue if catalogue.is_of_entities() => register.entities,
         _ => register.live,
     }
 }
@@ -38,6 +39,11 @@ pub(super) fn shown_count(register: &Register) -> usize {
 pub(super) fn in_words(register: &Register) -> String {
     if register.catalogue == Catalogue::Questions {
         return format!("{} open and {} answered", register.open, register.live - register.open);
+    }
+    if let Some(kind) = EntityKind::of_catalogue(register.catalogue) {
+        let [one, many] = kind.nouns();
+        let facts = if kind == EntityKind::Address { format!(" with {} endpoints", register.rows.len()) } else { String::new() };
+        return format!("{} {}{facts}", register.entities, if register.entities == 1 { one } else { many });
     }
     let counts = register.counts.iter().zip(&register.kinds);
     let words = counts.map(|(count, kind)| format!("{count} {}", if *count == 1 { kind.one() } else { kind.many() }));
@@ -52,7 +58,13 @@ pub(super) fn fact(portal: &Portal, row: RegisterRow) -> (&Facts, &Fact) {
 
 /// Whether something stands above a register's table.
 pub(super) fn has_summary(register: &Register) -> bool {
-    register.live > 0 && matches!(register.catalogue, Catalogue::Risks | Catalogue::References | Catalogue::Dependencies | Catalogue::Roadmap)
+    let has_one = |catalogue: Catalogue| {
+        matches!(
+            catalogue,
+            Catalogue::Risks | Catalogue::References | Catalogue::Dependencies | Catalogue::Roadmap | Catalogue::DataModel | Catalogue::Components
+        )
+    };
+    register.live > 0 && has_one(register.catalogue)
 }
 
 /// Appends what stands above a register's table.
@@ -62,12 +74,17 @@ pub(super) fn summary(portal: &Portal, register: &Register, root: &str, out: &mu
         Catalogue::References => hosts::write(portal, register, out),
         Catalogue::Dependencies => waits_view::write(portal, root, out),
         Catalogue::Roadmap => roadmap::write(portal, register, root, out),
+        Catalogue::Components => loose_ends::components(portal, root, out),
+        Catalogue::DataModel => loose_ends::tables(portal, root, out),
         _ => {}
     }
 }
 
 /// Appends facts as rows of a table. A document's cell stands once for all its facts that follow each other.
 pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], first: usize, root: &str, out: &mut String) {
+    if register.catalogue.is_of_entities() {
+        return entity_rows::write(portal, register, rows, root, out);
+    }
     let columns = Columns::of(register);
     out.reserve(rows.len() * ROW);
     let mut at = 0;
@@ -131,7 +148,7 @@ fn row(portal: &Portal, register: &Register, row: RegisterRow, columns: &Columns
 }
 
 /// Appends all that a fact says of one name.
-fn cells(facts: &Facts, fact: &Fact, name: DetailName, out: &mut String) {
+pub(super) fn cells(facts: &Facts, fact: &Fact, name: DetailName, out: &mut String) {
     let mut details = facts.details(fact).iter().filter(|detail| detail.name == name);
     match details.next() {
         Some(first) => cell(facts, first, out),
@@ -165,6 +182,9 @@ fn cell(facts: &Facts, detail: &Detail, out: &mut String) {
         }
         Value::When(When::Day(day)) => time(day, out),
         Value::State(state) => out.push_str(state.id()),
+        Value::Deed(deed) => out.push_str(deed.id()),
+        Value::Column(change, _) => escape_short(&columns::column(change, text), out),
+        Value::Json(..) => out.push_str(&detail.value.to_string()),
         _ => escape_short(text, out),
     }
 }
@@ -222,7 +242,7 @@ pub(super) fn anchor(portal: &Portal, at: usize, fact: &Fact, out: &mut String) 
 }
 
 /// Appends a text that a cell has room for.
-fn escape_short(text: &str, out: &mut String) {
+pub(super) fn escape_short(text: &str, out: &mut String) {
     if text.len() <= TEXT { html::escape_into(text, out) } else { html::escape_into(&shortened(text, TEXT), out) }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::context::{Counted, Link, Pager};
 use super::page::{FACTS, Page, UNREAD};
 use super::templates::Slot;
-use super::{catalogue, columns};
+use super::{catalogue, columns, openapi};
 use crate::document::facts::Catalogue;
 use crate::portal::{Portal, Register};
 
@@ -17,6 +17,10 @@ pub(super) struct CataloguesView<'a> {
     root: &'a str,
     /// The catalogues that there are.
     catalogues: Vec<CatalogueLink<'a>>,
+    /// The page of conflicts between designs, with how many there are; null if there are none.
+    conflicts: Option<Counted<'a>>,
+    /// Where the endpoints are described for programs; null if there are none.
+    openapi: Option<String>,
 }
 
 /// A catalogue among others.
@@ -105,7 +109,12 @@ impl<'a> CataloguesView<'a> {
             documents: register.documents,
             unread: register.unread.len(),
         };
-        Self { root, catalogues: portal.full_registers().map(link).collect() }
+        Self {
+            root,
+            catalogues: portal.full_registers().map(link).collect(),
+            conflicts: conflicts_link(portal, root),
+            openapi: openapi::is_there(portal).then(|| format!("{root}{}", openapi::PATH)),
+        }
     }
 }
 
@@ -149,11 +158,21 @@ impl<'a> NotReadView<'a> {
     }
 }
 
+/// A link to the conflicts between designs, if there are any.
+pub(super) fn conflicts_link<'a>(portal: &Portal, root: &str) -> Option<Counted<'a>> {
+    let count = portal.conflicts.all.len();
+    (count > 0).then(|| Counted { name: "Conflicts", href: format!("{root}{}", Page::Conflicts(0).url(portal)), count })
+}
+
 /// What a catalogue shows, in a sentence.
 pub(super) fn meaning(catalogue: Catalogue) -> &'static str {
     match catalogue {
         Catalogue::Questions => "What the designs have not decided yet, open questions first.",
         Catalogue::Risks => "What may go wrong: first what nothing is done about, then what weighs most.",
+        Catalogue::Api => "What can be asked over HTTP, by address, and which design says so.",
+        Catalogue::DataModel => "What is stored: which design makes, changes or reads which table, in the order of their dates.",
+        Catalogue::Components => "What the system is made of, what each part is for, and what it needs.",
+        Catalogue::Events => "What the parts of the system tell each other: who tells it, and who listens.",
         Catalogue::Roadmap => "What is to be ready when, from the timelines of the designs.",
         Catalogue::Phases => "The steps in which the designs are built, and what is done in each.",
         Catalogue::Dependencies => "What has to be there before a design can be built.",

@@ -1,7 +1,9 @@
 //! The columns of a catalogue's table: what its facts are called, and the details that have a column of their own or share one.
 
+use std::borrow::Cow;
+
 use super::catalogue_view::ColumnView;
-use crate::document::facts::{Catalogue, DetailName, Fact, Facts};
+use crate::document::facts::{Catalogue, Change, DetailName, Fact, Facts};
 use crate::portal::Register;
 
 /// Which details a table shows.
@@ -50,6 +52,10 @@ fn own(catalogue: Catalogue) -> &'static [DetailName] {
         Catalogue::Questions => &[DetailName::State],
         Catalogue::Roadmap => &[DetailName::Start, DetailName::End],
         Catalogue::References => &[DetailName::Link],
+        Catalogue::Api => &[DetailName::Description, DetailName::Request, DetailName::Response],
+        Catalogue::DataModel => &[DetailName::Deed, DetailName::Column],
+        Catalogue::Components => &[DetailName::Responsibility, DetailName::Interfaces, DetailName::DependsOn],
+        Catalogue::Events => &[DetailName::Deed, DetailName::Component],
         _ => &[],
     }
 }
@@ -63,6 +69,17 @@ fn is_hidden(catalogue: Catalogue, name: DetailName) -> bool {
     }
 }
 
+/// What becomes of a column, in one line: `+ currency char(3)`.
+pub(super) fn column(change: Change, text: &str) -> Cow<'_, str> {
+    match change {
+        Change::Plain => Cow::Borrowed(text),
+        Change::Added => Cow::Owned(format!("+ {text}")),
+        Change::Dropped => Cow::Owned(format!("− {text}")),
+        Change::Altered => Cow::Owned(format!("~ {text}")),
+        Change::Renamed => Cow::Owned(text.replace(" ⇒ ", " → ")),
+    }
+}
+
 /// What the column of the facts themselves is called.
 fn heading(register: &Register) -> &'static str {
     match register.catalogue {
@@ -71,6 +88,10 @@ fn heading(register: &Register) -> &'static str {
         Catalogue::Roadmap => "Milestone",
         Catalogue::Dependencies => "Dependency",
         Catalogue::References => "Reference",
+        Catalogue::Api => "Endpoint",
+        Catalogue::DataModel => "Table",
+        Catalogue::Components => "Component",
+        Catalogue::Events => "Event",
         _ => "What",
     }
 }

@@ -5,7 +5,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::catalogue_view::{self, CatalogueView, CataloguesView, NotReadView};
+use super::conflicts_view::ConflictsView;
 use super::document_view::DocumentView;
+use super::entity_view::{self, EntityView};
 use super::health::Health;
 use super::health_view::{HealthView, RuleView};
 use super::home_view::HomeView;
@@ -34,7 +36,7 @@ pub(super) struct Layout<'a> {
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
     /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `catalogues`,
-    /// `catalogue`, `quarter`, `not-read`, `health`, `sections`, `rule`, `search` or `404`.
+    /// `catalogue`, `entity`, `conflicts`, `quarter`, `not-read`, `health`, `sections`, `rule`, `search` or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
     sections: Vec<SectionLink>,
@@ -57,6 +59,8 @@ pub(super) enum View<'a> {
     Catalogue(CatalogueView<'a>),
     Quarter(QuarterView<'a>),
     NotRead(NotReadView<'a>),
+    Entity(EntityView<'a>),
+    Conflicts(ConflictsView<'a>),
     Sections(SectionsView<'a>),
     Rule(RuleView<'a>),
     Search(SearchView<'a>),
@@ -203,6 +207,8 @@ pub(super) fn title(portal: &Portal, page: &Page) -> String {
         Page::Catalogues => ("Facts".to_owned(), 0),
         Page::Catalogue(catalogue, part) => (catalogue.name().to_owned(), *part),
         Page::Quarter(at, part) => (format!("Roadmap, {}", roadmap::name(portal.register(Catalogue::Roadmap).quarters[*at].0)), *part),
+        Page::Entity(number) => (entity_view::title(&portal.entities.all[*number]), 0),
+        Page::Conflicts(part) => ("Conflicts".to_owned(), *part),
         Page::NotRead(catalogue, part) => (format!("{}: sections that were not understood", catalogue.name()), *part),
         Page::NotFound => ("Page not found".to_owned(), 0),
         Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.entries[*at].label), *part),
@@ -266,6 +272,8 @@ impl<'a> View<'a> {
             Page::Catalogue(catalogue, part) => Self::Catalogue(CatalogueView::of(portal, portal.register(catalogue), part, root)),
             Page::Quarter(quarter, part) => Self::Quarter(QuarterView::of(portal, quarter, part, root)),
             Page::NotRead(catalogue, part) => Self::NotRead(NotReadView::of(portal, portal.register(catalogue), part, root)),
+            Page::Entity(number) => Self::Entity(EntityView::of(portal, number, root)),
+            Page::Conflicts(part) => Self::Conflicts(ConflictsView::of(portal, part, root)),
             Page::Sections(part) => Self::Sections(SectionsView::of(portal, health, part, root)),
             Page::Rule(rule) => Self::Rule(RuleView::of(portal, health, rule, root)),
             Page::Search => Self::Search(SearchView { root }),

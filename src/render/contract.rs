@@ -5,8 +5,10 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use super::catalogue_view::{CatalogueView, CataloguesView, NotReadView};
+use super::conflicts_view::ConflictsView;
 use super::context::{Layout, NotFoundView, SearchView};
 use super::document_view::DocumentView;
+use super::entity_view::EntityView;
 use super::health_view::{HealthView, RuleView};
 use super::home_view::HomeView;
 use super::list_view::{AllView, CitedByView, IndexView, ListView};
@@ -41,7 +43,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
     fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
-    let contexts: [(&str, Schema); 17] = [
+    let contexts: [(&str, Schema); 19] = [
         ("layout", of::<Layout<'_>>(generator)),
         ("home", of::<HomeView<'_>>(generator)),
         ("all", of::<AllView<'_>>(generator)),
@@ -56,6 +58,8 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
         ("catalogue", of::<CatalogueView<'_>>(generator)),
         ("quarter", of::<QuarterView<'_>>(generator)),
         ("not-read", of::<NotReadView<'_>>(generator)),
+        ("entity", of::<EntityView<'_>>(generator)),
+        ("conflicts", of::<ConflictsView<'_>>(generator)),
         ("search", of::<SearchView<'_>>(generator)),
         ("404", of::<NotFoundView<'_>>(generator)),
         ("row", of::<Row<'_>>(generator)),
@@ -101,6 +105,8 @@ mod tests {
             ),
             ("a/b/c.md".to_owned(), "---\nstatus: banana\ndate: soon\n---\n# C\n".to_owned()),
             ("empty.md".to_owned(), String::new()),
+            ("one.md".to_owned(), "# One\n\nStatus: Draft\n\n## API\n\n**Endpoint: GET /a/{id}**\n\n```sql\nCREATE TABLE t (id int);\n```\n".to_owned()),
+            ("two.md".to_owned(), "# Two\n\nStatus: Draft\n\n## API\n\n**Endpoint: GET /a/:b**\n\n```sql\nALTER TABLE t ADD COLUMN u int REFERENCES v;\n```\n".to_owned()),
             ("native.md".to_owned(), "# Native\n\n## Goals\n\n- {Goal 2}\n\n## Components\n\n## Timeline\n\n## Phases\n\n## References\n".to_owned()),
         ];
         // Enough of them that lists and backlinks have pages of their own.
@@ -130,6 +136,8 @@ mod tests {
             View::Catalogue(context) => serde_json::to_value(context),
             View::Quarter(context) => serde_json::to_value(context),
             View::NotRead(context) => serde_json::to_value(context),
+            View::Entity(context) => serde_json::to_value(context),
+            View::Conflicts(context) => serde_json::to_value(context),
             View::Search(context) => serde_json::to_value(context),
             View::NotFound(context) => serde_json::to_value(context),
         }

@@ -27,7 +27,8 @@ impl Renderer {
         let (now, then) = (&self.portal, &earlier.portal);
         let same_names = now.people == then.people && now.tags == then.tags && now.teams == then.teams;
         let same_groups = now.groups == then.groups && now.folders == then.folders && now.latest_first == then.latest_first;
-        same_rows && now.is_numbered_as(then) && same_names && same_groups && self.has_sections_of(earlier)
+        let same_conflicts = now.conflicts.all.len() == then.conflicts.all.len();
+        same_rows && now.is_numbered_as(then) && same_names && same_groups && same_conflicts && self.has_sections_of(earlier)
     }
 
     /// Whether the lists of findings show what they showed, where those of documents do.
@@ -106,6 +107,8 @@ impl Renderer {
             View::Catalogue(view) => fields(&view),
             View::Quarter(view) => fields(&view),
             View::NotRead(view) => fields(&view),
+            View::Entity(view) => fields(&view),
+            View::Conflicts(view) => fields(&view),
             View::Search(view) => fields(&view),
             View::NotFound(view) => fields(&view),
         };
@@ -138,7 +141,7 @@ impl Renderer {
                     part(slot.text().trim_matches('\0'), &|text| self.found(slot, page, root, text));
                 }
             }
-            Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..) => {
+            Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..) | Page::Entity(_) | Page::Conflicts(_) => {
                 for slot in [Slot::Names, Slot::Table, Slot::Others, Slot::Findings] {
                     part(slot.text().trim_matches('\0'), &|text| self.facts(slot, page, root, text));
                 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::{DateView, DocumentLink, Link, StatusView, date, document_link, folders_to, raw_status, status};
+use super::entity_view::ConflictLine;
 use super::header_view::{FieldView, RelationView, fields, relations};
 use super::health::Health;
 use super::health_view::FindingsView;
@@ -133,10 +134,14 @@ pub(super) struct TreePlace<'a> {
 /// What a reader has to know before reading.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Banner<'a> {
-    /// `superseded`, `successor` or `review`.
+    /// `superseded`, `successor`, `conflict` or `review`.
     kind: &'static str,
     /// The document that took its place, or is on its way to.
     document: Option<DocumentLink<'a>>,
+    /// Of a conflict what it is, and the documents that it is with.
+    conflict: Option<ConflictLine<'a>>,
+    /// The page of all conflicts.
+    conflicts: Option<String>,
     /// Whether the successor is agreed and only not built yet.
     approved: bool,
     /// Since when it is waiting, as far as its header tells.
@@ -269,15 +274,24 @@ fn banner<'a>(portal: &'a Portal, at: usize, root: &str) -> Option<Banner<'a>> {
     let (kind, other) = match (entry.lineage.superseded_by, entry.lineage.successor) {
         (Some(other), _) => ("superseded", Some(other)),
         (None, Some(other)) => ("successor", Some(other)),
+        (None, None) if portal.conflicts.of_document(at).next().is_some() => ("conflict", None),
         (None, None) if stage(entry.column) == Stage::Review => ("review", None),
         (None, None) => return None,
     };
+    let conflict = portal.conflicts.of_document(at).next().filter(|_| kind == "conflict");
     let date = date(document.date.as_ref()).filter(|date| kind == "review" && date.iso.is_some());
-    if other.is_none() && date.is_none() {
+    if other.is_none() && date.is_none() && conflict.is_none() {
         return None;
     }
     let approved = other.is_some_and(|other| stage(portal.entries[other].own_column) == Stage::Approved);
-    Some(Banner { kind, document: other.map(|other| document_link(portal, other, root)), approved, date })
+    Some(Banner {
+        kind,
+        document: other.map(|other| document_link(portal, other, root)),
+        conflict: conflict.map(|conflict| ConflictLine::seen_from(portal, conflict, at, root)),
+        conflicts: conflict.map(|_| format!("{root}{}", Page::Conflicts(0).url(portal))),
+        approved,
+        date,
+    })
 }
 
 fn authors(portal: &Portal, at: usize, root: &str) -> Vec<Link> {

@@ -3,20 +3,24 @@
 //! Hundreds of thousands of rows stand on thousands of pages: for each document and catalogue one number tells what all its rows show, so that a page is
 //! compared without looking at a single fact.
 
+mod entity_changes;
+
 use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::page::{self, FACTS, Page, UNREAD};
-use super::{Renderer, roadmap};
+use super::{Renderer, entity, roadmap};
 use crate::document::facts::Catalogue;
-use crate::portal::{Portal, Register, RegisterRow, Target};
+use crate::portal::{EntityKind, Portal, Register, RegisterRow, Target};
 
 /// For each document of a site and of an earlier one what tells its rows from others.
 pub struct FactChanges<'a> {
     portals: [&'a Portal; 2],
     rows: [Vec<Option<Shown>>; 2],
+    /// What tells how things hang together; the same where nothing of it has changed.
+    ties: [u64; 2],
 }
 
 /// For each catalogue what tells the rows of a document from others.
@@ -45,11 +49,16 @@ impl<'a> FactChanges<'a> {
         // All that its rows show stands on its page: where that is the same they are.
         let is_same = |at: usize| is_numbered_alike && keys.0[at] == keys.1[at];
         let rows = portals.map(|portal| (0..portal.documents.len()).into_par_iter().map(|at| (!is_same(at)).then(|| Box::new(shown(portal, at)))).collect());
-        Self { portals, rows }
+        Self { portals, rows, ties: entity_changes::ties(portals) }
     }
 
     /// Whether a page of facts shows what another did.
     pub fn is_same(&self, page: &Page, before: &Page) -> bool {
+        match (page, before) {
+            (Page::Entity(now), Page::Entity(then)) => return self.entity(0, *now) == self.entity(1, *then),
+            (Page::Conflicts(now), Page::Conflicts(then)) => return now == then && entity_changes::conflicts(self.portals[0]) == entity_changes::conflicts(self.portals[1]),
+            _ => {}
+        }
         // Every page says of how many documents its facts are.
         if page != before || self.rows[0].len() != self.rows[1].len() {
             return false;
@@ -74,8 +83,12 @@ impl<'a> FactChanges<'a> {
                 let [now, then] = both.map(|register| page::nth(&register.unread, *part, UNREAD));
                 have_same_counts(both) && now.len() == then.len() && now.iter().zip(then).all(|(now, then)| self.is_unread_alike(*now, *then))
             }
-            _ => Catalogue::ALL.into_iter().all(|catalogue| have_same_counts(self.portals.map(|portal| portal.register(catalogue)))),
+            _ => self.has_same_conflicts() && Catalogue::ALL.into_iter().all(|catalogue| have_same_counts(self.portals.map(|portal| portal.register(catalogue)))),
         }
+    }
+
+    fn has_same_conflicts(&self) -> bool {
+        self.portals[0].conflicts.all.len() == self.portals[1].conflicts.all.len()
     }
 
     fn have_same_rows(&self, catalogue: Catalogue, now: &[RegisterRow], then: &[RegisterRow]) -> bool {
@@ -84,7 +97,17 @@ impl<'a> FactChanges<'a> {
             // Those that nothing is kept of are the same, if they are one.
             now.fact == then.fact && shown[0] == shown[1] && (shown[0].is_some() || now.document == then.document)
         };
-        now.len() == then.len() && now.iter().zip(then).all(is_same)
+        let leads = |site: usize, rows: &[RegisterRow]| {
+            let kind = EntityKind::of_catalogue(catalogue);
+            let portal = self.portals[site];
+            let href = |row: &RegisterRow| {
+                let (facts, fact) = super::catalogue::fact(portal, *row);
+                portal.entities.names.of_fact(kind?, facts, fact).and_then(|number| entity::href(portal, number as usize, "", None))
+            };
+            rows.iter().map(href).collect::<Vec<_>>()
+        };
+        let same_leads = || !catalogue.is_of_entities() || leads(0, now) == leads(1, then);
+        now.len() == then.len() && now.iter().zip(then).all(is_same) && same_leads()
     }
 
     fn is_unread_alike(&self, now: RegisterRow, then: RegisterRow) -> bool {
@@ -127,7 +150,7 @@ fn shown(portal: &Portal, at: usize) -> [u64; Catalogue::ALL.len()] {
 
 /// Whether all that is said of two registers as wholes is the same.
 fn have_same_counts([now, then]: [&Register; 2]) -> bool {
-    let counts = |register: &Register| (register.rows.len(), register.live, register.open, register.documents, register.unread.len());
+    let counts = |register: &Register| (register.rows.len(), register.live, register.open, register.entities, register.documents, register.unread.len());
     let same_lists = now.details == then.details && now.rare == then.rare && now.kinds == then.kinds && now.counts == then.counts && now.levels == then.levels;
     counts(now) == counts(then) && same_lists
 }

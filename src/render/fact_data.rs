@@ -11,7 +11,7 @@ use super::hosts::{Leads, Links};
 use super::{columns, data, page};
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value};
 use crate::json::{number_into, string_into};
-use crate::portal::{Portal, Register};
+use crate::portal::{EntityKind, Portal, Register};
 
 /// How many facts a part of the table holds.
 const PART: usize = 2_000;
@@ -25,6 +25,9 @@ pub(super) struct Info<'a> {
     parts: usize,
     /// What one of them is called, and several.
     nouns: [&'static str; 2],
+    /// Where the pages of what they are about lie, where they have such.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    folder: Option<String>,
     /// In which order they come.
     order: &'static str,
     kinds: Vec<&'static str>,
@@ -43,9 +46,11 @@ impl<'a> Info<'a> {
             count: register.live,
             parts: parts(register),
             nouns,
+            folder: register.catalogue.is_of_entities().then(|| format!("-/{}/", register.catalogue.id())),
             order: match register.catalogue {
                 Catalogue::Risks => "unmitigated first, then by weight",
                 Catalogue::Questions => "open first, from the newest document on",
+                catalogue if catalogue.is_of_entities() => "by name, from the oldest document on",
                 _ => "from the newest document on",
             },
             kinds: kinds.iter().map(|kind| kind.one()).collect(),
@@ -115,7 +120,7 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
             text(&shown.rest_of(facts, fact), &mut json);
         }
         json.push(']');
-        if let Some(id) = facts.get(fact, DetailName::Id) {
+        if let Some(id) = id(portal, register, facts, fact) {
             json.push(',');
             text(id, &mut json);
         }
@@ -123,6 +128,14 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
     }
     json.push(']');
     json
+}
+
+/// What a fact is told by: what its document numbers it by, or the name of the page of what it is about.
+fn id<'a>(portal: &'a Portal, register: &Register, facts: &'a Facts, fact: &Fact) -> Option<&'a str> {
+    match EntityKind::of_catalogue(register.catalogue) {
+        Some(kind) => portal.entities.all[portal.entities.names.of_fact(kind, facts, fact)? as usize].slug.as_deref(),
+        None => facts.get(fact, DetailName::Id),
+    }
 }
 
 /// Appends where the links of a fact lead.
@@ -141,7 +154,12 @@ fn links(links: &Links<'_>, facts: &Facts, fact: &Fact, numbers: &[u32], json: &
 /// All that a fact says of one name.
 fn all(facts: &Facts, fact: &Fact, name: DetailName) -> String {
     let details = facts.details(fact).iter().filter(|detail| detail.name == name);
-    details.map(|detail| facts.detail_text(detail)).collect::<Vec<_>>().join("; ")
+    let said = |detail: &Detail| match detail.value {
+        Value::Column(change, _) => columns::column(change, facts.detail_text(detail)).into_owned(),
+        Value::Json(..) => detail.value.to_string(),
+        _ => facts.detail_text(detail).to_owned(),
+    };
+    details.map(said).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a risk without this detail is unrated.
@@ -151,7 +169,14 @@ fn is_level(name: DetailName) -> bool {
 
 /// Appends a detail: its text, with what it was understood as where that says more.
 fn detail(facts: &Facts, detail: &Detail, json: &mut String) {
+    if let Value::Json(..) = detail.value {
+        return text(&detail.value.to_string(), json);
+    }
+    if let Value::Column(change, _) = detail.value {
+        return text(&columns::column(change, facts.detail_text(detail)), json);
+    }
     let understood: Cow<'static, str> = match detail.value {
+        Value::Deed(_) => "".into(),
         Value::Unknown if is_level(detail.name) => "unrated".into(),
         Value::Text | Value::Unknown => "".into(),
         Value::Level(level) => level.id().into(),

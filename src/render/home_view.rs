@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::catalogue_view::conflicts_link;
 use super::context::{Counted, DateView, DocumentLink, StatusView, date, document_link, status};
 use super::page::{Listing, Page, on_home};
 use super::templates::Slot;
@@ -20,6 +21,8 @@ pub(super) struct HomeView<'a> {
     count: usize,
     /// The columns that hold documents, in order.
     groups: Vec<GroupView<'a>>,
+    /// The page of conflicts between designs, with how many there are; null if there are none.
+    conflicts: Option<Counted<'a>>,
     /// Documents in review, those that wait longest first.
     waiting: Vec<Dated<'a>>,
     /// The documents written last.
@@ -64,6 +67,7 @@ impl<'a> HomeView<'a> {
             portal: &portal.config.title,
             count: portal.documents.len(),
             groups: groups.collect(),
+            conflicts: conflicts_link(portal, root),
             waiting: waiting(portal, root),
             latest: portal.latest_first.iter().filter(|at| has_day(portal, **at)).take(SIDE).map(|at| dated(portal, *at, root)).collect(),
             folders: folders(portal, root),

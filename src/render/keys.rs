@@ -12,6 +12,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::context::folders_to;
 use super::document_view::VERSIONS;
+use super::entity;
 use super::health::Health;
 use super::page::{CITED, Kind};
 use crate::portal::{Label, Portal, Target};
@@ -37,7 +38,8 @@ fn shares_all(now: &Portal, then: &Portal) -> bool {
     let same_labels = Arc::ptr_eq(&now.people, &then.people) && Arc::ptr_eq(&now.tags, &then.tags) && Arc::ptr_eq(&now.teams, &then.teams);
     let same_places = now.is_numbered_as(then) && Arc::ptr_eq(&now.folders, &then.folders) && now.docs_path == then.docs_path;
     let cards = |portal: &Portal| portal.entries.iter().map(|entry| entry.card).collect::<Vec<_>>();
-    same_labels && same_places && now.groups == then.groups && now.features == then.features && now.assets == then.assets && cards(now) == cards(then)
+    let same_entities = Arc::ptr_eq(&now.entities, &then.entities) && now.conflicts.all == then.conflicts.all;
+    same_labels && same_places && same_entities && now.groups == then.groups && now.features == then.features && now.assets == then.assets && cards(now) == cards(then)
 }
 
 /// The documents that say something else than before or in which something else was found, and those that they cite or cited.
@@ -68,6 +70,8 @@ struct Shared<'a> {
     /// The labels of each kind.
     labels: [Vec<u64>; Kind::ALL.len()],
     docs_path: u64,
+    /// Where each entity leads.
+    entities: Vec<u64>,
 }
 
 fn digest(value: impl Hash) -> u64 {
@@ -90,7 +94,8 @@ impl<'a> Shared<'a> {
         let labels = Kind::ALL.map(|kind| kind.labels(portal).iter().map(label).collect());
         let cards = portal.entries.iter().map(|entry| entry.card).collect();
         let texts = portal.documents.iter().map(|document| document.digest).collect();
-        Self { portal, health, cards, texts, folders, labels, docs_path: digest(&portal.docs_path) }
+        let entities = (0..portal.entities.all.len()).into_par_iter().map(|number| digest(entity::href(portal, number, "", None))).collect();
+        Self { portal, health, cards, texts, folders, labels, docs_path: digest(&portal.docs_path), entities }
     }
 
     /// Takes in all that the page of a document may show.
@@ -104,6 +109,11 @@ impl<'a> Shared<'a> {
         take(entry.backlinks.len() as u64);
         for backlink in entry.backlinks.iter().take(CITED) {
             [self.cards[backlink.document], self.texts[backlink.document], backlink.link as u64].into_iter().for_each(&mut *take);
+        }
+        portal.mentions.of_document(at).iter().for_each(|entity| take(self.entities.get(*entity as usize).copied().unwrap_or_default()));
+        for conflict in portal.conflicts.of_document(at) {
+            take(digest((conflict.kind, &conflict.subject)));
+            conflict.sides.iter().for_each(|side| take(self.cards[side.document]));
         }
         for finding in self.health.of_document(at).into_iter().flatten() {
             take(digest((finding.path.file_name(), finding.place, finding.rule.id, finding.severity, &finding.message, &finding.help, finding.in_baseline)));

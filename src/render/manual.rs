@@ -18,6 +18,11 @@ impl Manual {
         Self { fences, pages: RULES.iter().map(|rule| (rule.id, OnceLock::new())).collect() }
     }
 
+    /// What makes HTML and pictures of fences.
+    pub(super) fn fences(&self) -> &Fences {
+        &self.fences
+    }
+
     /// The text of a rule's page, without its title.
     pub(super) fn text(&self, rule: &Rule) -> &str {
         self.pages.get(rule.id).map_or("", |page| page.get_or_init(|| self.read(rule)))

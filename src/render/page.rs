@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::fact_data;
 use super::health::Health;
+use super::openapi;
 use super::roadmap::{self, BARS};
 use super::templates::SEARCH;
 use crate::document::facts::Catalogue;
@@ -42,6 +43,10 @@ pub enum Page {
     Quarter(usize, usize),
     /// The sections that may hold facts of a catalogue and were not understood.
     NotRead(Catalogue, usize),
+    /// All that is stated of a thing, an index into the portal's entities.
+    Entity(usize),
+    /// Where designs contradict each other; only if they do.
+    Conflicts(usize),
     /// What is shown for an address that does not exist.
     NotFound,
 }
@@ -86,6 +91,8 @@ pub(super) const FOLLOWERS: usize = 100;
 
 /// How many facts a page of a catalogue shows.
 pub(super) const FACTS: usize = 400;
+/// How many conflicts a page shows.
+pub(super) const CONFLICTS: usize = 200;
 /// How many sections that were not understood a page shows.
 pub(super) const UNREAD: usize = 200;
 
@@ -172,7 +179,11 @@ pub(super) fn key(portal: &Portal, health: &Health, has_search: bool) -> u64 {
     for register in portal.full_registers() {
         (register.catalogue, register.rows.len().div_ceil(FACTS), register.unread.len().div_ceil(UNREAD), fact_data::parts(register)).hash(&mut key);
     }
-    roadmap::has_deadlines(portal).hash(&mut key);
+    for entity in &portal.entities.all {
+        (entity.kind, &entity.slug).hash(&mut key);
+    }
+    portal.conflicts.all.len().div_ceil(CONFLICTS).hash(&mut key);
+    (roadmap::has_deadlines(portal), openapi::is_there(portal)).hash(&mut key);
     for (quarter, rows) in &portal.register(Catalogue::Roadmap).quarters {
         (quarter, rows.len().div_ceil(BARS)).hash(&mut key);
     }
@@ -193,7 +204,7 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
     pages.extend((0..health.pages()).map(Page::Health));
     pages.extend((0..health.followers.documents.len().div_ceil(FOLLOWERS)).map(Page::Sections));
     pages.extend(health.rules.iter().map(|found| Page::Rule(found.rule)));
-    if portal.full_registers().next().is_some() {
+    if portal.full_registers().next().is_some() || !portal.conflicts.all.is_empty() {
         pages.push(Page::Catalogues);
     }
     for register in portal.full_registers() {
@@ -204,6 +215,9 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
     for (at, (_, rows)) in portal.register(Catalogue::Roadmap).quarters.iter().enumerate() {
         pages.extend((0..rows.len().div_ceil(BARS)).map(|part| Page::Quarter(at, part)));
     }
+    let entities = portal.entities.all.iter().enumerate().filter(|(_, entity)| entity.slug.is_some());
+    pages.extend(entities.map(|(number, _)| Page::Entity(number)));
+    pages.extend((0..portal.conflicts.all.len().div_ceil(CONFLICTS)).map(Page::Conflicts));
     let mut lists = vec![];
     if !portal.documents.is_empty() {
         lists.push(Listing::All);
@@ -232,7 +246,10 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
 impl Page {
     /// Whether what stands above its table is of all facts of a catalogue.
     pub(super) fn is_of_all_facts(&self) -> bool {
-        matches!(self, Self::Catalogue(Catalogue::Dependencies | Catalogue::Roadmap | Catalogue::References, 0))
+        let is_summed_up = |catalogue: &Catalogue| {
+            matches!(catalogue, Catalogue::Dependencies | Catalogue::Roadmap | Catalogue::References | Catalogue::DataModel | Catalogue::Components)
+        };
+        matches!(self, Self::Catalogue(catalogue, 0) if is_summed_up(catalogue))
     }
 
     /// The template that shows it.
@@ -252,6 +269,8 @@ impl Page {
             Self::Catalogue(..) => "catalogue",
             Self::Quarter(..) => "quarter",
             Self::NotRead(..) => "not-read",
+            Self::Entity(_) => "entity",
+            Self::Conflicts(_) => "conflicts",
             Self::NotFound => "404",
         }
     }
@@ -271,7 +290,7 @@ impl Page {
         match self {
             Self::List(Listing::All, _) => Some(Section::All),
             Self::List(Listing::Label(kind, _), _) | Self::Index(kind, _) => Some(Section::Kind(*kind)),
-            Self::Catalogues | Self::Catalogue(..) | Self::Quarter(..) | Self::NotRead(..) => Some(Section::Facts),
+            Self::Catalogues | Self::Catalogue(..) | Self::Quarter(..) | Self::NotRead(..) | Self::Entity(_) | Self::Conflicts(_) => Some(Section::Facts),
             Self::Health(_) | Self::Sections(_) | Self::Rule(_) => Some(Section::Health),
             _ => None,
         }
@@ -293,6 +312,11 @@ impl Page {
                 numbered(&format!("-/quarter/{year}-q{number}"), part)
             }
             Self::NotRead(catalogue, part) => numbered(&format!("-/not-read/{}", catalogue.id()), part),
+            Self::Entity(number) => {
+                let entity = &portal.entities.all[number];
+                SitePath::new(format!("-/{}/{}.html", entity.kind.catalogue().id(), entity.slug.as_deref().unwrap_or_default()))
+            }
+            Self::Conflicts(part) => numbered("-/conflicts", part),
             Self::Document(at) => portal.entries[at].page.clone(),
             Self::CitedBy(at, part) => beside("-/cited-by", &portal.entries[at].page, part),
             Self::Index(kind, part) => numbered(&format!("-/{}s", kind.name()), part),

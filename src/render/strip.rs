@@ -4,13 +4,16 @@ use std::fmt::Write as _;
 
 use super::matrix;
 use crate::document::Document;
-use crate::document::facts::{Fact, FactKind, State};
+use crate::document::facts::{DetailName, Fact, FactKind, State, Value};
 use crate::site;
 
 /// The kinds that are shown, in the order of the template.
-const SHOWN: [(FactKind, &str); 11] = [
+const SHOWN: [(FactKind, &str); 14] = [
     (FactKind::Goal, "Goals"),
     (FactKind::NonGoal, "Non-goals"),
+    (FactKind::Component, "Components"),
+    (FactKind::Endpoint, "Endpoints"),
+    (FactKind::Table, "Tables"),
     (FactKind::Phase, "Phases"),
     (FactKind::Dependency, "Dependencies"),
     (FactKind::Milestone, "Milestones"),
@@ -38,7 +41,12 @@ pub(super) fn is_there(document: &Document) -> bool {
 
 /// Where a fact is counted, if it is.
 fn place(document: &Document, fact: &Fact) -> Option<usize> {
-    let is_shown = fact.kind != FactKind::Question || document.facts.state(fact) == State::Open;
+    let is_shown = match fact.kind {
+        FactKind::Question => document.facts.state(fact) == State::Open,
+        // What is only read or written is another design's.
+        FactKind::Table => matches!(document.facts.value(fact, DetailName::Deed), Some(Value::Deed(deed)) if deed.is_of_the_schema()),
+        _ => true,
+    };
     SHOWN.iter().position(|(kind, _)| *kind == fact.kind).filter(|_| is_shown)
 }
 

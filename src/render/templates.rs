@@ -30,6 +30,8 @@ pub(super) const REQUIRED: &[&str] = &[
     "catalogue",
     "quarter",
     "not-read",
+    "entity",
+    "conflicts",
     "404",
     "row",
 ];
@@ -213,6 +215,8 @@ impl Templates {
             View::Catalogue(context) => self.render(name, context),
             View::Quarter(context) => self.render(name, context),
             View::NotRead(context) => self.render(name, context),
+            View::Entity(context) => self.render(name, context),
+            View::Conflicts(context) => self.render(name, context),
             View::Search(context) => self.render(name, context),
             View::NotFound(context) => self.render(name, context),
         }

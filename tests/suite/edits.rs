@@ -54,6 +54,7 @@ const PROSE: &[&str] = &[
     "Mentions HLD-2 and HLD-3 twice. Mentions HLD-2 and HLD-3 twice.",
     "See [the folder](sub/) and [home](README.md).",
     "```sql\nSELECT * FROM orders;\n```",
+    "It asks `POST /orders` of `order-service`, which keeps `orders` and tells `order.placed`.",
     "```mermaid\nflowchart LR\n  a[Pay] --> b[search v1.0] --> c[HLD-2: Mail]\n```",
     "- [ ] is it open?\n- [x] it is done",
     "{Goal 1}, and then {TBD}.",
@@ -80,6 +81,30 @@ const FACTS: &[(&str, &[&str])] = &[
     ("Goals", &["- Speed\n- Safety", "- Order"]),
     ("References", &["- [one](hld-1.md)\n- [RFC](https://www.rfc-editor.org/rfc/rfc9457)", "- [three](sub/hld-3.md)"]),
     ("Open Questions", &["- [ ] is it open?\n- [x] it is done", "- Who pays?"]),
+    (
+        "Data Model",
+        &[
+            "```sql\nCREATE TABLE orders (id int PRIMARY KEY, buyer int REFERENCES buyers (id));\n```",
+            "```sql\nCREATE TABLE buyers (id int);\nALTER TABLE orders ADD COLUMN note text;\n```",
+            "```sql\nALTER TABLE orders DROP COLUMN note;\nSELECT * FROM buyers;\n```",
+        ],
+    ),
+    (
+        "API Design",
+        &[
+            "**Endpoint: POST /orders**\n```json\n{\"a\": 1}\n```\n\nResponse:\n```json\n{...}\n```",
+            "- `GET /orders/{id}`: one order\n- `POST /orders`",
+            "| Method | Path |\n|---|---|\n| GET | /orders/:order |",
+        ],
+    ),
+    (
+        "Components",
+        &[
+            "**Component 1: order-service**\n- Responsibility: orders\n- Interfaces: `/orders`; publishes `order.placed`\n- Dependencies: `orders`, Kafka",
+            "**Component 1: mail-service**\n- Responsibility: mail\n- Interfaces: consumes `order.placed`\n- Dependencies: `order-service`, Kafka",
+            "| Component | Responsibility | Dependencies |\n|---|---|---|\n| Order Service | orders | mail-service |",
+        ],
+    ),
 ];
 
 /// A document of the company.

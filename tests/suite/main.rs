@@ -13,6 +13,7 @@ mod diagrams;
 mod edges;
 mod edits;
 mod encodings;
+mod entities;
 mod facts;
 mod formats;
 mod github;

@@ -249,6 +249,8 @@ fn the_page_of_themes_says_what_each_template_sees() {
         "catalogue",
         "quarter",
         "not-read",
+        "entity",
+        "conflicts",
         "search",
         "404",
         "row",

@@ -37,14 +37,16 @@ function source(row) {
 	const [, , , , , date, authors] = of(row);
 	const names = authors.slice(0, 8).map(author => documents.authors[author][0]).join(", "), day = date && make("time", { datetime: date }, date);
 	const by = make("span", { className: "by" }, names, names && date && " · ", day);
-	return [linkTo(row[0]), " ", (names || date) && by];
+	const link = linkTo(row[0]);
+	if (info.folder) link.href += "#" + row[2];
+	return [link, " ", (names || date) && by];
 }
 
 const columns = new Map([...table.querySelectorAll("thead th")].map(head => {
 	const key = head.getAttribute("data-sort"), title = head.textContent, label = title.toLowerCase();
 	if (key === "kind") return [key, { label, title, value: row => String(row[1]), cell: row => [info.kinds[row[1]]] }];
 	if (key === "document") return [key, { label, title, value: row => of(row)[2], cell: source }];
-	if (key === "text") return [key, { label, value: row => row[3], cell: row => [row[5] && span("id", row[5]), row[5] && " ", make("a", { href: site.base + of(row)[0] + "#" + row[2] }, row[3])] }];
+	if (key === "text") return [key, { label, value: row => row[3], cell: row => info.folder ? [row[5] ? make("a", { href: site.base + info.folder + row[5] + ".html" }, row[3]) : row[3]] : [row[5] && span("id", row[5]), row[5] && " ", make("a", { href: site.base + of(row)[0] + "#" + row[2] }, row[3])] }];
 	const order = row => { const at = levels.findIndex(([, level]) => level === meant(read(row, key))); return at < 0 ? meant(read(row, key)) || textOf(read(row, key)) : String(9 - at); };
 	return [key, { label, title, value: order, cell: row => cell(row, key) }];
 }));
@@ -82,7 +84,7 @@ const start = () => site.table({
 		}
 		return rows;
 	},
-	shared: "document", same: (row, last) => row[0] === last?.[0],
+	shared: info.folder ? "" : "document", same: (row, last) => row[0] === last?.[0],
 	text: row => (row[5] || "") + " " + row[3] + " " + row[4].map(textOf).join(" "),
 });
 

@@ -1,0 +1,271 @@
+//! The endpoints of all living designs as a description for programs: `openapi.json`, OpenAPI 3.1.0. It is a skeleton: what designs do not say, such as
+//! the types of parameters, it does not say either.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::catalogue;
+use crate::config::Stage;
+use crate::document::facts::{DetailName, Fact, FactKind, Facts, JsonGrade, Value, path_key};
+use crate::json::string_into;
+use crate::portal::{Entity, EntityKind, Portal, RegisterRow};
+
+/// Where it goes.
+pub(super) const PATH: &str = "openapi.json";
+/// Of more endpoints no examples are told, since nobody's program takes a file as large.
+const EXAMPLES: usize = 2_000;
+/// A longer example is left out, in bytes.
+const LONGEST: usize = 8 * 1024;
+
+/// An endpoint, with what stands for it.
+struct Operation<'a> {
+    portal: &'a Portal,
+    row: RegisterRow,
+    facts: &'a Facts,
+    fact: &'a Fact,
+    has_examples: bool,
+}
+
+/// Whether there are endpoints of living designs.
+pub(super) fn is_there(portal: &Portal) -> bool {
+    portal.entities.of_kind(EntityKind::Address).any(|(_, entity)| entity.facts.iter().any(|row| is_live(portal, *row)))
+}
+
+/// The whole file.
+pub(super) fn write(portal: &Portal) -> String {
+    let entities: Vec<&Entity> = portal.entities.of_kind(EntityKind::Address).map(|(_, entity)| entity).collect();
+    let has_examples = entities.iter().map(|entity| entity.facts.len()).sum::<usize>() <= EXAMPLES;
+    let mut json = String::from("{\"openapi\":\"3.1.0\",\"info\":{\"title\":");
+    string_into(&portal.config.title, &mut json);
+    json.push_str(",\"version\":\"1\",\"description\":\"The endpoints that the design documents state, as far as they do.\"},\"paths\":{");
+    let mut is_first = true;
+    for entity in entities {
+        let operations = operations(portal, entity, has_examples);
+        if operations.is_empty() {
+            continue;
+        }
+        json.push_str(if std::mem::take(&mut is_first) { "\n" } else { ",\n" });
+        let parameters = Template::of(&entity.name);
+        string_into(&parameters.path, &mut json);
+        json.push_str(":{");
+        for (nth, (method, operation)) in operations.iter().enumerate() {
+            json.push_str(if nth > 0 { "," } else { "" });
+            operation.write(method, &parameters, &mut json);
+        }
+        json.push('}');
+    }
+    json.push_str("\n}}\n");
+    json
+}
+
+fn is_live(portal: &Portal, row: RegisterRow) -> bool {
+    !matches!(stage(portal, row), Stage::Superseded | Stage::Closed)
+}
+
+fn stage(portal: &Portal, row: RegisterRow) -> Stage {
+    portal.config.statuses.get(portal.entries[row.document as usize].column).stage
+}
+
+/// The operations of an address, by method: of several designs that which is furthest along, of these the latest.
+fn operations<'a>(portal: &'a Portal, entity: &Entity, has_examples: bool) -> BTreeMap<String, Operation<'a>> {
+    let mut operations: BTreeMap<String, Operation<'a>> = BTreeMap::new();
+    for row in entity.facts.iter().copied().filter(|row| is_live(portal, *row)) {
+        let (facts, fact) = catalogue::fact(portal, row);
+        debug_assert_eq!(fact.kind, FactKind::Endpoint, "an address is told by endpoints");
+        let method = facts.text(fact).split(' ').next().unwrap_or_default().to_lowercase();
+        let is_further = operations.get(&method).is_none_or(|known| stage(portal, row) >= stage(portal, known.row));
+        if is_further {
+            operations.insert(method, Operation { portal, row, facts, fact, has_examples });
+        }
+    }
+    operations
+}
+
+impl Operation<'_> {
+    fn write(&self, method: &str, template: &Template, json: &mut String) {
+        let entry = &self.portal.entries[self.row.document as usize];
+        string_into(method, json);
+        json.push_str(":{\"operationId\":");
+        string_into(&operation_id(method, &template.path), json);
+        if let Some(description) = self.facts.get(self.fact, DetailName::Description) {
+            json.push_str(",\"summary\":");
+            string_into(description, json);
+        }
+        json.push_str(",\"tags\":[");
+        string_into(&entry.label, json);
+        json.push_str("],\"externalDocs\":{\"url\":");
+        let mut url = String::new();
+        catalogue::address(self.portal, self.row.document as usize, self.fact, &mut url);
+        string_into(&url, json);
+        json.push_str("},\"x-status\":");
+        string_into(&self.portal.config.statuses.get(entry.column).name, json);
+        self.parameters(template, json);
+        self.request(json);
+        self.responses(json);
+        json.push('}');
+    }
+
+    fn parameters(&self, template: &Template, json: &mut String) {
+        let query = query_names(self.facts.get(self.fact, DetailName::Query).unwrap_or_default());
+        if template.names.is_empty() && query.is_empty() {
+            return;
+        }
+        json.push_str(",\"parameters\":[");
+        for (nth, name) in template.names.iter().enumerate() {
+            json.push_str(if nth > 0 { ",{\"name\":" } else { "{\"name\":" });
+            string_into(name, json);
+            json.push_str(",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}}");
+        }
+        for (nth, name) in query.iter().enumerate() {
+            json.push_str(if nth + template.names.len() > 0 { ",{\"name\":" } else { "{\"name\":" });
+            string_into(name, json);
+            json.push_str(",\"in\":\"query\",\"schema\":{}}");
+        }
+        json.push(']');
+    }
+
+    fn request(&self, json: &mut String) {
+        let mut requests = self.messages(DetailName::Request);
+        if let Some((text, grade, _)) = requests.next() {
+            json.push_str(",\"requestBody\":{\"content\":{\"application/json\":");
+            self.media(text, grade, json);
+            json.push_str("}}");
+        }
+    }
+
+    /// The answers, one for each status code; at least one, as the standard wants (section 4.8.16).
+    fn responses(&self, json: &mut String) {
+        let mut answers: BTreeMap<String, (&str, JsonGrade)> = BTreeMap::new();
+        for (text, grade, status) in self.messages(DetailName::Response) {
+            let code = if status == 0 { "default".to_owned() } else { status.to_string() };
+            answers.entry(code).or_insert((text, grade));
+        }
+        json.push_str(",\"responses\":{");
+        if answers.is_empty() {
+            json.push_str("\"default\":{\"description\":\"not stated\"}");
+        }
+        for (nth, (code, (text, grade))) in answers.iter().enumerate() {
+            let _ = write!(json, "{}\"{code}\":{{\"description\":\"{}\",\"content\":{{\"application/json\":", if nth > 0 { "," } else { "" }, meaning(code));
+            self.media(text, *grade, json);
+            json.push_str("}}");
+        }
+        json.push('}');
+    }
+
+    fn messages(&self, name: DetailName) -> impl Iterator<Item = (&str, JsonGrade, u16)> {
+        self.facts.details(self.fact).iter().filter(move |detail| detail.name == name).filter_map(|detail| match detail.value {
+            Value::Json(grade, status) => Some((self.facts.detail_text(detail), grade, status)),
+            _ => None,
+        })
+    }
+
+    /// An example, where it is JSON.
+    fn media(&self, text: &str, grade: JsonGrade, json: &mut String) {
+        if grade == JsonGrade::Valid && self.has_examples && text.len() <= LONGEST {
+            json.extend(["{\"example\":", text, "}"]);
+        } else {
+            json.push_str("{}");
+        }
+    }
+}
+
+/// What an answer is called, which the standard asks for.
+fn meaning(code: &str) -> &'static str {
+    match code.as_bytes() {
+        [b'2', ..] => "success",
+        [b'3', ..] => "redirection",
+        [b'4', ..] => "the request is refused",
+        [b'5', ..] => "the service fails",
+        _ => "the answer",
+    }
+}
+
+/// A name of an operation that no other has: its method and its address, in words.
+fn operation_id(method: &str, path: &str) -> String {
+    let mut id = method.to_owned();
+    for c in path.chars() {
+        match c {
+            '/' => id.push('.'),
+            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') => id.push(c),
+            // What other names have not is written as a number, so that two addresses stay two.
+            c => {
+                let _ = write!(id, "~{:x}", c as u32);
+            }
+        }
+    }
+    id
+}
+
+/// A path as the standard wants it (section 4.8.8.1): every parameter has a name of its own.
+struct Template {
+    path: String,
+    names: Vec<String>,
+}
+
+impl Template {
+    fn of(path: &str) -> Self {
+        debug_assert!(!path_key(path).is_empty(), "an address has a path");
+        let (mut written, mut names) = (String::new(), Vec::new());
+        let mut rest = path;
+        while let Some(open) = rest.find('{') {
+            let Some(length) = rest[open..].find('}') else { break };
+            written.push_str(&rest[..open]);
+            let name = free(parameter_name(&rest[open + 1..open + length]), &names);
+            written.extend(["{", &name, "}"]);
+            names.push(name);
+            rest = &rest[open + length + 1..];
+        }
+        // A brace that opens nothing is no parameter.
+        written.push_str(&rest.replace(['{', '}'], "_"));
+        Self { path: written, names }
+    }
+}
+
+/// The name in braces, without what says of which form it is: `{id:int}`, `{id?}`, `{*rest}`.
+fn parameter_name(written: &str) -> String {
+    let name = written.split([':', '=', '?']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let name: String = name.chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') { c } else { '_' }).collect();
+    if name.is_empty() { "parameter".to_owned() } else { name }
+}
+
+/// A name that is not among others.
+fn free(name: String, others: &[String]) -> String {
+    if !others.contains(&name) {
+        return name;
+    }
+    (2..).map(|nth| format!("{name}{nth}")).find(|name| !others.contains(name)).unwrap_or(name)
+}
+
+/// The names in a query: `status=open&limit=10`, `status,limit`.
+fn query_names(query: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in query.split(['&', ',', '|']) {
+        let name = part.split('=').next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+        if !name.is_empty() && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_parameter_has_a_name_of_its_own() {
+        for (path, expected, names) in [
+            ("/a/{id}/b/{id}", "/a/{id}/b/{id2}", "id id2"),
+            ("/a/{}/{order id}", "/a/{parameter}/{order_id}", "parameter order_id"),
+            ("/a/{id:int}/{*rest}", "/a/{id}/{rest}", "id rest"),
+            ("/a/{b", "/a/_b", ""),
+            ("/a", "/a", ""),
+        ] {
+            let template = Template::of(path);
+            assert_eq!((template.path.as_str(), template.names.join(" ").as_str()), (expected, names), "{path}");
+        }
+        assert_eq!(query_names("status=open&limit={n}&status"), ["status", "limit"]);
+        assert_eq!(query_names("page,[size]"), ["page", "size"]);
+        assert_ne!(operation_id("get", "/a-b"), operation_id("get", "/a/b"));
+    }
+}

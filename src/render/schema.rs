@@ -1,0 +1,116 @@
+//! The columns that a table has after all that designs do with it.
+
+use super::lists;
+use super::{catalogue, entity, ties};
+use crate::document::facts::{Change, Deed, Detail, DetailName, Facts, Value};
+use crate::html;
+use crate::portal::{Portal, RegisterRow};
+
+/// A column with what became of it.
+pub(super) struct ColumnState<'a> {
+    pub(super) name: &'a str,
+    pub(super) of_type: &'a str,
+    /// Whether it is of the primary key.
+    pub(super) is_key: bool,
+    /// The table, and its column where that is said, that it refers to.
+    pub(super) refers_to: Option<&'a str>,
+    /// The document that brought it, and the one that took it away.
+    since: usize,
+    until: Option<usize>,
+}
+
+/// A column as facts say it: `buyer_id bigint → buyers.id`.
+struct Said<'a> {
+    name: &'a str,
+    of_type: &'a str,
+    refers_to: Option<&'a str>,
+    becomes: Option<&'a str>,
+}
+
+impl<'a> Said<'a> {
+    fn read(text: &'a str) -> Self {
+        let (text, becomes) = text.split_once(" ⇒ ").map_or((text, None), |(text, becomes)| (text, Some(becomes)));
+        let (text, refers_to) = text.split_once(" → ").map_or((text, None), |(text, to)| (text, Some(to)));
+        let (name, of_type) = text.split_once(' ').unwrap_or((text, ""));
+        Self { name, of_type, refers_to, becomes }
+    }
+}
+
+/// The columns of a table, in the order in which they came.
+pub(super) fn states(portal: &Portal, number: usize) -> Vec<ColumnState<'_>> {
+    let mut columns: Vec<ColumnState<'_>> = Vec::new();
+    for row in &portal.entities.all[number].facts {
+        let (facts, fact) = catalogue::fact(portal, *row);
+        let Some(Value::Deed(deed @ (Deed::Creates | Deed::Alters))) = facts.value(fact, DetailName::Deed) else { continue };
+        for detail in facts.details(fact).iter().filter(|detail| detail.name == DetailName::Column) {
+            apply(&mut columns, facts, detail, deed, *row);
+        }
+    }
+    columns
+}
+
+fn apply<'a>(columns: &mut Vec<ColumnState<'a>>, facts: &'a Facts, detail: &Detail, deed: Deed, row: RegisterRow) {
+    let Value::Column(change, is_key) = detail.value else { return };
+    let said = Said::read(facts.detail_text(detail));
+    let document = row.document as usize;
+    let known = columns.iter_mut().find(|column| column.name.eq_ignore_ascii_case(said.name) && column.until.is_none());
+    match (change, known) {
+        (Change::Dropped, Some(known)) => known.until = Some(document),
+        (Change::Renamed, Some(known)) => known.name = said.becomes.unwrap_or(known.name),
+        (_, Some(known)) => {
+            known.of_type = if said.of_type.is_empty() { known.of_type } else { said.of_type };
+            known.refers_to = said.refers_to.or(known.refers_to);
+            known.is_key |= is_key;
+        }
+        // What is only named in a change was there before.
+        (Change::Dropped | Change::Renamed | Change::Altered, None) => {}
+        (Change::Plain, None) if deed == Deed::Alters => {}
+        (Change::Added | Change::Plain, None) => {
+            columns.push(ColumnState { name: said.name, of_type: said.of_type, is_key, refers_to: said.refers_to, since: document, until: None });
+        }
+    }
+}
+
+/// Appends the columns of a table as a table.
+pub(super) fn columns(portal: &Portal, number: usize, root: &str, out: &mut String) {
+    let columns = states(portal, number);
+    if columns.is_empty() {
+        return;
+    }
+    ties::section("Columns", out);
+    out.push_str("<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Type</th><th scope=\"col\">Refers to</th><th scope=\"col\">Since</th></tr></thead>\n<tbody>\n");
+    for column in &columns {
+        out.push_str("<tr><td><code>");
+        html::text_into(column.name, out);
+        out.push_str(if column.is_key { "</code> <span class=\"by\">key</span></td><td>" } else { "</code></td><td>" });
+        html::text_into(column.of_type, out);
+        out.push_str("</td><td>");
+        if let Some(to) = column.refers_to {
+            refers(portal, to, root, out);
+        }
+        out.push_str("</td><td>");
+        lists::document(portal, column.since, root, out);
+        if let Some(until) = column.until {
+            out.push_str(", dropped by ");
+            lists::document(portal, until, root, out);
+        }
+        out.push_str("</td></tr>\n");
+    }
+    out.push_str("</tbody></table></div>\n</section>\n");
+}
+
+/// A reference to a column of another table, as a link to that.
+fn refers(portal: &Portal, to: &str, root: &str, out: &mut String) {
+    let names = &portal.entities.names;
+    let table = names.table(to).or_else(|| names.table(to.rsplit_once('.')?.0));
+    let href = table.and_then(|table| entity::href(portal, table as usize, root, None));
+    if let Some(href) = &href {
+        out.push_str("<a class=\"entity\" href=\"");
+        html::escape_into(href, out);
+        out.push_str("\">");
+    }
+    out.push_str("<code>");
+    html::text_into(to, out);
+    out.push_str("</code>");
+    out.push_str(if href.is_some() { "</a>" } else { "" });
+}
