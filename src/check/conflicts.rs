@@ -16,15 +16,14 @@ pub(super) fn claimed(portal: &Portal, kind: ConflictKind, rule: &'static Rule, 
     for conflict in of_kind(portal, kind) {
         for side in &conflict.sides {
             let others = conflict.sides.iter().filter(|other| other.document != side.document);
-            let message = format!("`{}` is {done} by {} as well", conflict.subject, named(portal, others));
+            let message = format!("`{}` is {done} by {} as well", conflict.subject, named(portal, others, conflict.sides.len() - 1));
             findings.push(at(portal, side, rule, message).help(help));
         }
     }
 }
 
-/// Documents with their titles and where they stand.
-pub(super) fn named<'a>(portal: &Portal, sides: impl Iterator<Item = &'a Side> + Clone) -> String {
-    let all = sides.clone().count();
+/// Documents with their titles and where they stand; of so many that there are in all the first.
+pub(super) fn named<'a>(portal: &Portal, sides: impl Iterator<Item = &'a Side>, all: usize) -> String {
     let one = |side: &Side| {
         let entry = &portal.entries[side.document];
         format!("`{}` (\"{}\", {})", portal.documents[side.document].path, entry.label, portal.config.statuses.get(entry.column).name)

@@ -50,6 +50,8 @@ pub struct Conflicts {
     pub all: Vec<Conflict>,
     /// For each document with some, its conflicts, by document.
     of_documents: Vec<(usize, usize)>,
+    /// For each entity with some, its conflicts, by entity.
+    of_entities: Vec<(usize, usize)>,
 }
 
 impl ConflictKind {
@@ -70,13 +72,24 @@ impl Conflicts {
             all.iter().enumerate().flat_map(|(at, conflict)| conflict.sides.iter().map(move |side| (side.document, at))).collect();
         of_documents.sort_unstable();
         of_documents.dedup();
-        Self { all, of_documents }
+        let mut of_entities: Vec<(usize, usize)> = all.iter().enumerate().filter_map(|(at, conflict)| Some((conflict.entity?, at))).collect();
+        of_entities.sort_unstable();
+        Self { all, of_documents, of_entities }
     }
 
     /// Those that a document is a side of, in their order.
     pub fn of_document(&self, document: usize) -> impl Iterator<Item = &Conflict> + Clone {
-        let start = self.of_documents.partition_point(|(at, _)| *at < document);
-        self.of_documents[start..].iter().take_while(move |(at, _)| *at == document).map(|(_, conflict)| &self.all[*conflict])
+        self.known_by(&self.of_documents, document)
+    }
+
+    /// Those that are about an entity.
+    pub fn of_entity(&self, entity: usize) -> impl Iterator<Item = &Conflict> + Clone {
+        self.known_by(&self.of_entities, entity)
+    }
+
+    fn known_by<'a>(&'a self, pairs: &'a [(usize, usize)], key: usize) -> impl Iterator<Item = &'a Conflict> + Clone {
+        let start = pairs.partition_point(|(at, _)| *at < key);
+        pairs[start..].iter().take_while(move |(at, _)| *at == key).map(|(_, conflict)| &self.all[*conflict])
     }
 }
 
@@ -137,7 +150,8 @@ fn of_entities(portal: &Portal, of: EntityKind, kind: ConflictKind, families: &F
             let mut sides: Vec<Side> = Vec::new();
             for (row, _, fact) in claims.iter().filter(|(_, facts, fact)| self::subject(facts, fact, &entity.name) == subject) {
                 let document = row.document as usize;
-                if sides.iter().all(|side| side.document != document) {
+                // What one document says stands together.
+                if sides.last().is_none_or(|side| side.document != document) {
                     sides.push(Side { document, fact: Some(row.fact), line: fact.line });
                 }
             }

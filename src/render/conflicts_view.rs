@@ -1,5 +1,7 @@
 //! What the template `conflicts` sees: where living designs contradict each other.
 
+use std::fmt::Write as _;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,6 +38,9 @@ struct KindCount {
     /// How many there are.
     count: usize,
 }
+
+/// So many designs of a conflict are named.
+const SIDES: usize = 20;
 
 impl ConflictKind {
     /// Its name in data and templates.
@@ -113,9 +118,12 @@ fn sides(portal: &Portal, conflict: &Conflict, root: &str, out: &mut String) {
     };
     // A circle ends where it begins.
     let again = conflict.sides.first().filter(|_| conflict.kind == ConflictKind::Cycle);
-    for (nth, side) in conflict.sides.iter().chain(again).enumerate() {
+    for (nth, side) in conflict.sides.iter().take(SIDES).chain(again.filter(|_| conflict.sides.len() <= SIDES)).enumerate() {
         out.push_str(if nth > 0 { between } else { "" });
         self::side(portal, side, root, out);
+    }
+    if conflict.sides.len() > SIDES {
+        let _ = write!(out, " and {} more", conflict.sides.len() - SIDES);
     }
 }
 

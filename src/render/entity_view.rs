@@ -44,8 +44,10 @@ pub(super) struct ConflictLine<'a> {
     kind: &'static str,
     /// What it is about; may be empty.
     subject: &'a str,
-    /// The designs.
+    /// The designs; of very many the first.
     documents: Vec<DocumentLink<'a>>,
+    /// How many more there are.
+    more: usize,
 }
 
 impl<'a> EntityView<'a> {
@@ -59,7 +61,7 @@ impl<'a> EntityView<'a> {
             catalogue: Link { name: catalogue.name().to_owned(), href: Some(format!("{root}{}", Page::Catalogue(catalogue, 0).url(portal))) },
             from: entity.documents,
             is_outside: entity.origin == Origin::Outside,
-            conflicts: conflicts(portal, number).map(|conflict| ConflictLine::of(portal, conflict, root)).collect(),
+            conflicts: portal.conflicts.of_entity(number).map(|conflict| ConflictLine::of(portal, conflict, root)).collect(),
             picture: picture::of_entity(portal, number).is_some().then_some(Slot::Names),
             columns: columns::views(portal.register(catalogue)),
             rows: (!entity.facts.is_empty()).then_some(Slot::Table),
@@ -68,25 +70,26 @@ impl<'a> EntityView<'a> {
     }
 }
 
-/// The conflicts that are about an entity.
-fn conflicts(portal: &Portal, number: usize) -> impl Iterator<Item = &Conflict> {
-    portal.conflicts.all.iter().filter(move |conflict| conflict.entity == Some(number))
-}
-
 impl<'a> ConflictLine<'a> {
     /// A conflict with the documents that one of it has it with: of a cycle all others, in the order in which they wait.
     pub(super) fn seen_from(portal: &'a Portal, conflict: &'a Conflict, document: usize, root: &str) -> Self {
         let own = conflict.sides.iter().position(|side| side.document == document).unwrap_or_default();
         let (before, behind) = conflict.sides.split_at(own);
         let others = behind.iter().chain(before).filter(|side| side.document != document).take(NAMED);
-        Self { kind: conflict.kind.id(), subject: &conflict.subject, documents: others.map(|side| document_link(portal, side.document, root)).collect() }
+        Self {
+            kind: conflict.kind.id(),
+            subject: &conflict.subject,
+            documents: others.map(|side| document_link(portal, side.document, root)).collect(),
+            more: (conflict.sides.len() - 1).saturating_sub(NAMED),
+        }
     }
 
     pub(super) fn of(portal: &'a Portal, conflict: &'a Conflict, root: &str) -> Self {
         Self {
             kind: conflict.kind.id(),
             subject: &conflict.subject,
-            documents: conflict.sides.iter().map(|side| document_link(portal, side.document, root)).collect(),
+            documents: conflict.sides.iter().take(NAMED).map(|side| document_link(portal, side.document, root)).collect(),
+            more: conflict.sides.len().saturating_sub(NAMED),
         }
     }
 }

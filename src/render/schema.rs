@@ -31,7 +31,9 @@ impl<'a> Said<'a> {
     fn read(text: &'a str) -> Self {
         let (text, becomes) = text.split_once(" ⇒ ").map_or((text, None), |(text, becomes)| (text, Some(becomes)));
         let (text, refers_to) = text.split_once(" → ").map_or((text, None), |(text, to)| (text, Some(to)));
-        let (name, of_type) = text.split_once(' ').unwrap_or((text, ""));
+        // A name with blanks stands in quotes.
+        let quoted = text.strip_prefix('"').and_then(|inside| inside.split_once('"')).map(|(name, rest)| (name, rest.trim_start()));
+        let (name, of_type) = quoted.or_else(|| text.split_once(' ')).unwrap_or((text, ""));
         Self { name, of_type, refers_to, becomes }
     }
 }

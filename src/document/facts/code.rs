@@ -56,6 +56,8 @@ pub(super) struct Schema {
     pub(super) uses: Vec<TableUse>,
     /// How many lines below the block's begin each stands.
     pub(super) lines: Vec<u32>,
+    /// Where the name of each stands in the code, with its quotes.
+    names: Vec<Range<usize>>,
     /// Where the name of each begins in the page's HTML; none has a place of its own at 0.
     pub(super) html: Vec<u32>,
 }
@@ -101,8 +103,7 @@ impl Code {
             let uses = tables::uses(&open.text);
             self.is_schema = !uses.is_empty();
             if self.is_schema {
-                let above = |known: &TableUse| memchr::memchr_iter(b'\n', &open.text.as_bytes()[..known.at]).count() as u32 + u32::from(open.is_fenced);
-                self.schemas.push(Schema { block: *block, lines: uses.iter().map(above).collect(), html: vec![0; uses.len()], uses });
+                self.schemas.push(Schema::of(uses, &open, *block));
             }
         }
         let is = if open.may_hold.messages { open.message() } else { CodeBlock::Other };
@@ -110,8 +111,8 @@ impl Code {
     }
 
     /// Where the names of tables stand in the block that has ended last.
-    pub(super) fn names(&self) -> impl Iterator<Item = Range<usize>> {
-        self.schemas.last().filter(|_| self.is_schema).into_iter().flat_map(|schema| schema.uses.iter().map(|known| known.at..known.at + known.table.len()))
+    pub(super) fn names(&self) -> &[Range<usize>] {
+        self.schemas.last().filter(|_| self.is_schema).map_or(&[], |schema| &schema.names)
     }
 
     /// Takes in where one of these names begins in the page's HTML.
@@ -124,6 +125,47 @@ impl Code {
     /// All blocks of SQL that were read.
     pub(super) fn schemas(&mut self) -> Vec<Schema> {
         std::mem::take(&mut self.schemas)
+    }
+}
+
+impl Schema {
+    fn of(uses: Vec<TableUse>, open: &Open, block: Block) -> Self {
+        // Names come mostly in their order, so that each count goes on from the last.
+        let (mut at, mut above) = (0, u32::from(open.is_fenced));
+        let mut line = |known: &TableUse| {
+            if known.at < at {
+                (at, above) = (0, u32::from(open.is_fenced));
+            }
+            above += memchr::memchr_iter(b'\n', &open.text.as_bytes()[at..known.at]).count() as u32;
+            at = known.at;
+            above
+        };
+        let lines = uses.iter().map(&mut line).collect();
+        let names = uses.iter().map(|known| known.at..name_end(&open.text, known.at)).collect();
+        Self { block, lines, names, html: vec![0; uses.len()], uses }
+    }
+}
+
+/// Where a name ends that begins at a byte of SQL: words and quoted words with dots between them.
+fn name_end(code: &str, start: usize) -> usize {
+    let mut at = start;
+    loop {
+        let rest = &code[at..];
+        let close = match rest.as_bytes().first() {
+            Some(b'"') => Some('"'),
+            Some(b'`') => Some('`'),
+            Some(b'[') => Some(']'),
+            _ => None,
+        };
+        at += match close {
+            Some(close) => rest[1..].find(close).map_or(rest.len(), |end| end + 2),
+            None => rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$' | '#' | '@')).unwrap_or(rest.len()),
+        };
+        let is_more = code[at..].starts_with('.') && code[at + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '`' | '['));
+        if !is_more {
+            return at;
+        }
+        at += 1;
     }
 }
 

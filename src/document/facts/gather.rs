@@ -114,8 +114,8 @@ impl<'a> Gather<'a> {
     }
 
     /// Where the names of tables stand in the block of SQL that has ended last, in its text.
-    pub(in crate::document) fn names_in_code(&self) -> Vec<Range<usize>> {
-        self.code.names().collect()
+    pub(in crate::document) fn names_in_code(&self) -> &[Range<usize>] {
+        self.code.names()
     }
 
     /// Takes in where one of these names begins in the page's HTML.

@@ -42,6 +42,7 @@ impl Writer<'_> {
         if names.is_empty() || self.scope.highlighter.is_none() {
             return;
         }
+        let names = names.to_vec();
         let html = &self.out.html[start..];
         let mut found = Vec::with_capacity(names.len());
         let mut walk = Walk { html, at: 0, code: 0 };

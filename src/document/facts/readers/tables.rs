@@ -25,6 +25,9 @@ pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<
             sink.fact_in_code(FactKind::Table, &block, lines, html, &known.table, found);
             let deed = Deed::from(known.deed);
             sink.detail(DetailName::Deed, deed.id(), Value::Deed(deed));
+            if known.is_view {
+                sink.detail(DetailName::Description, "view", Value::Text);
+            }
             sink.detail(DetailName::Becomes, &known.becomes, Value::Text);
             for column in &known.columns {
                 sink.detail(DetailName::Column, &said(column), Value::Column(column.change, column.is_primary));
@@ -42,7 +45,7 @@ fn is_of_the_database(table: &str) -> bool {
 
 /// A column in one form: `buyer_id bigint → buyers.id`.
 fn said(column: &Column) -> String {
-    let mut said = column.name.clone();
+    let mut said = if column.name.contains(' ') { format!("\"{}\"", column.name) } else { column.name.clone() };
     if !column.of_type.is_empty() {
         said.extend([" ", &column.of_type]);
     }
