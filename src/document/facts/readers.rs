@@ -3,6 +3,7 @@
 mod access;
 mod alerts;
 mod asides;
+mod components;
 mod coverage;
 mod dependencies;
 mod endpoints;
@@ -65,6 +66,7 @@ pub(super) fn read(region: &Region<'_>, endpoints: &mut Endpoints, found: &Findi
         Catalogue::Monitoring => monitoring::read(&parts, &mut reader),
         Catalogue::Performance => performance::read(&parts, &mut reader),
         Catalogue::Testing => testing::read(&parts, &mut reader),
+        Catalogue::Components => components::read(&mut reader),
         _ => (0..parts.len()).for_each(|at| read_part(&parts, at, &mut reader)),
     }
     let is_silent = reader.has_nothing || !region.place.is_register;

@@ -1,0 +1,338 @@
+//! The events that a text names, with what is done with each: `produces X, Y; consumes Z`.
+
+use std::ops::Range;
+
+use crate::document::facts::blocks::{Block, Blocks, MarkKind};
+use crate::document::facts::readers::pieces::is_one_of;
+use crate::document::facts::values::Deed;
+
+/// What a text is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Interfaces: events among others.
+    Text,
+    /// Events, with which this is done where no verb says otherwise.
+    Events(Deed),
+    /// What goes in or comes out: events where it says so.
+    Flow(Deed),
+}
+
+/// Verbs of telling, and of waiting for what is told. The weak are said of other things as often.
+const TELLS: &str = "publish publishes published publishing produce produces produced producing emit emits emitted emitting veröffentlicht publie émet";
+const TELLS_WEAKLY: &str = "send sends sent raise raises raised fire fires fired write writes writing sendet envoie broadcasts";
+const WAITS: &str =
+    "consume consumes consumed consuming subscribe subscribes subscribed subscribing listen listens listening konsumiert abonniert consomme écoute";
+const WAITS_WEAKLY: &str = "react reacts reacting handle handles handling receive receives receiving read reads reading empfängt reçoit verarbeitet";
+/// What is told.
+const NOUNS: &str = "event events topic topics queue queues ereignis ereignisse événement événements évènement évènements";
+/// Words behind which stands where it goes and with what, whether it was named or not.
+const WITH: &str = "via using through with by in as per über mit durch par avec";
+/// The same, where it was named before.
+const MORE: &str = "for into on to from when of at if after once whenever für an auf von bei wenn vers sur pour quand";
+/// Words behind code that is something else.
+const THINGS: &str = "format header headers library sdk cluster broker client protocol table schema field class interface library exchange";
+/// Verbs of other things.
+const OTHERS: &str = "call calls use uses expose exposes provide provides offer offers serve serves store stores return returns persist persists export exports \
+    implement implements validate validates query queries update updates invoke invokes require requires need needs run runs accept accepts";
+
+/// What a text names, in order.
+pub(super) fn of<'a>(blocks: &'a Blocks, block: &Block, mode: Mode) -> Vec<(&'a str, Deed)> {
+    let text = blocks.text_of(block);
+    let base = text.as_ptr() as usize - blocks.text.as_ptr() as usize;
+    let end = base + text.len();
+    let code = blocks.marks_of(block).filter(|mark| mark.kind == MarkKind::Code).map(|mark| {
+        let (start, end) = ((mark.text.start as usize).clamp(base, end), (mark.text.end as usize).clamp(base, end));
+        start - base..end - base
+    });
+    let code: Vec<Range<usize>> = code.collect();
+    let mut scan = Scan::new(mode);
+    let (mut at, mut next) = (0, 0);
+    while at < text.len() {
+        while code.get(next).is_some_and(|range| range.start < at) {
+            next += 1;
+        }
+        let stop = code.get(next).map_or(text.len(), |range| range.start);
+        if stop > at {
+            scan.words(&text[at..stop], code.get(next).is_none());
+            at = stop;
+        }
+        if let Some(range) = code.get(next) {
+            scan.code(&text[range.clone()], &text[range.end..]);
+            at = range.end.max(at);
+            next += 1;
+        }
+    }
+    scan.found
+}
+
+/// What a name that comes next would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// An event.
+    Event,
+    /// A group of consumers.
+    Group,
+    /// Something that is said of the event before, up to the next comma.
+    More,
+    /// The same, up to the end of the parentheses.
+    Aside,
+    /// The same, up to the end of the clause.
+    Rest,
+}
+
+/// What is known at a place of a text.
+struct Scan<'a> {
+    default: Mode,
+    found: Vec<(&'a str, Deed)>,
+    /// What is done with the names that follow.
+    deed: Option<Deed>,
+    next: Next,
+    /// Whether the verb may be said of anything.
+    is_weak: bool,
+    /// Whether a name without markup may follow.
+    is_direct: bool,
+    /// Whether the clause has named an event.
+    has_name: bool,
+}
+
+impl<'a> Scan<'a> {
+    fn new(default: Mode) -> Self {
+        let mut scan = Self { default, found: Vec::new(), deed: None, next: Next::Event, is_weak: false, is_direct: false, has_name: false };
+        scan.clause();
+        scan
+    }
+
+    /// Begins a clause.
+    fn clause(&mut self) {
+        self.deed = if let Mode::Events(deed) = self.default { Some(deed) } else { None };
+        (self.next, self.is_weak, self.is_direct, self.has_name) = (Next::Event, false, self.deed.is_some(), false);
+    }
+
+    /// Ends what was said of an event.
+    fn go_on(&mut self, from: Next) {
+        if self.next == from {
+            self.next = Next::Event;
+        }
+    }
+
+    /// Takes in text between code.
+    fn words(&mut self, text: &'a str, is_last: bool) {
+        let mut start = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            let is_inner = matches!(c, '.' | '-' | '_' | '\'' | '’') && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+            if (c.is_alphanumeric() || is_inner) && at < text.len() {
+                start.get_or_insert(at);
+                continue;
+            }
+            if let Some(start) = start.take() {
+                self.word(&text[start..at], &text[at..]);
+            }
+            if at < text.len() {
+                self.sign(c, &text[at..], is_last);
+            }
+        }
+    }
+
+    fn sign(&mut self, sign: char, rest: &str, is_last: bool) {
+        let behind = &rest[sign.len_utf8()..];
+        match sign {
+            ';' | '\n' => self.clause(),
+            '.' | '!' | '?' if behind.is_empty() && is_last || behind.starts_with(' ') => self.clause(),
+            ',' => self.go_on(Next::More),
+            '(' if self.has_name && self.next != Next::Rest => self.next = Next::Aside,
+            ')' => self.go_on(Next::Aside),
+            '–' | '—' | '→' | ':' if self.has_name => self.next = Next::Rest,
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, word: &'a str, behind: &str) {
+        let lower = word.to_lowercase();
+        let is = |words: &str| is_one_of(&lower, words);
+        let next = behind.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
+        let noun = matches!(lower.as_str(), "producer" | "producers" | "publisher" | "publishers" | "subscriber" | "subscribers") && next == "of";
+        match () {
+            () if is(TELLS) || noun && lower.starts_with('p') => self.verb(Deed::Publishes, false),
+            () if is(WAITS) || noun => self.verb(Deed::Consumes, false),
+            () if is(TELLS_WEAKLY) => self.verb(Deed::Publishes, true),
+            () if is(WAITS_WEAKLY) => self.verb(Deed::Consumes, true),
+            () if matches!(lower.as_str(), "consumer" | "consumers") && matches!(next, "group" | "groups") => {
+                self.verb(Deed::Consumes, false);
+                (self.next, self.is_direct) = (Next::Group, false);
+            }
+            () if matches!(lower.as_str(), "consumer" | "consumers") && next == "of" => self.verb(Deed::Consumes, false),
+            () if is(NOUNS) => self.noun(&lower),
+            () if is(OTHERS) => {
+                self.clause();
+                self.deed = None;
+                self.is_direct = false;
+            }
+            () if self.next == Next::Group && matches!(lower.as_str(), "on" | "of" | "for" | "from") => self.next = Next::Event,
+            () if is("and or und oder et ou") => self.go_on(Next::More),
+            () if is(WITH) => {
+                self.more();
+            }
+            () if is(MORE) => {
+                if self.has_name {
+                    self.more();
+                }
+                self.is_direct &= matches!(lower.as_str(), "to" | "on" | "from" | "for");
+            }
+            () if self.is_direct && is("the a an one new") => {}
+            () => {
+                let is_name = self.is_direct && !self.is_weak && is_plain_name(word);
+                if is_name && self.is_open() {
+                    self.put(word);
+                } else if !is_name {
+                    self.is_direct = false;
+                }
+            }
+        }
+    }
+
+    fn verb(&mut self, deed: Deed, is_weak: bool) {
+        (self.deed, self.is_weak) = (Some(deed), is_weak);
+        (self.next, self.has_name, self.is_direct) = (Next::Event, false, true);
+    }
+
+    /// What follows says more of what was named.
+    fn more(&mut self) {
+        if self.next == Next::Event {
+            self.next = Next::More;
+        }
+        self.is_direct = false;
+    }
+
+    /// `events`, `topic`: names follow, or are said of what comes before.
+    fn noun(&mut self, noun: &str) {
+        let is_of_events = noun.starts_with(['e', 'é', 'è']);
+        match (self.deed, self.default) {
+            (Some(_), _) => {}
+            (None, Mode::Flow(deed)) => self.deed = Some(deed),
+            (None, _) if is_of_events => self.deed = Some(Deed::Publishes),
+            (None, _) => return,
+        }
+        self.go_on(Next::Group);
+        if !is_of_events {
+            self.go_on(Next::More);
+        }
+        (self.is_weak, self.is_direct) = (false, true);
+    }
+
+    fn code(&mut self, code: &'a str, behind: &str) {
+        let next = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let is_noun_behind = is_one_of(&next.to_lowercase(), NOUNS);
+        // `order.placed` events
+        if self.deed.is_none() && is_noun_behind && is_name(code) {
+            self.noun(&next.to_lowercase());
+        }
+        let is_sure = !self.is_weak || is_noun_behind || is_dotted(code) || says_what(code);
+        let is_thing = is_one_of(&next.to_lowercase(), THINGS);
+        if self.is_open() && is_sure && is_name(code) && !is_thing {
+            self.put(code);
+        }
+        self.is_direct = false;
+    }
+
+    fn is_open(&self) -> bool {
+        self.deed.is_some() && self.next == Next::Event
+    }
+
+    fn put(&mut self, name: &'a str) {
+        if let Some(deed) = self.deed {
+            self.found.push((name.trim(), deed));
+            self.has_name = true;
+        }
+    }
+}
+
+/// Whether code may be the name of an event: no address, no call, no file, no words.
+pub(super) fn is_name(code: &str) -> bool {
+    const LONGEST: usize = 80;
+    let code = code.trim();
+    let is_known = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | ':' | '*' | '{' | '}');
+    let is_method = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].contains(&code);
+    (3..=LONGEST).contains(&code.len())
+        && code.chars().all(is_known)
+        && code.starts_with(|c: char| c.is_alphabetic() || c == '{')
+        && !is_method
+        && !is_file(code)
+}
+
+fn is_file(code: &str) -> bool {
+    const ENDS: &str =
+        "json yaml yml md go ts tsx js py java kt rs rb proto avsc sql toml xml csv txt sh html css env conf cfg ini pdf png svg com org net io example";
+    code.rsplit_once('.').is_some_and(|(_, end)| is_one_of(&end.to_lowercase(), ENDS))
+}
+
+/// `order.placed`, `orders:placed`
+fn is_dotted(code: &str) -> bool {
+    code.trim().split_once(['.', ':']).is_some_and(|(first, rest)| first.len() > 1 && !rest.is_empty())
+}
+
+/// Whether a name says itself that it is one of events: `orders-topic`, `OrderPlacedEvent`.
+fn says_what(code: &str) -> bool {
+    let lower = code.trim().to_lowercase();
+    ["topic", "queue", "event", "events", "-stream"].iter().any(|end| lower.ends_with(end))
+}
+
+/// Whether a word without markup can only be a name: `OrderPlaced`, `order.placed`. Products are written so as well.
+fn is_plain_name(word: &str) -> bool {
+    const PRODUCTS: &str = "eventbridge rabbitmq opensearch websocket websockets graphql postgresql dynamodb pubsub activemq javascript typescript openapi asyncapi \
+        cloudevents cloudwatch cloudevent elasticsearch mongodb protobuf sendgrid pagerduty github gitlab servicebus hivemq mysql servicenow openid nodejs node.js";
+    if is_one_of(&word.to_lowercase(), PRODUCTS) {
+        return false;
+    }
+    let humps = word.as_bytes().windows(2).filter(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase()).count();
+    let is_camel = humps > 0 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_parts = word.contains('.')
+        && word.split('.').all(|part| part.len() > 1)
+        && word.split('.').next().is_some_and(|first| first.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_')));
+    (is_camel || is_parts) && is_name(word) && !matches!(word, "e.g" | "i.e")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::facts::Span;
+    use crate::document::facts::blocks::{BlockKind, Mark};
+
+    /// The events of a text in which code stands in `|`.
+    fn read(text: &str, mode: Mode) -> Vec<(String, Deed)> {
+        let mut blocks = Blocks::default();
+        for (nth, part) in text.split('|').enumerate() {
+            let start = blocks.text.len() as u32;
+            blocks.text.push_str(part);
+            if nth % 2 == 1 {
+                blocks.marks.push(Mark { kind: MarkKind::Code, text: Span { start, end: blocks.text.len() as u32 } });
+            }
+        }
+        let text = Span { start: 0, end: blocks.text.len() as u32 };
+        let block = Block { kind: BlockKind::Paragraph, depth: 0, quoted: false, text, source: Span::default(), html: 0, plain: 0, section: 0, marks: 0 };
+        of(&blocks, &block, mode).into_iter().map(|(name, deed)| (name.to_owned(), deed)).collect()
+    }
+
+    #[test]
+    fn verbs_hold_up_to_the_next() {
+        use Deed::{Consumes, Publishes};
+        for (text, expected) in [
+            ("|/api/x|; produces |a.b|, |a.c| and |A|; consumes |d.e|", &[("a.b", Publishes), ("a.c", Publishes), ("d.e", Consumes)][..]),
+            ("consumer group |g.h| on topic |t.v1|", &[("t.v1", Consumes)]),
+            ("consumer groups |g.h|, |g.i|", &[]),
+            ("publishes |a.b| (schema |A.B|, |A.C|) to |t.v1|, |a.d| via |relay|", &[("a.b", Publishes), ("a.d", Publishes)]),
+            ("since April the events |a.b|, |a.c|", &[("a.b", Publishes), ("a.c", Publishes)]),
+            ("publishes rows via |outbox-relay|", &[]),
+            ("publishes OrderPlaced, order.paid and mail", &[("OrderPlaced", Publishes), ("order.paid", Publishes)]),
+            ("listens to |a.b|. Calls |c.d|", &[("a.b", Consumes)]),
+            ("reads |orders|, writes to |orders-topic|", &[("orders-topic", Publishes)]),
+            ("|a.b| events", &[("a.b", Publishes)]),
+            ("|outbox.Publish|, |x.json|", &[]),
+        ] {
+            let found = read(text, Mode::Text);
+            let found: Vec<(&str, Deed)> = found.iter().map(|(name, deed)| (name.as_str(), *deed)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        assert_eq!(read("|a.b|: when |c.d| was told", Mode::Events(Consumes)), [("a.b".to_owned(), Consumes)]);
+        assert_eq!(read("|a.b|", Mode::Flow(Consumes)), []);
+    }
+}

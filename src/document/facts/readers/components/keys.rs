@@ -1,0 +1,296 @@
+//! Words in front of what is said of a component, and titles that are no names of one.
+
+use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::label;
+use crate::document::facts::readers::pieces::is_one_of;
+use crate::document::facts::readers::said;
+use crate::document::facts::values::Deed;
+
+/// What stands behind a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// A detail of the component.
+    Detail(DetailName),
+    /// Events, which it tells or waits for where no verb says otherwise.
+    Events(Deed),
+    /// What goes in or comes out: events, where it says so.
+    Flow(Deed),
+}
+
+/// Words that columns are not called by.
+const WORDS: &[(Key, &[&str])] = &[
+    (
+        Key::Detail(DetailName::Responsibility),
+        &[
+            "key responsibilities",
+            "main responsibilities",
+            "main responsibility",
+            "primary responsibility",
+            "responsible for",
+            "verantwortung",
+            "verantwortlichkeit",
+            "verantwortlichkeiten",
+            "aufgabe",
+            "aufgaben",
+            "zweck",
+            "responsabilité",
+            "responsabilités",
+            "rôle",
+            "objet",
+        ],
+    ),
+    (
+        Key::Detail(DetailName::Interfaces),
+        &[
+            "public interface",
+            "public interfaces",
+            "public api",
+            "provided interfaces",
+            "key interfaces",
+            "interface(s)",
+            "rest api",
+            "schnittstelle",
+            "schnittstellen",
+        ],
+    ),
+    (
+        Key::Detail(DetailName::DependsOn),
+        &[
+            "depends upon",
+            "dependent on",
+            "relies on",
+            "key dependencies",
+            "external dependencies",
+            "internal dependencies",
+            "runtime dependencies",
+            "upstream dependencies",
+            "abhängigkeiten",
+            "abhängigkeit",
+            "hängt ab von",
+            "benötigt",
+            "dépendances",
+            "dépendance",
+            "dépend de",
+        ],
+    ),
+    (
+        Key::Detail(DetailName::Owner),
+        &["owning team", "owners", "team owner", "maintainer", "maintained by", "zuständig", "verantwortlich", "équipe", "propriétaire"],
+    ),
+    (
+        Key::Detail(DetailName::Description),
+        &[
+            "tech stack",
+            "technology stack",
+            "implementation language",
+            "framework",
+            "frameworks",
+            "runtime",
+            "built with",
+            "written in",
+            "note",
+            "technologie",
+            "technologien",
+            "remarques",
+        ],
+    ),
+    (Key::Detail(DetailName::State), &["zustand", "état", "statut"]),
+    (
+        Key::Events(Deed::Publishes),
+        &[
+            "events",
+            "event",
+            "topics",
+            "topic",
+            "publishes",
+            "publishes events",
+            "publishes to",
+            "published events",
+            "events published",
+            "produces",
+            "produces events",
+            "produced events",
+            "events produced",
+            "emits",
+            "emits events",
+            "emitted events",
+            "events emitted",
+            "raises",
+            "outgoing events",
+            "events out",
+            "ereignisse",
+            "veröffentlicht",
+            "sendet",
+            "publie",
+            "émet",
+            "événements publiés",
+            "évènements publiés",
+        ],
+    ),
+    (
+        Key::Events(Deed::Consumes),
+        &[
+            "consumes",
+            "consumes events",
+            "consumes from",
+            "consumed events",
+            "events consumed",
+            "subscribes",
+            "subscribes to",
+            "subscriptions",
+            "subscribed events",
+            "listens",
+            "listens to",
+            "listens for",
+            "reacts to",
+            "handles events",
+            "handled events",
+            "incoming events",
+            "events in",
+            "konsumiert",
+            "abonniert",
+            "empfängt",
+            "consomme",
+            "écoute",
+            "s'abonne à",
+        ],
+    ),
+    (Key::Flow(Deed::Consumes), &["inputs", "input", "eingaben", "entrées"]),
+    (Key::Flow(Deed::Publishes), &["outputs", "output", "ausgaben", "sorties"]),
+];
+
+/// What a label says of a component.
+pub(super) fn of(text: &str) -> Option<Key> {
+    const LONGEST: usize = 4;
+    if text.len() > 60 {
+        return None;
+    }
+    let name = label::of_words(text, LONGEST)?;
+    let name = name.as_str();
+    let known = WORDS.iter().find(|(_, words)| words.contains(&name)).map(|(key, _)| *key);
+    // `name`, `part` and the like are columns, but no keys.
+    known.or_else(|| said::detail_of(FactKind::Component, text).map(Key::Detail))
+}
+
+/// Keys that may stand behind other words of a text without a sign between them, where a line of its own became a part of it.
+const SURE: &str =
+    "responsibility responsibilities purpose interface interfaces dependencies dependency owner technology publishes consumes events produces emits";
+
+/// A text up to its first key, and each key with what stands behind it: `Responsibility: … Dependencies: …`.
+pub(super) fn pairs(text: &str) -> (&str, Vec<(&str, &str)>) {
+    let mut found: Vec<(&str, usize, usize)> = Vec::new();
+    let mut from = 0;
+    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+        if !text[colon + 1..].starts_with([' ', '\n']) && colon + 1 < text.len() {
+            continue;
+        }
+        if let Some(start) = key_before(text, from, colon) {
+            found.push((&text[start..colon], start, colon + 1));
+            from = colon + 1;
+        }
+    }
+    let head = found.first().map_or(text, |(_, start, _)| &text[..*start]);
+    let ends = found.iter().skip(1).map(|(_, start, _)| *start).chain([text.len()]);
+    let is_joint = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•' | '(');
+    let pairs = found.iter().zip(ends).map(|((name, _, start), end)| (*name, text[*start..end].trim_start().trim_end_matches(is_joint))).collect();
+    (head.trim_end_matches(is_joint), pairs)
+}
+
+/// Where the key begins that ends at a colon: at the begin of the text, behind the end of a sentence, or one that can be nothing else.
+fn key_before(text: &str, from: usize, colon: usize) -> Option<usize> {
+    let before = &text[from..colon];
+    let starts = before.rmatch_indices(' ').map(|(at, _)| at + 1).take(3);
+    starts.chain([0]).find_map(|start| {
+        let name = &before[start..];
+        let front = before[..start].trim_end();
+        let is_first = from == 0 && front.is_empty();
+        // Right behind a key stands what it tells: `Dependencies: REST API: v2`.
+        let is_behind = front.ends_with(['.', ';', ',', '(', '|', ')']);
+        let is_sure = !front.is_empty() && is_one_of(&name.to_lowercase(), SURE);
+        let is_key = name.starts_with(char::is_uppercase) && (is_behind || is_sure) || is_first;
+        (name.len() <= 40 && is_key && of(name).is_some()).then_some(from + start)
+    })
+}
+
+/// Whether a title is the section's own.
+pub(super) fn is_section(title: &str) -> bool {
+    let name = label::normal(title);
+    let is_one = |name: &str| ["components", "component", "komponenten", "composants", "component design"].iter().any(|known| name.ends_with(known));
+    name.split(" / ").any(is_one)
+}
+
+/// Whether a label says that events stand below it.
+pub(super) fn is_events(title: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "events",
+        "event",
+        "topics",
+        "domain events",
+        "event catalog",
+        "event catalogue",
+        "kafka topics",
+        "event flows",
+        "queues",
+        "ereignisse",
+        "événements",
+    ];
+    LABELS.contains(&&*label::normal(title))
+}
+
+/// Words that at the end of a title, or alone, are no name of a component.
+const ENDS: &str = "overview summary introduction background context diagram diagrams flow flows sequence sequences rationale note notes important caution warning tip \
+    remark remarks considerations consideration interaction interactions communication relationship relationships interplay deployment scaling scalability errors \
+    failures structure implementation changes change naming lifecycle assumptions assumption requirements constraints principles principle glossary legend example \
+    examples usage responsibilities responsibility interfaces dependencies alternatives alternative tradeoffs trade-offs decision decisions question questions risks \
+    limitations tasks todo todos goals scope future retries steps boundaries behavior behaviour details walkthrough conventions guidelines handling why how phases \
+    timeline migration rollout drawbacks advantages benefits pros cons überblick ablauf hinweis hinweise anmerkung begründung diagramm remarque vue schéma séquence \
+    aperçu";
+
+/// Words that are none alone: with another in front they may be a part of a name, `Booking API`.
+const ALONE: &str = "api apis endpoints endpoint interface dependency configuration testing security performance monitoring observability operations caching storage \
+    schema validation logging algorithm pages screens copy data events event topics";
+
+/// Whether a title tells about components and is no name of one: `Data flow`, `Why not one service?`, `Communication between the services`.
+pub(super) fn is_topic(title: &str) -> bool {
+    let title = label::bare(label::unnumbered(title));
+    if title.contains('?') {
+        return true;
+    }
+    let lower = title.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_end_matches([':', '.', ','])).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return true };
+    let asks = is_one_of(first, "why how what when where who which warum wie was pourquoi comment");
+    let is_between = words.iter().any(|word| is_one_of(word, "between among zwischen"));
+    let is_end = is_one_of(last, ENDS) || words.len() == 1 && is_one_of(first, ALONE);
+    // `Overview of the parts`, `Data flow to the ledger`, `Monitoring of lifts`
+    let is_of = |two: &[&str]| is_one_of(two[1], "of with for in to across des de du der") && is_one_of(two[0], ENDS);
+    asks || is_between || is_end || words.windows(2).any(is_of) || words.get(1) == Some(&"of") && is_one_of(first, ALONE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_that_tell_about_components_are_no_names() {
+        for title in
+            ["Data flow", "Overview", "4.3 Sequence diagram", "Why not two services?", "Communication between the services", "Monitoring", "How they talk"]
+        {
+            assert!(is_topic(title), "{title}");
+        }
+        for title in ["Order Service", "Booking API", "Object storage", "Flow control", "Note keeper", "Monitoring agent"] {
+            assert!(!is_topic(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn keys_divide_a_text() {
+        let (head, found) = pairs("keeps orders. Depends on: `a`, b. Owner: Ana");
+        assert_eq!((head, found.as_slice()), ("keeps orders.", &[("Depends on", "`a`, b."), ("Owner", "Ana")][..]));
+        let (head, found) = pairs("Responsibility: prints labels Dependencies: REST API: v2");
+        assert_eq!((head, found.as_slice()), ("", &[("Responsibility", "prints labels"), ("Dependencies", "REST API: v2")][..]));
+        for plain in ["nothing: here", "It has three purposes", "at 10:30", "See https://x.example"] {
+            assert_eq!(pairs(plain).1, [], "{plain}");
+        }
+    }
+}
