@@ -257,7 +257,9 @@ impl Renderer {
                 (Piece::Slot(Slot::Body), Page::Rule(rule)) => html.push_str(self.manual.text(rule)),
                 (Piece::Slot(Slot::Findings), Page::Document(document)) => findings::of_document(&self.portal, &self.health, *document, root, html),
                 (Piece::Slot(slot), Page::Health(_) | Page::Rule(_)) => self.found(slot, page, root, html),
-                (Piece::Slot(slot), Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..) | Page::Entity(_) | Page::Conflicts(_)) => self.facts(slot, page, root, html),
+                (Piece::Slot(slot), Page::Catalogue(..) | Page::Quarter(..) | Page::NotRead(..) | Page::Entity(_) | Page::Conflicts(_)) => {
+                    self.facts(slot, page, root, html);
+                }
                 (Piece::Slot(Slot::Table), Page::Sections(part)) => sections_view::rows(&self.portal, &self.health, *part, root, html),
                 (Piece::Slot(Slot::Table), page) => lists::table(&self.portal, page.rows(&self.portal, 0), root, html),
                 (Piece::Slot(Slot::Rows(list)), page) => self.rows(page.rows(&self.portal, list), root, html),
@@ -296,7 +298,8 @@ impl Renderer {
             }
             (Slot::Table, Page::Entity(number)) => {
                 let entity = &self.portal.entities.all[*number];
-                entity_rows::write(&self.portal, self.portal.register(entity.kind.catalogue()), &entity.facts, root, html);
+                let about = vec![*number as u32; entity.facts.len()];
+                entity_rows::write(&self.portal, self.portal.register(entity.kind.catalogue()), &entity.facts, &about, root, html);
             }
             (Slot::Others, Page::Entity(number)) => ties::write(&self.portal, *number, root, html),
             (Slot::Findings, Page::Conflicts(part)) => conflicts_view::write(&self.portal, *part, root, html),

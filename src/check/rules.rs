@@ -74,14 +74,8 @@ pub(super) static AMONG_OTHERS: &[fn(&Asked<'_>, &mut Vec<Finding>)] = &[
 ];
 
 /// Rules that look at all documents at once.
-pub(super) static OF_ALL: &[fn(&Portal, &mut Vec<Finding>)] = &[
-    duplicate_title::ask,
-    supersession_cycle::ask,
-    endpoint_conflict::ask,
-    table_conflict::ask,
-    depends_on_draft::ask,
-    dependency_cycle::ask,
-];
+pub(super) static OF_ALL: &[fn(&Portal, &mut Vec<Finding>)] =
+    &[duplicate_title::ask, supersession_cycle::ask, endpoint_conflict::ask, table_conflict::ask, depends_on_draft::ask, dependency_cycle::ask];
 
 /// The first placeholder of a kind in each section of a document that follows the template, with its section's title and how many there are.
 fn placeholders(document: &Document, kind: PlaceholderKind) -> Vec<(Place, &str, &str, usize)> {

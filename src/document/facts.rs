@@ -30,8 +30,8 @@ use crate::json::number_into;
 
 pub use catalogues::Catalogue;
 pub use data::{DetailData, FactData, ValueData};
-pub(super) use gather::Gather;
 pub use endpoint::{endpoint_key, path_key};
+pub(super) use gather::Gather;
 pub use kinds::{DetailName, FactKind};
 pub use places::Wanted;
 pub use values::{Amount, Bound, Change, Deed, JsonGrade, Level, State, Unit, Value, When};

@@ -136,7 +136,8 @@ fn stage(portal: &Portal, at: usize) -> Stage {
 fn of_entities(portal: &Portal, of: EntityKind, kind: ConflictKind, families: &Families) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     for (number, entity) in portal.entities.of_kind(of).filter(|(_, entity)| entity.documents > 1) {
-        let living: Vec<(RegisterRow, &Facts, &Fact)> = entity.facts.iter().filter(|row| is_live(portal, row.document as usize)).map(|row| fact(portal, *row)).collect();
+        let living: Vec<(RegisterRow, &Facts, &Fact)> =
+            entity.facts.iter().filter(|row| is_live(portal, row.document as usize)).map(|row| fact(portal, *row)).collect();
         let claims: Vec<&(RegisterRow, &Facts, &Fact)> = living.iter().filter(|(_, facts, fact)| claims(facts, fact)).collect();
         // A table that somebody takes away may be made anew.
         let is_let_go = |(_, facts, fact): &(RegisterRow, &Facts, &Fact)| matches!(deed(facts, fact), Some(Deed::Drops | Deed::Renames));
@@ -228,7 +229,9 @@ fn side(portal: &Portal, at: usize, to: usize) -> Side {
     let sections: Vec<u32> = document.facts.of(FactKind::Dependency).map(|fact| fact.section).collect();
     let links = document.links.iter().zip(&*portal.entries[at].targets);
     let mut own = links.filter(|(link, target)| {
-        matches!(link.kind, LinkKind::Text | LinkKind::Mention) && link.section.is_some_and(|section| sections.contains(&section)) && target.document() == Some(to)
+        matches!(link.kind, LinkKind::Text | LinkKind::Mention)
+            && link.section.is_some_and(|section| sections.contains(&section))
+            && target.document() == Some(to)
     });
     Side { document: at, fact: None, line: own.next().map_or(1, |(link, _)| link.place.line) }
 }

@@ -161,9 +161,9 @@ impl Entities {
         self.inward[start..].iter().map(|edge| &self.edges[*edge as usize]).take_while(move |edge| edge.to as usize == entity)
     }
 
-    /// The facts of a kind, by the names of what they are about.
-    pub(super) fn rows(&self, kind: EntityKind) -> Vec<RegisterRow> {
-        self.of_kind(kind).flat_map(|(_, entity)| entity.facts.iter().copied()).collect()
+    /// The facts of a kind with what they are about, by the names of that.
+    pub(super) fn rows(&self, kind: EntityKind) -> impl Iterator<Item = (RegisterRow, u32)> {
+        self.of_kind(kind).flat_map(|(number, entity)| entity.facts.iter().map(move |row| (*row, number as u32)))
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Register {
     pub open: usize,
     /// How many things its facts are about, where they are put in order by these; else 0.
     pub entities: usize,
+    /// For each row what it is about, an index into the portal's entities, where rows are put in order by these.
+    pub about: Vec<u32>,
     /// Of risks that still hold: how many there are of each impact and likelihood, and where the first stands; those that there are.
     pub levels: Vec<LevelCount>,
     /// Of milestones that still hold: for each quarter the rows of those that lie in it.
@@ -84,6 +86,7 @@ impl Register {
             counts: Vec::new(),
             open: 0,
             entities: 0,
+            about: Vec::new(),
             levels: Vec::new(),
             quarters: Vec::new(),
         }
@@ -91,8 +94,8 @@ impl Register {
 
     /// The same, its facts in the order of what they are about: what was superseded stays in their history.
     fn by_entity(self, kind: EntityKind, entities: &Entities) -> Self {
-        let rows = entities.rows(kind);
-        Self { live: rows.len(), rows, entities: entities.of_kind(kind).count(), ..self }
+        let (rows, about): (Vec<RegisterRow>, Vec<u32>) = entities.rows(kind).unzip();
+        Self { live: rows.len(), rows, about, entities: entities.of_kind(kind).count(), ..self }
     }
 
     /// Whether it holds nothing, not even what was not understood.

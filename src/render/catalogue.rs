@@ -83,7 +83,7 @@ pub(super) fn summary(portal: &Portal, register: &Register, root: &str, out: &mu
 /// Appends facts as rows of a table. A document's cell stands once for all its facts that follow each other.
 pub(super) fn rows(portal: &Portal, register: &Register, rows: &[RegisterRow], first: usize, root: &str, out: &mut String) {
     if register.catalogue.is_of_entities() {
-        return entity_rows::write(portal, register, rows, root, out);
+        return entity_rows::write(portal, register, rows, &register.about[first..first + rows.len()], root, out);
     }
     let columns = Columns::of(register);
     out.reserve(rows.len() * ROW);

@@ -83,7 +83,15 @@ impl<'a> ConflictsView<'a> {
 pub(super) fn write(portal: &Portal, part: usize, root: &str, out: &mut String) {
     for of_kind in page::nth(&portal.conflicts.all, part, CONFLICTS).chunk_by(|a, b| a.kind == b.kind) {
         let kind = of_kind[0].kind;
-        out.extend(["<section class=\"waits\" aria-labelledby=\"hld:", kind.id(), "\">\n<h2 id=\"hld:", kind.id(), "\">", kind.title(), "</h2>\n<ul class=\"conflicts\">\n"]);
+        out.extend([
+            "<section class=\"waits\" aria-labelledby=\"hld:",
+            kind.id(),
+            "\">\n<h2 id=\"hld:",
+            kind.id(),
+            "\">",
+            kind.title(),
+            "</h2>\n<ul class=\"conflicts\">\n",
+        ]);
         for conflict in of_kind {
             out.push_str("<li>");
             subject(portal, conflict, root, out);

@@ -10,22 +10,21 @@ use crate::portal::{EntityKind, Portal, Register, RegisterRow};
 /// How long a row is in about, in bytes.
 const ROW: usize = 360;
 
-/// Appends facts as rows. What is said of one thing in a row stands below its name, which stands once.
-pub(super) fn write(portal: &Portal, register: &Register, rows: &[RegisterRow], root: &str, out: &mut String) {
+/// Appends facts as rows, `about` being what each is about. What is said of one thing in a row stands below its name, which stands once.
+pub(super) fn write(portal: &Portal, register: &Register, rows: &[RegisterRow], about: &[u32], root: &str, out: &mut String) {
     let Some(kind) = EntityKind::of_catalogue(register.catalogue) else { return };
     let columns = Columns::of(register);
     out.reserve(rows.len() * ROW);
-    let same = |row: &RegisterRow| {
-        let (facts, fact) = catalogue::fact(portal, *row);
-        portal.entities.names.of_fact(kind, facts, fact)
-    };
-    for of_one in rows.chunk_by(|a, b| same(a) == same(b)) {
-        for (nth, row) in of_one.iter().enumerate() {
+    let mut rows = rows;
+    for of_one in about.chunk_by(|a, b| a == b) {
+        let (own, others) = rows.split_at(of_one.len());
+        rows = others;
+        for (nth, row) in own.iter().enumerate() {
             let (facts, fact) = catalogue::fact(portal, *row);
             out.push_str("<tr>");
             if nth == 0 || kind == EntityKind::Address {
                 let height = if kind == EntityKind::Address { 1 } else { of_one.len() };
-                name(portal, same(row), facts.text(fact), height, root, out);
+                name(portal, of_one[0], facts.text(fact), height, root, out);
             }
             details(&columns, facts, fact, out);
             document(portal, row.document as usize, fact, root, out);
@@ -35,7 +34,7 @@ pub(super) fn write(portal: &Portal, register: &Register, rows: &[RegisterRow], 
 }
 
 /// The name of what a row is about, beside so many rows.
-fn name(portal: &Portal, number: Option<u32>, text: &str, height: usize, root: &str, out: &mut String) {
+fn name(portal: &Portal, number: u32, text: &str, height: usize, root: &str, out: &mut String) {
     out.push_str("<td");
     if height > 1 {
         out.push_str(" rowspan=\"");
@@ -43,7 +42,7 @@ fn name(portal: &Portal, number: Option<u32>, text: &str, height: usize, root: &
         out.push('"');
     }
     out.push('>');
-    let href = number.and_then(|number| entity::href(portal, number as usize, root, None));
+    let href = entity::href(portal, number as usize, root, None);
     if let Some(href) = &href {
         out.push_str("<a href=\"");
         html::escape_into(href, out);

@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::Xxh3;
 use super::page::{self, FACTS, Page, UNREAD};
 use super::{Renderer, entity, roadmap};
 use crate::document::facts::Catalogue;
-use crate::portal::{EntityKind, Portal, Register, RegisterRow, Target};
+use crate::portal::{Portal, Register, RegisterRow, Target};
 
 /// For each document of a site and of an earlier one what tells its rows from others.
 pub struct FactChanges<'a> {
@@ -56,7 +56,9 @@ impl<'a> FactChanges<'a> {
     pub fn is_same(&self, page: &Page, before: &Page) -> bool {
         match (page, before) {
             (Page::Entity(now), Page::Entity(then)) => return self.entity(0, *now) == self.entity(1, *then),
-            (Page::Conflicts(now), Page::Conflicts(then)) => return now == then && entity_changes::conflicts(self.portals[0]) == entity_changes::conflicts(self.portals[1]),
+            (Page::Conflicts(now), Page::Conflicts(then)) => {
+                return now == then && entity_changes::conflicts(self.portals[0]) == entity_changes::conflicts(self.portals[1]);
+            }
             _ => {}
         }
         // Every page says of how many documents its facts are.
@@ -68,7 +70,9 @@ impl<'a> FactChanges<'a> {
                 let both = self.portals.map(|portal| portal.register(*catalogue));
                 // What stands above the first table is of all of them.
                 let [now, then] = both.map(|register| if page.is_of_all_facts() { &register.rows[..] } else { page::nth(&register.rows, *part, FACTS) });
-                have_same_counts(both) && self.have_same_rows(*catalogue, now, then)
+                let first = if page.is_of_all_facts() { 0 } else { part * FACTS };
+                let same_leads = leads(self.portals[0], both[0], first, now.len()) == leads(self.portals[1], both[1], first, then.len());
+                have_same_counts(both) && self.have_same_rows(*catalogue, now, then) && same_leads
             }
             Page::Quarter(at, part) => {
                 let both = self.portals.map(|portal| portal.register(Catalogue::Roadmap));
@@ -83,7 +87,9 @@ impl<'a> FactChanges<'a> {
                 let [now, then] = both.map(|register| page::nth(&register.unread, *part, UNREAD));
                 have_same_counts(both) && now.len() == then.len() && now.iter().zip(then).all(|(now, then)| self.is_unread_alike(*now, *then))
             }
-            _ => self.has_same_conflicts() && Catalogue::ALL.into_iter().all(|catalogue| have_same_counts(self.portals.map(|portal| portal.register(catalogue)))),
+            _ => {
+                self.has_same_conflicts() && Catalogue::ALL.into_iter().all(|catalogue| have_same_counts(self.portals.map(|portal| portal.register(catalogue))))
+            }
         }
     }
 
@@ -97,17 +103,7 @@ impl<'a> FactChanges<'a> {
             // Those that nothing is kept of are the same, if they are one.
             now.fact == then.fact && shown[0] == shown[1] && (shown[0].is_some() || now.document == then.document)
         };
-        let leads = |site: usize, rows: &[RegisterRow]| {
-            let kind = EntityKind::of_catalogue(catalogue);
-            let portal = self.portals[site];
-            let href = |row: &RegisterRow| {
-                let (facts, fact) = super::catalogue::fact(portal, *row);
-                portal.entities.names.of_fact(kind?, facts, fact).and_then(|number| entity::href(portal, number as usize, "", None))
-            };
-            rows.iter().map(href).collect::<Vec<_>>()
-        };
-        let same_leads = || !catalogue.is_of_entities() || leads(0, now) == leads(1, then);
-        now.len() == then.len() && now.iter().zip(then).all(is_same) && same_leads()
+        now.len() == then.len() && now.iter().zip(then).all(is_same)
     }
 
     fn is_unread_alike(&self, now: RegisterRow, then: RegisterRow) -> bool {
@@ -146,6 +142,12 @@ fn shown(portal: &Portal, at: usize) -> [u64; Catalogue::ALL.len()] {
         own.hash(&mut key);
         key.finish()
     })
+}
+
+/// Where the names in some rows of a register lead, where these are about entities.
+fn leads(portal: &Portal, register: &Register, first: usize, count: usize) -> Vec<Option<String>> {
+    let about = register.about.get(first..first + count).unwrap_or_default();
+    about.iter().map(|number| entity::href(portal, *number as usize, "", None)).collect()
 }
 
 /// Whether all that is said of two registers as wholes is the same.

@@ -11,7 +11,7 @@ use super::hosts::{Leads, Links};
 use super::{columns, data, page};
 use crate::document::facts::{Catalogue, Detail, DetailName, Fact, FactKind, Facts, Value};
 use crate::json::{number_into, string_into};
-use crate::portal::{EntityKind, Portal, Register};
+use crate::portal::{Portal, Register};
 
 /// How many facts a part of the table holds.
 const PART: usize = 2_000;
@@ -85,7 +85,7 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
     let (has_links, mut links, mut of) = (shown.details.contains(&DetailName::Link), Links::default(), None);
     let mut json = String::with_capacity(rows.len() * TEXT);
     json.push('[');
-    for row in rows {
+    for (nth, row) in rows.iter().enumerate() {
         let (facts, fact) = catalogue::fact(portal, *row);
         if has_links && of.replace(row.document) != Some(row.document) {
             links = Links::of(portal, row.document as usize);
@@ -120,7 +120,12 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
             text(&shown.rest_of(facts, fact), &mut json);
         }
         json.push(']');
-        if let Some(id) = id(portal, register, facts, fact) {
+        let about = register.about.get((part - 1) * PART + nth);
+        let id = match about {
+            Some(entity) => portal.entities.all[*entity as usize].slug.as_deref(),
+            None => facts.get(fact, DetailName::Id),
+        };
+        if let Some(id) = id {
             json.push(',');
             text(id, &mut json);
         }
@@ -128,14 +133,6 @@ pub(super) fn rows(portal: &Portal, register: &Register, part: usize) -> String 
     }
     json.push(']');
     json
-}
-
-/// What a fact is told by: what its document numbers it by, or the name of the page of what it is about.
-fn id<'a>(portal: &'a Portal, register: &Register, facts: &'a Facts, fact: &Fact) -> Option<&'a str> {
-    match EntityKind::of_catalogue(register.catalogue) {
-        Some(kind) => portal.entities.all[portal.entities.names.of_fact(kind, facts, fact)? as usize].slug.as_deref(),
-        None => facts.get(fact, DetailName::Id),
-    }
 }
 
 /// Appends where the links of a fact lead.
@@ -176,9 +173,8 @@ fn detail(facts: &Facts, detail: &Detail, json: &mut String) {
         return text(&columns::column(change, facts.detail_text(detail)), json);
     }
     let understood: Cow<'static, str> = match detail.value {
-        Value::Deed(_) => "".into(),
         Value::Unknown if is_level(detail.name) => "unrated".into(),
-        Value::Text | Value::Unknown => "".into(),
+        Value::Text | Value::Unknown | Value::Deed(_) => "".into(),
         Value::Level(level) => level.id().into(),
         Value::State(state) => state.id().into(),
         value => value.to_string().into(),

@@ -39,7 +39,13 @@ fn shares_all(now: &Portal, then: &Portal) -> bool {
     let same_places = now.is_numbered_as(then) && Arc::ptr_eq(&now.folders, &then.folders) && now.docs_path == then.docs_path;
     let cards = |portal: &Portal| portal.entries.iter().map(|entry| entry.card).collect::<Vec<_>>();
     let same_entities = Arc::ptr_eq(&now.entities, &then.entities) && now.conflicts.all == then.conflicts.all;
-    same_labels && same_places && same_entities && now.groups == then.groups && now.features == then.features && now.assets == then.assets && cards(now) == cards(then)
+    same_labels
+        && same_places
+        && same_entities
+        && now.groups == then.groups
+        && now.features == then.features
+        && now.assets == then.assets
+        && cards(now) == cards(then)
 }
 
 /// The documents that say something else than before or in which something else was found, and those that they cite or cited.

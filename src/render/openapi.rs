@@ -230,10 +230,9 @@ fn parameter_name(written: &str) -> String {
 
 /// A name that is not among others.
 fn free(name: String, others: &[String]) -> String {
-    if !others.contains(&name) {
-        return name;
-    }
-    (2..).map(|nth| format!("{name}{nth}")).find(|name| !others.contains(name)).unwrap_or(name)
+    // Of one more name than there are others one is free.
+    let numbered = (2..others.len() + 3).map(|nth| format!("{name}{nth}"));
+    std::iter::once(name.clone()).chain(numbered).find(|name| !others.contains(name)).unwrap_or(name)
 }
 
 /// The names in a query: `status=open&limit=10`, `status,limit`.

@@ -59,7 +59,15 @@ fn names_in_code_lead_to_the_pages_of_what_they_mean_and_words_do_not() {
                 ![`orders`](a.png)\n\n`orders and more`, `order`, *orders*.\n\n## API Design\n\n- `POST /orders`\n\nWho asks `GET /orders/:id` or `/orders/{order}` gets one.\n";
     let site = site_of(&[
         ("a.md", design("A v1.0", "Draft", "2026-01-01", text)),
-        ("b.md", design("B v1.0", "Draft", "2026-01-02", &(sql("CREATE TABLE orders (id int);\nCREATE TABLE billing.invoices (id int);") + "\n## API\n\n**Endpoint: GET /orders/{id}**\n"))),
+        (
+            "b.md",
+            design(
+                "B v1.0",
+                "Draft",
+                "2026-01-02",
+                &(sql("CREATE TABLE orders (id int);\nCREATE TABLE billing.invoices (id int);") + "\n## API\n\n**Endpoint: GET /orders/{id}**\n"),
+            ),
+        ),
     ]);
     let found = links(&site.page("a.html"));
     let expected = [
@@ -88,8 +96,10 @@ fn code_keeps_its_text_whatever_is_linked_in_it() {
 
 #[test]
 fn raw_html_in_a_document_changes_nothing_of_its_links() {
-    let text = sql("CREATE TABLE orders (id int);") + "\n<details><summary>More</summary>\n\nIn `orders`.\n\n</details>\n\n<a href=\"https://example.org\">x <code>orders</code></a>\n";
-    let site = site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &text)), ("b.md", design("B v1.0", "Draft", "2026-01-01", &sql("DROP TABLE orders;")))]);
+    let text = sql("CREATE TABLE orders (id int);")
+        + "\n<details><summary>More</summary>\n\nIn `orders`.\n\n</details>\n\n<a href=\"https://example.org\">x <code>orders</code></a>\n";
+    let site =
+        site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &text)), ("b.md", design("B v1.0", "Draft", "2026-01-01", &sql("DROP TABLE orders;")))]);
     let found = links(&site.page("a.html"));
     assert_eq!(found.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["orders", "orders"]);
 }
@@ -126,7 +136,8 @@ fn the_page_of_a_component_says_what_it_needs_and_what_goes_with_it() {
 #[test]
 fn components_that_need_each_other_are_named_in_the_order_in_which_they_do() {
     let component = |name: &str, needs: &str| format!("**Component 1: {name}**\n- Responsibility: x\n- Dependencies: {needs}\n\n");
-    let text = format!("## Components\n\n{}{}{}", component("a-service", "c-service"), component("c-service", "b-service"), component("b-service", "a-service"));
+    let text =
+        format!("## Components\n\n{}{}{}", component("a-service", "c-service"), component("c-service", "b-service"), component("b-service", "a-service"));
     let page = site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &text))]).page("-/facts/components.html");
     let circles: Vec<String> = page.texts("[aria-labelledby='hld:components-that-need-each-other'] li");
     assert_eq!(circles, ["a-service needs c-service needs b-service needs a-service"]);
@@ -155,7 +166,10 @@ fn where_there_are_very_many_only_those_of_several_documents_have_pages() {
         for table in 0..50 {
             let _ = writeln!(code, "CREATE TABLE t_{at}_{table} (id int);");
         }
-        documents.push((format!("d{at}.md"), design(&format!("D{at} v1.0"), "Draft", "2026-01-01", &(sql(&code) + &format!("\nIn `t_{at}_7`, `t_0_3` and `shared`.\n")))));
+        documents.push((
+            format!("d{at}.md"),
+            design(&format!("D{at} v1.0"), "Draft", "2026-01-01", &(sql(&code) + &format!("\nIn `t_{at}_7`, `t_0_3` and `shared`.\n"))),
+        ));
     }
     let site = harness::site(&documents.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
     let pages: Vec<&String> = site.files.keys().filter(|path| path.starts_with("-/data-model/")).collect();

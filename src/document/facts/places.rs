@@ -14,15 +14,8 @@ impl Wanted {
     pub const ALL: Self = Self(u16::MAX);
     /// Those that rules ask for.
     pub(in crate::document) const BY_RULES: Self = {
-        const ASKED: [Catalogue; 7] = [
-            Catalogue::Questions,
-            Catalogue::Risks,
-            Catalogue::Roadmap,
-            Catalogue::Phases,
-            Catalogue::Dependencies,
-            Catalogue::Api,
-            Catalogue::DataModel,
-        ];
+        const ASKED: [Catalogue; 7] =
+            [Catalogue::Questions, Catalogue::Risks, Catalogue::Roadmap, Catalogue::Phases, Catalogue::Dependencies, Catalogue::Api, Catalogue::DataModel];
         let (mut wanted, mut at) = (0, 0);
         while at < ASKED.len() {
             wanted |= 1 << ASKED[at] as u16;
@@ -79,8 +72,7 @@ pub(super) const API: Place =
     Place { catalogue: Catalogue::Api, bare: Some(FactKind::Endpoint), labelled: &[FactKind::Endpoint], is_register: true, title: Title::Plain };
 
 /// All other sections that tell of what is designed: endpoints may stand in any of them.
-pub(super) const ANYWHERE: Place =
-    Place { catalogue: Catalogue::Api, bare: None, labelled: &[FactKind::Endpoint], is_register: false, title: Title::Plain };
+pub(super) const ANYWHERE: Place = Place { catalogue: Catalogue::Api, bare: None, labelled: &[FactKind::Endpoint], is_register: false, title: Title::Plain };
 
 /// What a section's title says beside which kind of section it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,9 @@ pub(super) fn may_be_name(code: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || "-_./:{}<>$?=&\"[]@+~%".contains(c);
     let is_name = text.chars().all(is_part) && text.contains(char::is_alphabetic);
     // `POST /orders`
-    let is_endpoint = || text.starts_with(|c: char| c.is_ascii_uppercase()) && text.split_once(' ').is_some_and(|(_, address)| address.trim_start().starts_with(['/', '{', 'h']));
+    let is_endpoint = || {
+        text.starts_with(|c: char| c.is_ascii_uppercase()) && text.split_once(' ').is_some_and(|(_, address)| address.trim_start().starts_with(['/', '{', 'h']))
+    };
     (2..=LONGEST).contains(&text.len()) && (is_name || is_endpoint())
 }
 
@@ -132,7 +134,8 @@ mod tests {
 
     #[test]
     fn stretches_are_found_in_highlighted_code() {
-        let (code, html) = ("create table \"a&b\" (x); drop table user", "<span class=k>create table</span> &quot;a&amp;b&quot; (x); <span class=k>drop table user</span>");
+        let (code, html) =
+            ("create table \"a&b\" (x); drop table user", "<span class=k>create table</span> &quot;a&amp;b&quot; (x); <span class=k>drop table user</span>");
         let mut walk = Walk { html, at: 0, code: 0 };
         let mut text = |range: Range<usize>| walk.stretch(&range, code).map(|range| &html[range]);
         assert_eq!(text(13..18), Some("&quot;a&amp;b&quot;"));

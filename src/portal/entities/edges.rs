@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::keys::component_key;
 use super::super::waits;
+use super::keys::component_key;
 use super::{Entities, Entity, EntityKind, Names, Origin, fact_of};
 use crate::document::Document;
 use crate::document::facts::{Deed, DetailName, Fact, FactKind, Facts, Value, endpoint_key};
@@ -61,7 +61,8 @@ pub(super) fn add_needed(all: &mut Vec<Entity>, documents: &[Arc<Document>], is_
             }
         }
     }
-    let mut added: Vec<Entity> = needed.into_iter().filter(|(key, (count, ..))| *count > 1 && !key.is_empty()).map(|(key, (.., name))| only_named(key, &name)).collect();
+    let mut added: Vec<Entity> =
+        needed.into_iter().filter(|(key, (count, ..))| *count > 1 && !key.is_empty()).map(|(key, (.., name))| only_named(key, &name)).collect();
     added.sort_by(|a, b| a.key.cmp(&b.key));
     let place = all.partition_point(|entity| entity.kind <= EntityKind::Component);
     all.splice(place..place, added);

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::keys::{component_key, event_key, of_fact, table_key};
+use super::keys::{component_key, event_key, table_key};
 use super::{Entities, Entity, EntityKind};
 use crate::document::Document;
-use crate::document::facts::{Fact, Facts, endpoint_key};
+use crate::document::facts::endpoint_key;
 
 /// From a text that names an entity to its number.
 #[derive(Debug, Default)]
@@ -59,11 +59,6 @@ impl Names {
     /// The entity of a kind that has this key.
     pub(super) fn get(&self, kind: EntityKind, key: &str) -> Option<u32> {
         self.of_kind[kind as usize].get(key).copied()
-    }
-
-    /// The entity of a kind that a fact is about.
-    pub fn of_fact(&self, kind: EntityKind, facts: &Facts, fact: &Fact) -> Option<u32> {
-        self.get(kind, &of_fact(facts, fact))
     }
 
     /// The table that a name means.

@@ -22,7 +22,8 @@ fn banner(page: &Page) -> String {
 
 #[test]
 fn one_endpoint_of_two_designs_is_a_conflict_on_a_page_and_on_both() {
-    let site = site_of(&[("a.md", endpoint("A v1.0", "Approved", "POST /orders/{id}/hold")), ("b.md", endpoint("B v1.0", "Draft", "POST /orders/:order/hold"))]);
+    let site =
+        site_of(&[("a.md", endpoint("A v1.0", "Approved", "POST /orders/{id}/hold")), ("b.md", endpoint("B v1.0", "Draft", "POST /orders/:order/hold"))]);
     assert_eq!(conflicts(&site), ["POST /orders/{id}/hold: A v1.0 and B v1.0"]);
     assert_eq!(banner(&site.page("a.html")), "POST /orders/{id}/hold is designed by B v1.0 as well. All conflicts");
     assert_eq!(banner(&site.page("b.html")), "POST /orders/{id}/hold is designed by A v1.0 as well. All conflicts");
@@ -65,10 +66,13 @@ fn a_third_design_conflicts_with_all_versions_of_another() {
 #[test]
 fn a_table_that_two_designs_create_is_a_conflict_and_one_that_is_altered_is_none() {
     let table = |name: &str, code: &str| design(name, "Draft", "2026-01-01", &sql(code));
-    let site = site_of(&[("a.md", table("A v1.0", "CREATE TABLE flags (id int);")), ("b.md", table("B v1.0", "CREATE TABLE IF NOT EXISTS public.Flags (id int);"))]);
+    let site =
+        site_of(&[("a.md", table("A v1.0", "CREATE TABLE flags (id int);")), ("b.md", table("B v1.0", "CREATE TABLE IF NOT EXISTS public.Flags (id int);"))]);
     assert_eq!(conflicts(&site), ["flags: A v1.0 and B v1.0"]);
     assert_eq!(banner(&site.page("b.html")), "Table flags is created by A v1.0 as well. All conflicts");
-    for other in ["ALTER TABLE flags ADD COLUMN x int;", "INSERT INTO flags VALUES (1);", "CREATE TABLE audit.flags (id int);", "CREATE TEMP TABLE flags (id int);"] {
+    for other in
+        ["ALTER TABLE flags ADD COLUMN x int;", "INSERT INTO flags VALUES (1);", "CREATE TABLE audit.flags (id int);", "CREATE TEMP TABLE flags (id int);"]
+    {
         let site = site_of(&[("a.md", table("A v1.0", "CREATE TABLE flags (id int);")), ("b.md", table("B v1.0", other))]);
         assert_eq!(conflicts(&site), Vec::<String>::new(), "{other}");
     }

@@ -26,7 +26,10 @@ fn endpoints_are_told_with_what_is_sent_and_answered() {
     let json = read(&api(text));
     let operation = &json["paths"]["/orders/{orderId}/lines"]["post"];
     assert_eq!(operation["summary"], "Adds a line");
-    assert_eq!(operation["parameters"].as_array().map(|all| all.iter().map(|one| one["name"].clone()).collect()), Some(vec![Value::from("orderId"), Value::from("dry_run")]));
+    assert_eq!(
+        operation["parameters"].as_array().map(|all| all.iter().map(|one| one["name"].clone()).collect()),
+        Some(vec![Value::from("orderId"), Value::from("dry_run")])
+    );
     assert_eq!(operation["requestBody"]["content"]["application/json"]["example"]["sku"], "x");
     assert_eq!(operation["responses"]["201"]["content"]["application/json"]["example"]["id"], 1);
     assert_eq!(operation["responses"]["422"]["content"]["application/json"], serde_json::json!({}), "a sketch is no example");
@@ -46,7 +49,13 @@ fn whatever_addresses_hold_the_file_is_valid() {
                 - `GET /a-b`\n- `GET /a/b`\n- `OPTIONS /`\n- `PATCH /s?x[]=1&&y&=z&x[]=2`\n- `HEAD /q?{?page,limit}`\n";
     let json = read(&api(text));
     assert!(json["paths"].as_object().is_some_and(|paths| paths.len() >= 9), "{json}");
-    let ids: Vec<&str> = json["paths"].as_object().into_iter().flatten().flat_map(|(_, path)| path.as_object().into_iter().flatten()).filter_map(|(_, one)| one["operationId"].as_str()).collect();
+    let ids: Vec<&str> = json["paths"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .flat_map(|(_, path)| path.as_object().into_iter().flatten())
+        .filter_map(|(_, one)| one["operationId"].as_str())
+        .collect();
     let mut unique = ids.clone();
     unique.sort_unstable();
     unique.dedup();

@@ -13,7 +13,7 @@ pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<
     let is_of_the_schema = |known: &TableUse| Deed::from(known.deed).is_of_the_schema();
     let own: foldhash::HashSet<String> = schemas.iter().flat_map(|schema| &schema.uses).filter(|known| is_of_the_schema(known)).map(name).collect();
     let mut told = foldhash::HashSet::default();
-    for Schema { block, uses, lines, html } in schemas {
+    for Schema { block, uses, lines, html, .. } in schemas {
         for ((known, html), lines) in uses.iter().zip(html).zip(lines) {
             if is_of_the_database(&known.table) {
                 continue;
