@@ -28,7 +28,7 @@ fn one_endpoint_of_two_designs_is_a_conflict_on_a_page_and_on_both() {
     assert_eq!(banner(&site.page("a.html")), "POST /orders/{id}/hold is designed by B v1.0 as well. All conflicts");
     assert_eq!(banner(&site.page("b.html")), "POST /orders/{id}/hold is designed by A v1.0 as well. All conflicts");
     assert_eq!(site.page("-/conflicts.html").attributes(".conflicts a.document", "href"), ["../a.html#hld:endpoint-1", "../b.html#hld:endpoint-1"]);
-    assert!(site.text("index.html").contains("1 conflict"));
+    assert!(site.files["index.html"].contains("1 conflict between designs"));
 }
 
 #[test]

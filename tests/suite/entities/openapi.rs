@@ -7,7 +7,7 @@ use crate::harness::{self, Site};
 
 /// What `openapi.json` holds, which its schema allows.
 fn read(site: &Site) -> Value {
-    let json: Value = serde_json::from_str(&site.text("openapi.json")).expect("JSON");
+    let json: Value = serde_json::from_str(&site.files["openapi.json"]).expect("JSON");
     let schema: Value = serde_json::from_str(include_str!("../../data/openapi/openapi-schema-3.1.json")).expect("a schema");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let errors: Vec<String> = validator.iter_errors(&json).map(|error| format!("{}: {error}", error.instance_path())).collect();
