@@ -36,7 +36,7 @@ pub(super) struct Layout<'a> {
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
     /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `catalogues`,
-    /// `catalogue`, `entity`, `conflicts`, `quarter`, `not-read`, `health`, `sections`, `rule`, `search` or `404`.
+    /// `catalogue`, `entities`, `entity`, `conflicts`, `quarter`, `not-read`, `health`, `sections`, `rule`, `search` or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
     sections: Vec<SectionLink>,

@@ -281,6 +281,7 @@ impl Page {
             Self::List(Listing::Status(_), _) => "status",
             Self::List(Listing::Label(kind, _), _) => kind.name(),
             Self::List(Listing::Folder(_), _) => "folder",
+            Self::Catalogue(catalogue, _) if catalogue.is_of_entities() => "entities",
             _ => self.template(),
         }
     }

@@ -24,7 +24,7 @@ fn sql(code: &str) -> String {
 
 /// The rows of the first table of a page.
 fn rows(page: &Page) -> Vec<String> {
-    cells(page, "main .table:first-of-type tbody")
+    cells(page, ".facts-table tbody")
 }
 
 /// The cells of the rows of a table, with bars between them.
