@@ -54,7 +54,8 @@ pub(super) fn of_entity(portal: &Portal, number: usize) -> Option<String> {
 fn is_shown(portal: &Portal, edge: &Edge, kind: EntityKind) -> bool {
     match kind {
         EntityKind::Table => edge.tie == Tie::Refers,
-        _ => edge.tie != Tie::Refers && edge.tie != Tie::Offers && portal.entities.all[edge.to as usize].kind != EntityKind::Address,
+        // With all their tables and events nobody would see the components.
+        _ => edge.tie == Tie::Needs && portal.entities.all[edge.to as usize].kind == EntityKind::Component,
     }
 }
 

@@ -15,8 +15,10 @@ const LISTED: usize = 100;
 pub(super) fn write(portal: &Portal, number: usize, root: &str, out: &mut String) {
     let entities = &portal.entities;
     let kind = entities.all[number].kind;
-    if kind == EntityKind::Table {
-        schema::columns(portal, number, root, out);
+    match kind {
+        EntityKind::Table => schema::columns(portal, number, root, out),
+        EntityKind::Component => fallout(portal, number, root, out),
+        EntityKind::Address | EntityKind::Event => {}
     }
     let outward = |tie: Tie| entities.outward(number).filter(move |edge| edge.tie == tie).map(|edge| (edge.to as usize, edge));
     let inward = |tie: Tie| entities.inward(number).filter(move |edge| edge.tie == tie).map(|edge| (edge.from as usize, edge));
@@ -31,9 +33,6 @@ pub(super) fn write(portal: &Portal, number: usize, root: &str, out: &mut String
     list("Answered by", &mut inward(Tie::Offers));
     list("Referred to by", &mut inward(Tie::Refers));
     list("Needed by", &mut inward(Tie::Needs));
-    if kind == EntityKind::Component {
-        fallout(portal, number, root, out);
-    }
     mentions(portal, number, root, out);
 }
 
@@ -47,7 +46,7 @@ fn list(portal: &Portal, title: &str, ties: &mut dyn Iterator<Item = (usize, &Ed
     for (entity, edge) in ties.iter().take(LISTED) {
         out.push_str("<li>");
         link(portal, *entity, root, out);
-        out.push_str(" <span class=\"by\">says ");
+        out.push_str(" <span class=\"by\">in ");
         lists::document(portal, edge.document as usize, root, out);
         out.push_str("</span></li>\n");
     }
