@@ -100,11 +100,7 @@ pub(super) struct NotReadView<'a> {
 impl<'a> CataloguesView<'a> {
     pub(super) fn of(portal: &'a Portal, root: &'a str) -> Self {
         let link = |register: &'a Register| CatalogueLink {
-            page: Counted {
-                name: register.catalogue.name(),
-                href: format!("{root}{}", Page::Catalogue(register.catalogue, 0).url(portal)),
-                count: catalogue::shown_count(register),
-            },
+            page: catalogue_link(portal, register, root),
             meaning: meaning(register.catalogue),
             documents: register.documents,
             unread: register.unread.len(),
@@ -155,6 +151,15 @@ impl<'a> NotReadView<'a> {
             sections: Slot::Findings,
             pager: Pager::of(portal, part, register.unread.len(), UNREAD, root, |part| Page::NotRead(own, part)),
         }
+    }
+}
+
+/// A link to a catalogue, with how many facts or things it has.
+pub(super) fn catalogue_link<'a>(portal: &Portal, register: &Register, root: &str) -> Counted<'a> {
+    Counted {
+        name: register.catalogue.name(),
+        href: format!("{root}{}", Page::Catalogue(register.catalogue, 0).url(portal)),
+        count: catalogue::shown_count(register),
     }
 }
 

@@ -9,7 +9,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::context::{self, View};
 use super::page::{CITED, Listing, NAMES, Page, ROWS};
 use super::templates::Slot;
-use super::{Renderer, body, findings, is_made_alike, keys, lists, page, roadmap, root, sections_view, strip};
+use super::{Renderer, body, catalogue, findings, is_made_alike, keys, lists, page, roadmap, root, sections_view, strip};
+use crate::portal::Portal;
 use crate::site::SitePath;
 
 /// A part of a page's context, by the name that its template knows it by, and what tells it from others.
@@ -27,8 +28,10 @@ impl Renderer {
         let (now, then) = (&self.portal, &earlier.portal);
         let same_names = now.people == then.people && now.tags == then.tags && now.teams == then.teams;
         let same_groups = now.groups == then.groups && now.folders == then.folders && now.latest_first == then.latest_first;
-        let same_conflicts = now.conflicts.all.len() == then.conflicts.all.len();
-        same_rows && now.is_numbered_as(then) && same_names && same_groups && same_conflicts && self.has_sections_of(earlier)
+        // The first page says how many there are of each.
+        let counts = |portal: &Portal| portal.full_registers().map(|register| (register.catalogue, catalogue::shown_count(register))).collect::<Vec<_>>();
+        let same_counts = counts(now) == counts(then) && now.conflicts.all.len() == then.conflicts.all.len();
+        same_rows && now.is_numbered_as(then) && same_names && same_groups && same_counts && self.has_sections_of(earlier)
     }
 
     /// Whether the lists of findings show what they showed, where those of documents do.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::catalogue_view::conflicts_link;
+use super::catalogue_view::{catalogue_link, conflicts_link};
 use super::context::{Counted, DateView, DocumentLink, StatusView, date, document_link, status};
 use super::page::{Listing, Page, on_home};
 use super::templates::Slot;
@@ -27,6 +27,8 @@ pub(super) struct HomeView<'a> {
     waiting: Vec<Dated<'a>>,
     /// The documents written last.
     latest: Vec<Dated<'a>>,
+    /// The catalogues of facts that there are, with how many each has.
+    catalogues: Vec<Counted<'a>>,
     /// The folders at the top of the docs folder.
     folders: Vec<Counted<'a>>,
 }
@@ -70,6 +72,7 @@ impl<'a> HomeView<'a> {
             conflicts: conflicts_link(portal, root),
             waiting: waiting(portal, root),
             latest: portal.latest_first.iter().filter(|at| has_day(portal, **at)).take(SIDE).map(|at| dated(portal, *at, root)).collect(),
+            catalogues: portal.full_registers().map(|register| catalogue_link(portal, register, root)).collect(),
             folders: folders(portal, root),
         }
     }

@@ -2,6 +2,7 @@
 
 mod built;
 mod chromium;
+mod entities;
 mod facts;
 mod finding;
 mod folders;
