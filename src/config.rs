@@ -82,6 +82,8 @@ pub struct Config {
     pub checks: Checks,
     /// Names of tables that exist outside of the documents.
     outside_tables: GlobSet,
+    /// Names of tables that several designs have each for itself.
+    separate_tables: GlobSet,
     /// The template that documents may follow.
     pub template: Template,
     /// The columns of the portal.
@@ -189,6 +191,11 @@ impl Config {
         self.outside_tables.is_match(name)
     }
 
+    /// Whether several designs may have a table of this name, in lower case, each for itself.
+    pub fn is_separate_table(&self, name: &str) -> bool {
+        self.separate_tables.is_match(name)
+    }
+
     /// Whether an absolute address is one of the documents' own home.
     pub fn is_own(&self, address: &str) -> bool {
         self.self_links.iter().any(|pattern| pattern.is_match(address))
@@ -228,7 +235,8 @@ impl Config {
             ids: Ids::new(raw.ids.as_deref()).map_err(|why| wrong("ids", why))?,
             self_links: own::patterns(&raw.self_links, raw.repository.as_deref(), raw.site_url.as_deref()).map_err(|why| wrong("self_links", why))?,
             checks: Checks::new(raw.check).map_err(|why| wrong("check", why))?,
-            outside_tables: outside_tables(&raw.tables.outside).map_err(|why| wrong("tables", why))?,
+            outside_tables: table_names(&raw.tables.outside).map_err(|why| wrong("tables", why))?,
+            separate_tables: table_names(&raw.tables.separate).map_err(|why| wrong("tables", why))?,
             template: Template::new(&sections, follow, raw.title_pattern.is_none()),
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
             sections,
@@ -315,7 +323,7 @@ fn key_lines(text: &str) -> HashMap<String, usize> {
 
 /// Compiles globs: `*` stops at `/`, `**` does not.
 /// Names of tables, in which `*` stands for any letters.
-fn outside_tables(names: &[String]) -> Result<GlobSet, String> {
+fn table_names(names: &[String]) -> Result<GlobSet, String> {
     let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
     globs(&names)
 }

@@ -322,7 +322,7 @@ impl Renderer {
     /// Appends a picture of all that a catalogue is about, folded: who looks something up needs the table below it.
     fn picture_of_all(&self, catalogue: Catalogue, root: &str, html: &mut String) {
         let Some(source) = EntityKind::of_catalogue(catalogue).and_then(|kind| picture::of_all(&self.portal, kind)) else { return };
-        html.push_str("<details class=\"picture\"><summary>Picture of how they hang together</summary>\n");
+        html.push_str("<details class=\"picture\"><summary>Diagram</summary>\n");
         self.picture(Some(source), catalogue.name(), root, html);
         html.push_str("</details>\n");
     }

@@ -93,6 +93,8 @@ pub(super) struct Tables {
     /// Tables that exist and that no document creates, such as those of other systems: `users`, `legacy.*`. Upper and lower case do not
     /// count. Default: none; tables that no document creates are listed on the page of the data model.
     pub outside: Vec<String>,
+    /// Tables that several designs create each for itself, in databases of their own: `outbox`, `schema_*`. They are no conflict. Default: none.
+    pub separate: Vec<String>,
 }
 
 /// How the metadata of a document is read.

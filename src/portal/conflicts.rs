@@ -139,8 +139,15 @@ fn of_entities(portal: &Portal, of: EntityKind, kind: ConflictKind, families: &F
         let living: Vec<(RegisterRow, &Facts, &Fact)> =
             entity.facts.iter().filter(|row| is_live(portal, row.document as usize)).map(|row| fact(portal, *row)).collect();
         let claims: Vec<&(RegisterRow, &Facts, &Fact)> = living.iter().filter(|(_, facts, fact)| claims(facts, fact)).collect();
+        if kind == ConflictKind::Table && portal.config.is_separate_table(&entity.name.to_lowercase()) {
+            continue;
+        }
         // A table that somebody takes away may be made anew.
-        let is_let_go = |(_, facts, fact): &(RegisterRow, &Facts, &Fact)| matches!(deed(facts, fact), Some(Deed::Drops | Deed::Renames));
+        let is_let_go = |(_, facts, fact): &(RegisterRow, &Facts, &Fact)| match deed(facts, fact) {
+            Some(Deed::Drops) => true,
+            Some(Deed::Renames) => facts.detail(fact, DetailName::Was).is_none(),
+            _ => false,
+        };
         if living.iter().any(is_let_go) {
             continue;
         }
@@ -214,13 +221,12 @@ fn circles(portal: &Portal, on: &[Vec<usize>]) -> Vec<Conflict> {
         .enumerate()
         .map(|(at, on)| if is_live(portal, at) { on.iter().copied().filter(|to| is_live(portal, *to)).collect() } else { Vec::new() })
         .collect();
-    let conflict = |members: Vec<usize>| {
-        let way = waits::way_round(&living, &members);
+    let conflict = |way: Vec<usize>| {
         let next = |nth: usize| way[(nth + 1) % way.len()];
         let sides = way.iter().enumerate().map(|(nth, at)| side(portal, *at, next(nth))).collect();
         Conflict { kind: ConflictKind::Cycle, subject: Box::default(), entity: None, sides }
     };
-    waits::circles(&living).into_iter().map(conflict).collect()
+    waits::circles(&living).iter().flat_map(|members| waits::ways_round(&living, members)).map(conflict).collect()
 }
 
 /// Where a document says that it depends on another.

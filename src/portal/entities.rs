@@ -38,7 +38,7 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Its name, as the first document of its history writes it.
     pub name: Box<str>,
-    /// What is stated of it, from the oldest document on; documents without a date come last. Nothing where it is only named as a dependency.
+    /// What is stated of it, from the oldest document on; documents without a date come last. Of a table first who makes and changes it, then who uses it. Nothing where it is only named as a dependency.
     pub facts: Box<[RegisterRow]>,
     /// How many documents state something of it.
     pub documents: usize,
@@ -122,16 +122,24 @@ impl EntityKind {
 struct Stated {
     kind: EntityKind,
     key: Box<str>,
+    /// Whether it only reads or writes what others make.
+    is_other: bool,
     /// The day of its document; those without one come last.
     day: i64,
     row: RegisterRow,
+}
+
+impl Stated {
+    fn order(&self) -> (EntityKind, &str, bool, i64, u32, u32) {
+        (self.kind, &self.key, self.is_other, self.day, self.row.document, self.row.fact)
+    }
 }
 
 impl Entities {
     /// The entities of documents that stand in columns.
     pub(super) fn of(config: &Config, documents: &[Arc<Document>], columns: &[ColumnId]) -> Self {
         let mut stated: Vec<Stated> = (0..documents.len()).into_par_iter().flat_map_iter(|at| all_stated(at, &documents[at])).collect();
-        stated.par_sort_by(|a, b| (a.kind, &a.key, a.day, a.row.document, a.row.fact).cmp(&(b.kind, &b.key, b.day, b.row.document, b.row.fact)));
+        stated.par_sort_by(|a, b| a.order().cmp(&b.order()));
         let mut all: Vec<Entity> = stated.chunk_by(|a, b| (a.kind, &a.key) == (b.kind, &b.key)).map(|facts| entity(facts, documents, config)).collect();
         let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
         edges::add_needed(&mut all, documents, is_live);
@@ -173,7 +181,8 @@ fn all_stated(at: usize, document: &Document) -> impl Iterator<Item = Stated> {
     let day = document.date.as_ref().and_then(|date| date.day).map_or(i64::MAX, days);
     facts.all().iter().enumerate().filter_map(move |(number, fact)| {
         let kind = EntityKind::of(fact.kind)?;
-        Some(Stated { kind, key: keys::of_fact(facts, fact).into(), day, row: RegisterRow { document: at as u32, fact: number as u32 } })
+        let is_other = matches!(facts.value(fact, DetailName::Deed), Some(Value::Deed(deed)) if kind == EntityKind::Table && !deed.is_of_the_schema());
+        Some(Stated { kind, key: keys::of_fact(facts, fact).into(), is_other, day, row: RegisterRow { document: at as u32, fact: number as u32 } })
     })
 }
 
@@ -203,9 +212,8 @@ fn entity(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> En
 fn origin(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> Origin {
     let is_made = |row: RegisterRow| {
         let (facts, fact) = fact_of(documents, row);
-        matches!(facts.value(fact, DetailName::Deed), Some(Value::Deed(Deed::Creates)))
+        matches!(facts.value(fact, DetailName::Deed), Some(Value::Deed(Deed::Creates))) || facts.detail(fact, DetailName::Was).is_some()
     };
-    // What another table is renamed to has been made as well; its facts are those of the other name.
     match stated[0].kind {
         EntityKind::Table if stated.iter().any(|stated| is_made(stated.row)) => Origin::Designed,
         EntityKind::Table if config.is_outside_table(&stated[0].key) => Origin::Outside,

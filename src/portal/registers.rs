@@ -95,7 +95,7 @@ impl Register {
     /// The same, its facts in the order of what they are about: what was superseded stays in their history.
     fn by_entity(self, kind: EntityKind, entities: &Entities) -> Self {
         let (rows, about): (Vec<RegisterRow>, Vec<u32>) = entities.rows(kind).unzip();
-        Self { live: rows.len(), rows, about, entities: entities.of_kind(kind).count(), ..self }
+        Self { live: rows.len(), rows, about, entities: entities.of_kind(kind).filter(|(_, entity)| !entity.facts.is_empty()).count(), ..self }
     }
 
     /// Whether it holds nothing, not even what was not understood.

@@ -65,27 +65,41 @@ fn own(portal: &Portal, at: usize) -> Vec<usize> {
     on
 }
 
-/// A way through members of a circle that ends where it began: the shortest from the first of them. Not all members need lie on it.
-pub(super) fn way_round(on: &[Vec<usize>], members: &[usize]) -> Vec<usize> {
-    let Some(start) = members.first().copied() else { return Vec::new() };
-    let mut before: Vec<(usize, usize)> = vec![(start, start)];
-    let mut next = 0;
-    while let Some((at, _)) = before.get(next).copied() {
+/// Ways through the members of a circle that end where they began, so that each member lies on one: the shortest from each that lies on none yet.
+pub(super) fn ways_round(on: &[Vec<usize>], members: &[usize]) -> Vec<Vec<usize>> {
+    let mut told: foldhash::HashSet<usize> = foldhash::HashSet::default();
+    let mut ways = Vec::new();
+    for start in members {
+        if !told.contains(start) {
+            let way = way_round(on, members, *start);
+            told.extend(&way);
+            ways.push(way);
+        }
+    }
+    ways
+}
+
+/// The shortest way from a member of a circle back to it.
+fn way_round(on: &[Vec<usize>], members: &[usize], start: usize) -> Vec<usize> {
+    let mut before: foldhash::HashMap<usize, usize> = foldhash::HashMap::default();
+    let mut open = std::collections::VecDeque::from([start]);
+    while let Some(at) = open.pop_front() {
         if on[at].contains(&start) {
             let mut way = vec![at];
-            while let Some((_, from)) = before.iter().find(|(known, from)| Some(known) == way.last() && known != from) {
+            while let Some(from) = way.last().filter(|last| **last != start).and_then(|last| before.get(last)) {
                 way.push(*from);
             }
             way.reverse();
             return way;
         }
-        for to in on[at].iter().filter(|to| members.binary_search(to).is_ok()) {
-            if before.iter().all(|(known, _)| known != to) {
-                before.push((*to, at));
-            }
+        for to in on[at].iter().filter(|to| **to != start && members.binary_search(to).is_ok()) {
+            before.entry(*to).or_insert_with(|| {
+                open.push_back(*to);
+                at
+            });
         }
-        next += 1;
     }
+    // Members of a circle reach each other: there is always a way.
     members.to_vec()
 }
 
@@ -181,6 +195,15 @@ mod tests {
         assert_eq!(circles(&graph(&[(0, 1), (1, 2), (2, 3)], 4)), Vec::<Vec<usize>>::new());
         assert_eq!(circles(&graph(&[(0, 1), (1, 2), (2, 0), (3, 0), (4, 5), (5, 4)], 6)), [vec![0, 1, 2], vec![4, 5]]);
         assert_eq!(circles(&graph(&[(0, 1), (1, 0), (1, 2), (2, 1)], 3)), [vec![0, 1, 2]]);
+    }
+
+    #[test]
+    fn every_member_of_a_circle_lies_on_a_way_round_it() {
+        let on = graph(&[(0, 1), (1, 2), (2, 0), (2, 3), (3, 2), (0, 4), (4, 0)], 5);
+        assert_eq!(ways_round(&on, &[0, 1, 2, 3, 4]), [vec![0, 4], vec![1, 2, 0], vec![3, 2]]);
+        let edges: Vec<(usize, usize)> = (0..10_000).map(|at| (at, (at + 1) % 10_000)).collect();
+        let on = graph(&edges, 10_000);
+        assert_eq!(ways_round(&on, &circles(&on)[0]).len(), 1);
     }
 
     #[test]

@@ -174,10 +174,10 @@ pub(super) fn meaning(catalogue: Catalogue) -> &'static str {
     match catalogue {
         Catalogue::Questions => "What the designs have not decided yet, open questions first.",
         Catalogue::Risks => "What may go wrong: first what nothing is done about, then what weighs most.",
-        Catalogue::Api => "What can be asked over HTTP, by address, and which design says so.",
-        Catalogue::DataModel => "What is stored: which design makes, changes or reads which table, in the order of their dates.",
+        Catalogue::Api => "The HTTP endpoints by address, and which design describes each.",
+        Catalogue::DataModel => "The tables: which design creates, alters or reads each, by date.",
         Catalogue::Components => "What the system is made of, what each part is for, and what it needs.",
-        Catalogue::Events => "What the parts of the system tell each other: who tells it, and who listens.",
+        Catalogue::Events => "What the parts of the system tell each other: who publishes it, and who consumes it.",
         Catalogue::Roadmap => "What is to be ready when, from the timelines of the designs.",
         Catalogue::Phases => "The steps in which the designs are built, and what is done in each.",
         Catalogue::Dependencies => "What has to be there before a design can be built.",

@@ -52,7 +52,7 @@ fn own(catalogue: Catalogue) -> &'static [DetailName] {
         Catalogue::Questions => &[DetailName::State],
         Catalogue::Roadmap => &[DetailName::Start, DetailName::End],
         Catalogue::References => &[DetailName::Link],
-        Catalogue::Api => &[DetailName::Description, DetailName::Request, DetailName::Response],
+        Catalogue::Api => &[DetailName::Request, DetailName::Response],
         Catalogue::DataModel => &[DetailName::Deed, DetailName::Column],
         Catalogue::Components => &[DetailName::Responsibility, DetailName::Interfaces, DetailName::DependsOn],
         Catalogue::Events => &[DetailName::Deed, DetailName::Component],

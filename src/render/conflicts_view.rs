@@ -57,9 +57,9 @@ impl ConflictKind {
     fn title(self) -> &'static str {
         match self {
             Self::Endpoint => "The same endpoint in two designs",
-            Self::Table => "The same table made twice",
-            Self::Draft => "Agreed, and dependent on a draft",
-            Self::Cycle => "Designs that wait for each other",
+            Self::Table => "The same table created twice",
+            Self::Draft => "Approved, but depends on a draft",
+            Self::Cycle => "Designs that depend on each other",
         }
     }
 }
@@ -121,8 +121,7 @@ fn subject(portal: &Portal, conflict: &Conflict, root: &str, out: &mut String) {
 fn sides(portal: &Portal, conflict: &Conflict, root: &str, out: &mut String) {
     let between = match conflict.kind {
         ConflictKind::Endpoint | ConflictKind::Table => " and ",
-        ConflictKind::Draft => " depends on ",
-        ConflictKind::Cycle => " waits for ",
+        ConflictKind::Draft | ConflictKind::Cycle => " depends on ",
     };
     // A circle ends where it begins.
     let again = conflict.sides.first().filter(|_| conflict.kind == ConflictKind::Cycle);

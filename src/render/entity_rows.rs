@@ -48,7 +48,14 @@ fn name(portal: &Portal, number: u32, text: &str, height: usize, root: &str, out
         html::escape_into(href, out);
         out.push_str("\">");
     }
+    let start = out.len();
     catalogue::escape_short(text, out);
+    if text.contains('/') {
+        // A long address may be broken behind its parts.
+        let broken = out[start..].replace('/', "/<wbr>");
+        out.truncate(start);
+        out.push_str(&broken);
+    }
     out.push_str(if href.is_some() { "</a></td>" } else { "</td>" });
 }
 

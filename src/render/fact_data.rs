@@ -39,6 +39,8 @@ impl<'a> Info<'a> {
     pub(super) fn of(portal: &'a Portal, register: &Register) -> Self {
         let (kinds, shown) = (&register.kinds, Columns::of(register));
         let nouns = match kinds[..] {
+            // Several of them may be about one.
+            [FactKind::Table | FactKind::Component | FactKind::Event] => ["statement", "statements"],
             [kind] => [kind.one(), kind.many()],
             _ => ["fact", "facts"],
         };
@@ -50,7 +52,7 @@ impl<'a> Info<'a> {
             order: match register.catalogue {
                 Catalogue::Risks => "unmitigated first, then by weight",
                 Catalogue::Questions => "open first, from the newest document on",
-                catalogue if catalogue.is_of_entities() => "by name, from the oldest document on",
+                catalogue if catalogue.is_of_entities() => "by name, then by date",
                 _ => "from the newest document on",
             },
             kinds: kinds.iter().map(|kind| kind.one()).collect(),

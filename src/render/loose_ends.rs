@@ -11,7 +11,7 @@ const SHOWN: usize = 100;
 
 /// Appends the tables that are changed or read and that no design makes: those that exist outside of the documents, and those of which nothing is known.
 pub(super) fn tables(portal: &Portal, root: &str, out: &mut String) {
-    for (origin, title) in [(Origin::Unknown, "Made by no design"), (Origin::Outside, "Outside of the documents")] {
+    for (origin, title) in [(Origin::Unknown, "Created by no design"), (Origin::Outside, "Outside of the documents")] {
         let tables: Vec<usize> = portal.entities.of_kind(EntityKind::Table).filter(|(_, entity)| entity.origin == origin).map(|(at, _)| at).collect();
         names(portal, title, &tables, root, out);
     }

@@ -1,7 +1,7 @@
 //! The endpoints of all living designs as a description for programs: `openapi.json`, OpenAPI 3.1.0. It is a skeleton: what designs do not say, such as
 //! the types of parameters, it does not say either.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::catalogue;
@@ -16,6 +16,9 @@ pub(super) const PATH: &str = "openapi.json";
 const EXAMPLES: usize = 2_000;
 /// A longer example is left out, in bytes.
 const LONGEST: usize = 8 * 1024;
+
+/// A longer description is no summary, in bytes.
+const SUMMARY: usize = 120;
 
 /// An endpoint, with what stands for it.
 struct Operation<'a> {
@@ -38,8 +41,8 @@ pub(super) fn write(portal: &Portal) -> String {
     let mut json = String::from("{\"openapi\":\"3.1.0\",\"info\":{\"title\":");
     string_into(&portal.config.title, &mut json);
     json.push_str(",\"version\":\"1\",\"description\":\"The endpoints that the design documents state, as far as they do.\"},\"paths\":{");
-    let mut is_first = true;
-    for entity in entities {
+    let (mut is_first, mut given) = (true, HashMap::new());
+    for entity in &entities {
         let operations = operations(portal, entity, has_examples);
         if operations.is_empty() {
             continue;
@@ -50,12 +53,32 @@ pub(super) fn write(portal: &Portal) -> String {
         json.push_str(":{");
         for (nth, (method, operation)) in operations.iter().enumerate() {
             json.push_str(if nth > 0 { "," } else { "" });
-            operation.write(method, &parameters, &mut json);
+            let id = free_id(operation_id(method, &parameters.path), &mut given);
+            operation.write(method, &id, &parameters, &mut json);
         }
         json.push('}');
     }
-    json.push_str("\n}}\n");
+    json.push_str("\n},\"tags\":[");
+    for (nth, label) in tags(portal, &entities).iter().enumerate() {
+        json.push_str(if nth > 0 { ",{\"name\":" } else { "{\"name\":" });
+        string_into(label, &mut json);
+        json.push('}');
+    }
+    json.push_str("]}\n");
     json
+}
+
+/// The designs whose endpoints are told, by name.
+fn tags<'a>(portal: &'a Portal, entities: &[&Entity]) -> BTreeSet<&'a str> {
+    let told = entities.iter().flat_map(|entity| operations(portal, entity, false).into_values());
+    told.map(|operation| &*portal.entries[operation.row.document as usize].label).collect()
+}
+
+/// A name that no other operation has; `given` counts how often each was asked for.
+fn free_id(id: String, given: &mut HashMap<String, usize>) -> String {
+    let count = given.entry(id.clone()).or_default();
+    *count += 1;
+    if *count == 1 { id } else { free_id(format!("{id}{count}"), given) }
 }
 
 fn is_live(portal: &Portal, row: RegisterRow) -> bool {
@@ -82,19 +105,19 @@ fn operations<'a>(portal: &'a Portal, entity: &Entity, has_examples: bool) -> BT
 }
 
 impl Operation<'_> {
-    fn write(&self, method: &str, template: &Template, json: &mut String) {
+    fn write(&self, method: &str, id: &str, template: &Template, json: &mut String) {
         let entry = &self.portal.entries[self.row.document as usize];
         string_into(method, json);
         json.push_str(":{\"operationId\":");
-        string_into(&operation_id(method, &template.path), json);
+        string_into(id, json);
         if let Some(description) = self.facts.get(self.fact, DetailName::Description) {
-            json.push_str(",\"summary\":");
+            json.push_str(if description.len() <= SUMMARY { ",\"summary\":" } else { ",\"description\":" });
             string_into(description, json);
         }
         json.push_str(",\"tags\":[");
         string_into(&entry.label, json);
         json.push_str("],\"externalDocs\":{\"url\":");
-        let mut url = String::new();
+        let mut url = self.portal.config.site_url.clone().unwrap_or_default();
         catalogue::address(self.portal, self.row.document as usize, self.fact, &mut url);
         string_into(&url, json);
         json.push_str("},\"x-status\":");
@@ -169,28 +192,35 @@ impl Operation<'_> {
     }
 }
 
-/// What an answer is called, which the standard asks for.
+/// What an answer is called, which the standard asks for: the phrases of HTTP (RFC 9110, section 15) for those that designs name most.
 fn meaning(code: &str) -> &'static str {
-    match code.as_bytes() {
-        [b'2', ..] => "success",
-        [b'3', ..] => "redirection",
-        [b'4', ..] => "the request is refused",
-        [b'5', ..] => "the service fails",
-        _ => "the answer",
+    match code {
+        "200" => "OK",
+        "201" => "Created",
+        "202" => "Accepted",
+        "204" => "No Content",
+        "400" => "Bad Request",
+        "401" => "Unauthorized",
+        "403" => "Forbidden",
+        "404" => "Not Found",
+        "409" => "Conflict",
+        "422" => "Unprocessable Content",
+        "429" => "Too Many Requests",
+        "500" => "Internal Server Error",
+        "503" => "Service Unavailable",
+        _ => "Response",
     }
 }
 
-/// A name of an operation that no other has: its method and its address, in words.
+/// A name for an operation as generators of programs like it: `postOrdersByIdHold`.
 fn operation_id(method: &str, path: &str) -> String {
     let mut id = method.to_owned();
-    for c in path.chars() {
-        match c {
-            '/' => id.push('.'),
-            c if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') => id.push(c),
-            // What other names have not is written as a number, so that two addresses stay two.
-            c => {
-                let _ = write!(id, "~{:x}", c as u32);
-            }
+    for part in path.split('/') {
+        id.push_str(if part.starts_with('{') { "By" } else { "" });
+        for word in part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let mut letters = word.chars();
+            id.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+            id.push_str(letters.as_str());
         }
     }
     id
@@ -265,6 +295,8 @@ mod tests {
         }
         assert_eq!(query_names("status=open&limit={n}&status"), ["status", "limit"]);
         assert_eq!(query_names("page,[size]"), ["page", "size"]);
-        assert_ne!(operation_id("get", "/a-b"), operation_id("get", "/a/b"));
+        assert_eq!(operation_id("post", "/api/orders/{order_id}/hold-now"), "postApiOrdersByOrderIdHoldNow");
+        let mut given = HashMap::new();
+        assert_eq!(["a", "a2", "a", "a"].map(|id| free_id(id.to_owned(), &mut given)), ["a", "a2", "a22", "a3"]);
     }
 }

@@ -77,6 +77,7 @@ fn of_tables(portal: &Portal, nodes: &[usize], edges: &[&Edge], middle: Option<u
         let _ = writeln!(text, "  {} {{", name(*at));
         // The keys come first, since they are what hangs together.
         columns.sort_by_key(|column| (!column.is_key, column.refers_to.is_none()));
+        let more = columns.len().saturating_sub(COLUMNS);
         for column in columns.iter().take(COLUMNS) {
             let keys = match (column.is_key, column.refers_to.is_some()) {
                 (true, true) => " PK, FK",
@@ -85,6 +86,9 @@ fn of_tables(portal: &Portal, nodes: &[usize], edges: &[&Edge], middle: Option<u
                 (false, false) => "",
             };
             let _ = writeln!(text, "    {} {}{keys}", word(column.of_type, "column"), word(column.name, "column"));
+        }
+        if more > 0 {
+            let _ = writeln!(text, "    and {more}-more");
         }
         text.push_str("  }\n");
     }
@@ -127,6 +131,8 @@ fn quoted(name: &str) -> String {
 
 /// A text as a word that Mermaid takes for a type or a name of an attribute.
 fn word(text: &str, nothing: &str) -> String {
+    // `enum('a','b')` is an enum, `bigint unsigned` two words of one type.
+    let text = text.find("('").map_or(text, |at| &text[..at]).replace(' ', "-");
     let word: String = text.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '(' | ')' | '[' | ']') { c } else { '_' }).collect();
     let word = word.trim_matches('_');
     if word.starts_with(|c: char| c.is_ascii_alphabetic()) { word.to_owned() } else { nothing.to_owned() }

@@ -4,7 +4,7 @@ use super::lists;
 use super::{catalogue, entity, ties};
 use crate::document::facts::{Change, Deed, Detail, DetailName, Facts, Value};
 use crate::html;
-use crate::portal::{Portal, RegisterRow};
+use crate::portal::{ConflictKind, Portal, RegisterRow};
 
 /// A column with what became of it.
 pub(super) struct ColumnState<'a> {
@@ -38,11 +38,28 @@ impl<'a> Said<'a> {
     }
 }
 
-/// The columns of a table, in the order in which they came.
+/// The columns of a table, in the order in which they came. Of one that several designs create, those of the first: of all together there is no such table.
 pub(super) fn states(portal: &Portal, number: usize) -> Vec<ColumnState<'_>> {
+    let only = creators(portal, number).first().copied();
+    states_of(portal, number, only, &mut vec![number])
+}
+
+/// The designs that each create a table of this name; none where there is no conflict.
+fn creators(portal: &Portal, number: usize) -> Vec<usize> {
+    let conflict = portal.conflicts.of_entity(number).find(|conflict| conflict.kind == ConflictKind::Table);
+    conflict.into_iter().flat_map(|conflict| &conflict.sides).map(|side| side.document).collect()
+}
+
+/// The columns of a table by what all designs do with it, or one. `seen` are the tables that it was called before.
+fn states_of<'a>(portal: &'a Portal, number: usize, only: Option<usize>, seen: &mut Vec<usize>) -> Vec<ColumnState<'a>> {
     let mut columns: Vec<ColumnState<'_>> = Vec::new();
-    for row in &portal.entities.all[number].facts {
+    for row in portal.entities.all[number].facts.iter().filter(|row| only.is_none_or(|only| row.document as usize == only)) {
         let (facts, fact) = catalogue::fact(portal, *row);
+        let before = facts.get(fact, DetailName::Was).and_then(|name| portal.entities.names.table(name)).map(|number| number as usize);
+        if let Some(before) = before.filter(|before| columns.is_empty() && !seen.contains(before)) {
+            seen.push(before);
+            columns = states_of(portal, before, None, seen);
+        }
         let Some(Value::Deed(deed @ (Deed::Creates | Deed::Alters))) = facts.value(fact, DetailName::Deed) else { continue };
         for detail in facts.details(fact).iter().filter(|detail| detail.name == DetailName::Column) {
             apply(&mut columns, facts, detail, deed, *row);
@@ -58,7 +75,10 @@ fn apply<'a>(columns: &mut Vec<ColumnState<'a>>, facts: &'a Facts, detail: &Deta
     let known = columns.iter_mut().find(|column| column.name.eq_ignore_ascii_case(said.name) && column.until.is_none());
     match (change, known) {
         (Change::Dropped, Some(known)) => known.until = Some(document),
-        (Change::Renamed, Some(known)) => known.name = said.becomes.unwrap_or(known.name),
+        (Change::Renamed, Some(known)) => {
+            known.name = said.becomes.unwrap_or(known.name);
+            known.of_type = if said.of_type.is_empty() { known.of_type } else { said.of_type };
+        }
         (_, Some(known)) => {
             known.of_type = if said.of_type.is_empty() { known.of_type } else { said.of_type };
             known.refers_to = said.refers_to.or(known.refers_to);
@@ -73,15 +93,25 @@ fn apply<'a>(columns: &mut Vec<ColumnState<'a>>, facts: &'a Facts, detail: &Deta
     }
 }
 
-/// Appends the columns of a table as a table.
+/// Appends the columns of a table as a table; of one that several designs create, a table for each of these.
 pub(super) fn columns(portal: &Portal, number: usize, root: &str, out: &mut String) {
-    let columns = states(portal, number);
+    let creators = creators(portal, number);
+    if creators.is_empty() {
+        return section("Columns", &states(portal, number), portal, root, out);
+    }
+    for creator in creators {
+        let title = format!("Columns in {}", portal.entries[creator].label);
+        section(&title, &states_of(portal, number, Some(creator), &mut vec![number]), portal, root, out);
+    }
+}
+
+fn section(title: &str, columns: &[ColumnState<'_>], portal: &Portal, root: &str, out: &mut String) {
     if columns.is_empty() {
         return;
     }
-    ties::section("Columns", out);
+    ties::section(title, out);
     out.push_str("<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Type</th><th scope=\"col\">Refers to</th><th scope=\"col\">Since</th></tr></thead>\n<tbody>\n");
-    for column in &columns {
+    for column in columns {
         out.push_str("<tr><td><code>");
         html::text_into(column.name, out);
         out.push_str(if column.is_key { "</code> <span class=\"by\">key</span></td><td>" } else { "</code></td><td>" });

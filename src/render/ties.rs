@@ -7,6 +7,7 @@ use super::lists;
 use super::schema;
 use crate::html;
 use crate::portal::{Edge, Entities, EntityKind, Portal, Tie};
+use crate::slug::file_slug;
 
 /// How many names or documents a list shows.
 const LISTED: usize = 100;
@@ -24,13 +25,13 @@ pub(super) fn write(portal: &Portal, number: usize, root: &str, out: &mut String
     let inward = |tie: Tie| entities.inward(number).filter(move |edge| edge.tie == tie).map(|edge| (edge.from as usize, edge));
     let mut list = |title: &str, ties: &mut dyn Iterator<Item = (usize, &Edge)>| self::list(portal, title, ties, root, out);
     list("Needs", &mut outward(Tie::Needs));
-    list("Answers at", &mut outward(Tie::Offers));
+    list("Serves", &mut outward(Tie::Offers));
     list("Publishes", &mut outward(Tie::Publishes));
-    list("Listens to", &mut outward(Tie::Consumes));
+    list("Consumes", &mut outward(Tie::Consumes));
     list("Refers to", &mut outward(Tie::Refers));
     list("Published by", &mut inward(Tie::Publishes));
-    list("Heard by", &mut inward(Tie::Consumes));
-    list("Answered by", &mut inward(Tie::Offers));
+    list("Consumed by", &mut inward(Tie::Consumes));
+    list("Served by", &mut inward(Tie::Offers));
     list("Referred to by", &mut inward(Tie::Refers));
     list("Needed by", &mut inward(Tie::Needs));
     mentions(portal, number, root, out);
@@ -57,8 +58,10 @@ fn list(portal: &Portal, title: &str, ties: &mut dyn Iterator<Item = (usize, &Ed
 
 /// The start of a section; its title is its address as well.
 pub(super) fn section(title: &str, out: &mut String) {
-    let id = title.to_lowercase().replace(' ', "-");
-    let _ = write!(out, "<section class=\"waits\" aria-labelledby=\"hld:{id}\">\n<h2 id=\"hld:{id}\">{title}</h2>\n");
+    let id = file_slug(title);
+    out.extend(["<section class=\"waits\" aria-labelledby=\"hld:", &id, "\">\n<h2 id=\"hld:", &id, "\">"]);
+    html::text_into(title, out);
+    out.push_str("</h2>\n");
 }
 
 fn more(all: usize, out: &mut String) {
@@ -82,30 +85,29 @@ pub(super) fn link(portal: &Portal, number: usize, root: &str, out: &mut String)
     out.push_str(if href.is_some() { "</a>" } else { "" });
 }
 
-/// What stops working if a component goes: what needs it, what needs that, and who listens to what it tells.
+/// What loses something if a component fails or is removed: what needs it, what needs that, and who consumes what it publishes.
 fn fallout(portal: &Portal, number: usize, root: &str, out: &mut String) {
-    let direct: Vec<usize> = dependents(&portal.entities, number).collect();
-    let mut all = direct.clone();
+    // Each with the one through which it is reached.
+    let mut all: Vec<(usize, usize)> = dependents(&portal.entities, number).map(|at| (at, number)).collect();
+    let mut known: foldhash::HashSet<usize> = all.iter().map(|(at, _)| *at).chain([number]).collect();
     let mut next = 0;
-    while let Some(at) = all.get(next).copied() {
-        let found: Vec<usize> = dependents(&portal.entities, at).filter(|to| *to != number && !all.contains(to)).collect();
-        all.extend(found);
+    while let Some((at, _)) = all.get(next).copied().filter(|_| all.len() <= LISTED) {
+        all.extend(dependents(&portal.entities, at).filter(|to| known.insert(*to)).map(|to| (to, at)));
         next += 1;
-        if all.len() > LISTED {
-            break;
-        }
     }
     if all.is_empty() {
         return;
     }
-    section("If it goes", out);
-    out.push_str("<p>These parts lose something that they need or wait for");
-    out.push_str(if all.len() > direct.len() { ", directly or through others" } else { "" });
-    out.push_str(":</p>\n<ul>\n");
-    for (nth, at) in all.iter().enumerate().take(LISTED) {
+    section("If it fails or is removed", out);
+    out.push_str("<p>As far as designs say, these lose something that they need or consume:</p>\n<ul>\n");
+    for (at, through) in all.iter().take(LISTED) {
         out.push_str("<li>");
         link(portal, *at, root, out);
-        out.push_str(if nth < direct.len() { "" } else { " <span class=\"by\">through others</span>" });
+        if *through != number {
+            out.push_str(" <span class=\"by\">through ");
+            html::text_into(&portal.entities.all[*through].name, out);
+            out.push_str("</span>");
+        }
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n");

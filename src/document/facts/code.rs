@@ -100,7 +100,7 @@ impl Code {
             return Some((CodeBlock::Other, String::new()));
         }
         if open.may_hold.tables && open.is_sql() {
-            let uses = tables::uses(&open.text);
+            let uses = tables::uses(without_way_back(&open.text));
             self.is_schema = !uses.is_empty();
             if self.is_schema {
                 self.schemas.push(Schema::of(uses, &open, *block));
@@ -200,6 +200,30 @@ impl Open {
 fn lists_endpoints(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
     lines.peek().is_some() && lines.all(|line| Endpoint::read(line).is_some_and(|endpoint| endpoint.said().1))
+}
+
+/// A migration without what takes it back: what stands below a comment such as `-- rollback`, `-- +goose Down`.
+fn without_way_back(text: &str) -> &str {
+    const WORDS: [&str; 6] = ["rollback", "downgrade", "revert", "undo", "backout", "migrate:down"];
+    let is_way_back = |line: &str| {
+        let Some(comment) = line.trim_start().strip_prefix("--").or_else(|| line.trim_start().strip_prefix('#')) else { return false };
+        let mut words = comment.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | ',')).filter(|word| !word.is_empty());
+        let (first, second) = (words.next().unwrap_or_default().to_lowercase(), words.next().unwrap_or_default().to_lowercase());
+        match first.trim_end_matches(':').trim_start_matches('+') {
+            "goose" | "migrate" => second == "down",
+            "roll" => second.starts_with("back"),
+            "down" => second.is_empty() || second.starts_with("migration"),
+            first => WORDS.contains(&first),
+        }
+    };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if is_way_back(line) {
+            return &text[..at];
+        }
+        at += line.len();
+    }
+    text
 }
 
 /// Whether code of no language begins as SQL that makes or changes tables does.

@@ -29,7 +29,7 @@ pub(in crate::document) struct Gather<'a> {
     has_methods: bool,
     /// What is read at present.
     region: Option<Place>,
-    /// Whether what stands below the last heading is not what the document decided.
+    /// Whether what stands below the last heading is not what the document decided, or takes that back.
     is_never: bool,
     /// The block of code that is being read, and what was read of others.
     code: Code,
@@ -85,7 +85,7 @@ impl<'a> Gather<'a> {
         let is_title = section == 0 && level == 1;
         let (below, own) = Below::of(self.above.last().map_or(Below::Nothing, |(_, below)| *below), level, kind, title, is_inner, is_title);
         self.above.push((level, below));
-        self.is_never = matches!(below, Below::Never);
+        self.is_never = matches!(below, Below::Never) || is_way_back(title);
         let place = below.place().filter(|place| self.wanted.has(place) && (*place != ANYWHERE || self.has_methods));
         if place != self.region || own {
             self.put_aside();
@@ -362,4 +362,10 @@ impl<'a> Gather<'a> {
         self.read();
         self.sink.finish_with(plain, have_places)
     }
+}
+
+/// Whether a heading is of what takes a change back: tables that are dropped below it are not.
+fn is_way_back(title: &str) -> bool {
+    let has = |words: &str| title.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words.as_bytes()));
+    has("rollback") || has("roll back") || has("roll-back") || has("down migration") || has("revert")
 }

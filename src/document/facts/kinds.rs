@@ -129,6 +129,8 @@ details! {
     Column = "column", "Columns";
     /// What a table is called from then on.
     Becomes = "becomes", "Becomes";
+    /// What a table was called before.
+    Was = "was", "Was";
     /// What may stand behind the `?` of an address.
     Query = "query", "Query";
     /// What is sent, as JSON.

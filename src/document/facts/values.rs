@@ -114,8 +114,8 @@ impl fmt::Display for Value {
             Self::Amount(amount) => write!(to, "{amount}"),
             Self::Deed(deed) => to.write_str(deed.id()),
             Self::Column(change, _) => to.write_str(change_id(*change)),
-            Self::Json(grade, 0) => to.write_str(grade.id()),
-            Self::Json(grade, status) => write!(to, "{status} {}", grade.id()),
+            Self::Json(grade, 0) => to.write_str(grade.shown()),
+            Self::Json(grade, status) => write!(to, "{status} {}", grade.shown()),
         }
     }
 }

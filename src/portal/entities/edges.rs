@@ -43,7 +43,7 @@ pub fn circles_of_needs(entities: &Entities) -> Vec<Vec<usize>> {
     for edge in entities.edges.iter().filter(|edge| edge.tie == Tie::Needs && is_component(edge.to)) {
         on[edge.from as usize].push(edge.to as usize);
     }
-    waits::circles(&on).iter().map(|members| waits::way_round(&on, members)).collect()
+    waits::circles(&on).iter().flat_map(|members| waits::ways_round(&on, members)).collect()
 }
 
 /// Adds the things that several components need and that no document describes: `Kafka`.

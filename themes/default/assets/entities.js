@@ -11,7 +11,11 @@ const choices = (rows, of) => [...new Set(rows.map(of))].filter(Boolean).sort();
 site.entities = {
 	// Endpoints are sorted by their addresses.
 	order: name => name.split(" ").reverse().join(" "),
-	name: (row, info) => row[5] ? site.make("a", { href: site.base + info.folder + row[5] + ".html" }, row[3]) : row[3],
+	// A long address may be broken behind its parts.
+	name(row, info) {
+		const parts = row[3].split("/").flatMap((part, i) => i ? ["/", site.make("wbr"), part] : part);
+		return row[5] ? site.make("a", { href: site.base + info.folder + row[5] + ".html" }, ...parts) : site.make("span", {}, ...parts);
+	},
 	place(link, row) {
 		link.href += "#" + row[2];
 		return link;

@@ -115,7 +115,8 @@ impl Columns<'_, '_, '_> {
             if let Some(name) = statement.column(part.start) {
                 let column = self.found.column(self.table, name);
                 if let Some(target) = &target {
-                    column.refers_to = Some((target.clone(), leads_to.get(index).cloned().unwrap_or_default()));
+                    // A column may be of several keys: what it says itself, or its first, counts.
+                    column.refers_to.get_or_insert_with(|| (target.clone(), leads_to.get(index).cloned().unwrap_or_default()));
                 }
             }
         }

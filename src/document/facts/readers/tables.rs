@@ -11,7 +11,8 @@ use crate::document::facts::values::{Deed, Value};
 pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<'_>, sink: &mut Sink) {
     let name = |known: &TableUse| known.table.to_lowercase();
     let is_of_the_schema = |known: &TableUse| Deed::from(known.deed).is_of_the_schema();
-    let own: foldhash::HashSet<String> = schemas.iter().flat_map(|schema| &schema.uses).filter(|known| is_of_the_schema(known)).map(name).collect();
+    let changed = || schemas.iter().flat_map(|schema| &schema.uses).filter(|known| is_of_the_schema(known));
+    let own: foldhash::HashSet<String> = changed().map(name).chain(changed().map(|known| known.becomes.to_lowercase())).collect();
     let mut told = foldhash::HashSet::default();
     for Schema { block, uses, lines, html, .. } in schemas {
         for ((known, html), lines) in uses.iter().zip(html).zip(lines) {
@@ -25,12 +26,21 @@ pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<
             sink.fact_in_code(FactKind::Table, &block, lines, html, &known.table, found);
             let deed = Deed::from(known.deed);
             sink.detail(DetailName::Deed, deed.id(), Value::Deed(deed));
+            if deed == Deed::Alters && known.columns.is_empty() {
+                sink.detail(DetailName::Description, "constraints or options", Value::Text);
+            }
             if known.is_view {
                 sink.detail(DetailName::Description, "view", Value::Text);
             }
             sink.detail(DetailName::Becomes, &known.becomes, Value::Text);
             for column in &known.columns {
                 sink.detail(DetailName::Column, &said(column), Value::Column(column.change, column.is_primary));
+            }
+            if deed == Deed::Renames && !known.becomes.is_empty() {
+                // Its history goes on under the new name.
+                sink.fact_in_code(FactKind::Table, &block, lines, 0, &known.becomes, found);
+                sink.detail(DetailName::Deed, deed.id(), Value::Deed(deed));
+                sink.detail(DetailName::Was, &known.table, Value::Text);
             }
         }
     }

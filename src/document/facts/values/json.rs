@@ -22,7 +22,16 @@ impl JsonGrade {
         }
     }
 
-    /// Its name in data, and as shown.
+    /// As shown.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Self::Valid => "JSON",
+            Self::Sketch => "JSON, a sketch",
+            Self::Broken => "JSON, broken",
+        }
+    }
+
+    /// Its name in data.
     pub fn id(self) -> &'static str {
         match self {
             Self::Valid => "valid",
