@@ -167,6 +167,17 @@ fn pictures_lead_to_what_they_show_and_stand_in_every_place_alike() {
 }
 
 #[test]
+fn a_picture_leads_to_what_it_shows_and_not_to_something_else_of_that_name() {
+    let text = "## Components\n\n**Component 1: orders**\n- Responsibility: x\n- Dependencies: `ledger`\n\n**Component 2: ledger**\n- Responsibility: y\n\n"
+        .to_owned()
+        + &sql("CREATE TABLE orders (id int PRIMARY KEY);");
+    let page = site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &text))]).page("-/components/ledger.html");
+    let mut hrefs = page.attributes("figure svg a[href]", "href");
+    hrefs.sort();
+    assert_eq!(hrefs, ["../../-/components/ledger.html", "../../-/components/orders.html"]);
+}
+
+#[test]
 fn where_there_are_very_many_only_those_of_several_documents_have_pages() {
     let mut documents: Vec<(String, String)> = Vec::new();
     for at in 0..21 {
