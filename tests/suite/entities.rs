@@ -115,6 +115,16 @@ fn raw_html_in_a_document_changes_nothing_of_its_links() {
     assert_eq!(found.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["orders", "orders"]);
 }
 
+#[test]
+fn in_links_of_raw_html_that_is_left_as_it_is_names_lead_nowhere() {
+    let text = sql("CREATE TABLE orders (id int);")
+        + "\n<a href=\"https://example.org\">x `orders`</a> and `orders`.\n\n<a\nhref=\"https://example.org\">\n\n`orders`\n\n</a>\n\n<abbr>`orders`</abbr>\n";
+    let site = harness::site_with("unsafe_html: true", &[("a.md", &text)], &[]);
+    let page = site.page("a.html");
+    assert_eq!(page.texts(".text p a.entity"), ["orders", "orders"]);
+    assert_eq!(site.text("a.html").matches("<code>orders</code>").count(), 4);
+}
+
 const ORDERS: &str = "## Architecture\n\n### Components\n\n**Component 1: order-service**\n- Responsibility: keeps orders\n- Interfaces: `/orders`; publishes `order.placed`\n\
     - Dependencies: `stock-service`, Kafka\n\n**Component 2: stock-service**\n- Responsibility: counts what is there\n- Interfaces: none\n- Dependencies: `stock`\n\n\
     ### API Design\n\n**Endpoint: POST /orders**\n";
