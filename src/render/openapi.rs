@@ -215,8 +215,8 @@ impl Template {
             names.push(name);
             rest = &rest[open + length + 1..];
         }
-        // A brace that opens nothing is no parameter.
-        written.push_str(&rest.replace(['{', '}'], "_"));
+        // A brace that opens nothing is no parameter, and two addresses stay two.
+        written.push_str(&rest.replace('{', "%7B").replace('}', "%7D"));
         Self { path: written, names }
     }
 }
@@ -240,8 +240,10 @@ fn query_names(query: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in query.split(['&', ',', '|']) {
         let name = part.split('=').next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-        if !name.is_empty() && !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
+        // `filter[name]`
+        let name = if name.contains('[') { format!("{name}]") } else { name.to_owned() };
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
         }
     }
     names
@@ -257,7 +259,8 @@ mod tests {
             ("/a/{id}/b/{id}", "/a/{id}/b/{id2}", "id id2"),
             ("/a/{}/{order id}", "/a/{parameter}/{order_id}", "parameter order_id"),
             ("/a/{id:int}/{*rest}", "/a/{id}/{rest}", "id rest"),
-            ("/a/{b", "/a/_b", ""),
+            ("/a/{b", "/a/%7Bb", ""),
+            ("/a/{path...}", "/a/{path}", "path"),
             ("/a", "/a", ""),
         ] {
             let template = Template::of(path);
@@ -265,6 +268,7 @@ mod tests {
         }
         assert_eq!(query_names("status=open&limit={n}&status"), ["status", "limit"]);
         assert_eq!(query_names("page,[size]"), ["page", "size"]);
+        assert_eq!(query_names("filter[name]=x&page[size]=2&ids[]=3"), ["filter[name]", "page[size]", "ids"]);
         assert_ne!(operation_id("get", "/a-b"), operation_id("get", "/a/b"));
     }
 }
