@@ -4,7 +4,7 @@ mod edges;
 mod keys;
 mod names;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -132,7 +132,9 @@ impl Entities {
     pub(super) fn of(config: &Config, documents: &[Arc<Document>], columns: &[ColumnId]) -> Self {
         let mut stated: Vec<Stated> = (0..documents.len()).into_par_iter().flat_map_iter(|at| all_stated(at, &documents[at])).collect();
         stated.par_sort_by(|a, b| (a.kind, &a.key, a.day, a.row.document, a.row.fact).cmp(&(b.kind, &b.key, b.day, b.row.document, b.row.fact)));
-        let mut all: Vec<Entity> = stated.chunk_by(|a, b| (a.kind, &a.key) == (b.kind, &b.key)).map(|facts| entity(facts, documents, config)).collect();
+        let renamed = renamed(&stated, documents);
+        let of_one = stated.chunk_by(|a, b| (a.kind, &a.key) == (b.kind, &b.key));
+        let mut all: Vec<Entity> = of_one.map(|facts| Entity { origin: origin(facts, documents, config, &renamed), ..entity(facts, documents) }).collect();
         let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
         edges::add_needed(&mut all, documents, is_live);
         let names = Names::of(&all);
@@ -182,7 +184,7 @@ fn days(day: jiff::civil::Date) -> i64 {
     i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
 }
 
-fn entity(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> Entity {
+fn entity(stated: &[Stated], documents: &[Arc<Document>]) -> Entity {
     let first = &stated[0];
     let (facts, fact) = fact_of(documents, first.row);
     let mut of: Vec<u32> = stated.iter().map(|stated| stated.row.document).collect();
@@ -193,20 +195,34 @@ fn entity(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> En
         name: keys::shown(facts.text(fact), first.kind).into(),
         facts: stated.iter().map(|stated| stated.row).collect(),
         documents: of.len(),
-        origin: origin(stated, documents, config),
+        origin: Origin::Designed,
         slug: None,
         key: first.key.clone(),
     }
 }
 
+/// The keys of tables that others were renamed to. They lie in the schema of the old ones, where none is named.
+fn renamed(stated: &[Stated], documents: &[Arc<Document>]) -> HashSet<String> {
+    let becomes = |stated: &Stated| {
+        let (facts, fact) = fact_of(documents, stated.row);
+        let key = keys::table_key(facts.get(fact, DetailName::Becomes)?);
+        Some(match stated.key.rsplit_once('.') {
+            Some((schema, _)) if !key.contains('.') => format!("{schema}.{key}"),
+            _ => key,
+        })
+    };
+    stated.iter().filter(|stated| stated.kind == EntityKind::Table).filter_map(becomes).collect()
+}
+
 /// Who makes the table that facts are about.
-fn origin(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> Origin {
+fn origin(stated: &[Stated], documents: &[Arc<Document>], config: &Config, renamed: &HashSet<String>) -> Origin {
     let is_made = |row: RegisterRow| {
         let (facts, fact) = fact_of(documents, row);
         matches!(facts.value(fact, DetailName::Deed), Some(Value::Deed(Deed::Creates)))
     };
-    // What another table is renamed to has been made as well; its facts are those of the other name.
     match stated[0].kind {
+        // What another table is renamed to has been made as well, under the other name.
+        EntityKind::Table if renamed.contains(&*stated[0].key) => Origin::Designed,
         EntityKind::Table if stated.iter().any(|stated| is_made(stated.row)) => Origin::Designed,
         EntityKind::Table if config.is_outside_table(&stated[0].key) => Origin::Outside,
         EntityKind::Table => Origin::Unknown,

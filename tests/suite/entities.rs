@@ -125,6 +125,15 @@ fn in_links_of_raw_html_that_is_left_as_it_is_names_lead_nowhere() {
     assert_eq!(site.text("a.html").matches("<code>orders</code>").count(), 4);
 }
 
+#[test]
+fn what_a_table_is_renamed_to_is_made_as_well() {
+    let text =
+        sql("CREATE TABLE orders (id int);\nALTER TABLE orders RENAME TO purchases;\nALTER TABLE billing.a RENAME TO b;\nALTER TABLE gone ADD COLUMN x int;");
+    let other = sql("ALTER TABLE purchases ADD COLUMN y int;\nSELECT * FROM billing.b;");
+    let page = harness::site(&[("a.md", &text), ("b.md", &other)]).page("-/facts/data-model.html");
+    assert_eq!(page.texts("[aria-labelledby='hld:made-by-no-design'] a"), ["billing.a", "gone"]);
+}
+
 const ORDERS: &str = "## Architecture\n\n### Components\n\n**Component 1: order-service**\n- Responsibility: keeps orders\n- Interfaces: `/orders`; publishes `order.placed`\n\
     - Dependencies: `stock-service`, Kafka\n\n**Component 2: stock-service**\n- Responsibility: counts what is there\n- Interfaces: none\n- Dependencies: `stock`\n\n\
     ### API Design\n\n**Endpoint: POST /orders**\n";
