@@ -37,6 +37,13 @@ fn endpoints_are_told_with_what_is_sent_and_answered() {
 }
 
 #[test]
+fn a_request_of_something_else_is_no_message_of_the_endpoint_above() {
+    let text = "#### PUT /users/{id}\n\n```http\nPOST /login HTTP/1.1\n\n{\"user\": \"a\"}\n```\n\n```http\nPUT /users/7 HTTP/1.1\n\n{\"name\": \"b\"}\n```\n";
+    let json = read(&api(text));
+    assert_eq!(json["paths"]["/users/{id}"]["put"]["requestBody"]["content"]["application/json"]["example"], serde_json::json!({ "name": "b" }));
+}
+
+#[test]
 fn of_several_designs_the_one_that_is_furthest_along_counts() {
     let endpoint = |name: &str, status: &str| design(name, status, "2026-01-01", "## API Design\n\n**Endpoint: GET /a**\n");
     let json = read(&site_of(&[("a.md", endpoint("A v1.0", "Draft")), ("b.md", endpoint("B v1.0", "Implemented")), ("c.md", endpoint("C v1.0", "Rejected"))]));
