@@ -1,7 +1,7 @@
 //! The endpoints of all living designs as a description for programs: `openapi.json`, OpenAPI 3.1.0. It is a skeleton: what designs do not say, such as
 //! the types of parameters, it does not say either.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::catalogue;
@@ -205,12 +205,12 @@ struct Template {
 impl Template {
     fn of(path: &str) -> Self {
         debug_assert!(!path_key(path).is_empty(), "an address has a path");
-        let (mut written, mut names) = (String::new(), Vec::new());
+        let (mut written, mut names, mut given) = (String::new(), Vec::new(), HashMap::new());
         let mut rest = path;
         while let Some(open) = rest.find('{') {
             let Some(length) = rest[open..].find('}') else { break };
             written.push_str(&rest[..open]);
-            let name = free(parameter_name(&rest[open + 1..open + length]), &names);
+            let name = free(parameter_name(&rest[open + 1..open + length]), &mut given);
             written.extend(["{", &name, "}"]);
             names.push(name);
             rest = &rest[open + length + 1..];
@@ -228,11 +228,21 @@ fn parameter_name(written: &str) -> String {
     if name.is_empty() { "parameter".to_owned() } else { name }
 }
 
-/// A name that is not among others.
-fn free(name: String, others: &[String]) -> String {
-    // Of one more name than there are others one is free.
-    let numbered = (2..others.len() + 3).map(|nth| format!("{name}{nth}"));
-    std::iter::once(name.clone()).chain(numbered).find(|name| !others.contains(name)).unwrap_or(name)
+/// A name that was not given out yet; `given` has the last number of each.
+fn free(name: String, given: &mut HashMap<String, usize>) -> String {
+    let Some(mut number) = given.get(&name).copied() else {
+        given.insert(name.clone(), 1);
+        return name;
+    };
+    loop {
+        number += 1;
+        let numbered = format!("{name}{number}");
+        if !given.contains_key(&numbered) {
+            given.insert(name, number);
+            given.insert(numbered.clone(), 1);
+            return numbered;
+        }
+    }
 }
 
 /// The names in a query: `status=open&limit=10`, `status,limit`.
@@ -257,6 +267,7 @@ mod tests {
     fn every_parameter_has_a_name_of_its_own() {
         for (path, expected, names) in [
             ("/a/{id}/b/{id}", "/a/{id}/b/{id2}", "id id2"),
+            ("/{id}/{id2}/{id}/{id}", "/{id}/{id2}/{id3}/{id4}", "id id2 id3 id4"),
             ("/a/{}/{order id}", "/a/{parameter}/{order_id}", "parameter order_id"),
             ("/a/{id:int}/{*rest}", "/a/{id}/{rest}", "id rest"),
             ("/a/{b", "/a/%7Bb", ""),
