@@ -68,20 +68,23 @@ fn own(portal: &Portal, at: usize) -> Vec<usize> {
 /// A way through members of a circle that ends where it began: the shortest from the first of them. Not all members need lie on it.
 pub(super) fn way_round(on: &[Vec<usize>], members: &[usize]) -> Vec<usize> {
     let Some(start) = members.first().copied() else { return Vec::new() };
-    let mut before: Vec<(usize, usize)> = vec![(start, start)];
+    // What was come to, in that order, and from where.
+    let (mut found, mut before) = (vec![start], foldhash::HashMap::default());
+    before.insert(start, start);
     let mut next = 0;
-    while let Some((at, _)) = before.get(next).copied() {
+    while let Some(at) = found.get(next).copied() {
         if on[at].contains(&start) {
             let mut way = vec![at];
-            while let Some((_, from)) = before.iter().find(|(known, from)| Some(known) == way.last() && known != from) {
-                way.push(*from);
+            while let Some(from) = way.last().and_then(|last| before.get(last).copied().filter(|from| from != last)) {
+                way.push(from);
             }
             way.reverse();
             return way;
         }
         for to in on[at].iter().filter(|to| members.binary_search(to).is_ok()) {
-            if before.iter().all(|(known, _)| known != to) {
-                before.push((*to, at));
+            if let std::collections::hash_map::Entry::Vacant(free) = before.entry(*to) {
+                free.insert(at);
+                found.push(*to);
             }
         }
         next += 1;
@@ -174,6 +177,14 @@ mod tests {
             on[*from].push(*to);
         }
         on
+    }
+
+    #[test]
+    fn the_shortest_way_round_begins_with_the_first() {
+        assert_eq!(way_round(&[vec![1], vec![2], vec![3, 0], vec![0]], &[0, 1, 2, 3]), [0, 1, 2]);
+        let long: Vec<Vec<usize>> = (0..20_000).map(|at| vec![(at + 1) % 20_000]).collect();
+        let members: Vec<usize> = (0..long.len()).collect();
+        assert_eq!(way_round(&long, &members), members);
     }
 
     #[test]
