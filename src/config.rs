@@ -321,13 +321,13 @@ fn key_lines(text: &str) -> HashMap<String, usize> {
     keys.collect()
 }
 
-/// Compiles globs: `*` stops at `/`, `**` does not.
 /// Names of tables, in which `*` stands for any letters.
 fn table_names(names: &[String]) -> Result<GlobSet, String> {
     let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
     globs(&names)
 }
 
+/// Compiles globs: `*` stops at `/`, `**` does not.
 fn globs<T: AsRef<str>>(texts: &[T]) -> Result<GlobSet, String> {
     let mut globs = GlobSetBuilder::new();
     for text in texts {

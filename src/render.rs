@@ -64,6 +64,7 @@ use followers::Followers;
 use health::Health;
 use manual::Manual;
 use page::{CITED, FACTS, FOUND, NAMES, Pages, ROWS, Section};
+use picture::Picture;
 use templates::{Piece, Slot, pieces};
 
 use crate::document::Fences;
@@ -321,16 +322,16 @@ impl Renderer {
 
     /// Appends a picture of all that a catalogue is about, folded: who looks something up needs the table below it.
     fn picture_of_all(&self, catalogue: Catalogue, root: &str, html: &mut String) {
-        let Some(source) = EntityKind::of_catalogue(catalogue).and_then(|kind| picture::of_all(&self.portal, kind)) else { return };
+        let Some(picture) = EntityKind::of_catalogue(catalogue).and_then(|kind| picture::of_all(&self.portal, kind)) else { return };
         html.push_str("<details class=\"picture\"><summary>Diagram</summary>\n");
-        self.picture(Some(source), catalogue.name(), root, html);
+        self.picture(Some(picture), catalogue.name(), root, html);
         html.push_str("</details>\n");
     }
 
     /// Appends a picture, if there is one.
-    fn picture(&self, source: Option<String>, name: &str, root: &str, html: &mut String) {
-        if let Some(source) = source {
-            picture::write(&self.portal, &self.manual.fences().artist, &source, name, root, html);
+    fn picture(&self, picture: Option<Picture>, name: &str, root: &str, html: &mut String) {
+        if let Some(picture) = picture {
+            picture::write(&self.portal, &self.manual.fences().artist, &picture, name, root, html);
         }
     }
 

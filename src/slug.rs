@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The anchors of one document: each is given out once.
 ///
 /// The rule is GitHub's (github-slugger 2): lower case; letters, marks, digits, `_` and `-` stay, blanks become `-`,
@@ -82,10 +84,20 @@ pub fn file_slug(text: &str) -> String {
     if folded.is_empty() { "unnamed".to_owned() } else { folded.join("-") }
 }
 
+/// Whether Windows takes a name for that of a device, whatever ends it.
+fn is_device(name: &str) -> bool {
+    let is_numbered = |name: &str| matches!(name.as_bytes(), [b'c', b'o', b'm', b'1'..=b'9'] | [b'l', b'p', b't', b'1'..=b'9']);
+    matches!(name, "con" | "prn" | "aux" | "nul") || is_numbered(name)
+}
+
 /// A name for a generated file that no other text has; `given` counts how often each was asked for.
 pub fn free_file_slug(text: &str, given: &mut HashMap<String, usize>) -> String {
-    let mut slug = file_slug(text);
+    // Some file systems take names for one that are written with other code points, and some keep a few for devices.
+    let mut slug = file_slug(&text.nfc().collect::<String>());
     slug.truncate(slug.floor_char_boundary(100));
+    if is_device(&slug) {
+        slug.push('_');
+    }
     loop {
         let count = given.entry(slug.clone()).or_default();
         *count += 1;
@@ -113,6 +125,13 @@ mod tests {
         ] {
             assert_eq!(slug(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn names_of_files_are_names_on_every_system() {
+        let mut given = HashMap::new();
+        let names = ["con", "Con", "caf\u{e9}", "cafe\u{301}", "com1", "com", "..", "a/b"].map(|text| free_file_slug(text, &mut given));
+        assert_eq!(names, ["con_", "con_-2", "caf\u{e9}", "caf\u{e9}-2", "com1_", "com", "unnamed", "ab"]);
     }
 
     #[test]

@@ -191,7 +191,7 @@ fn days(day: jiff::civil::Date) -> i64 {
     i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
 }
 
-fn entity(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> Entity {
+fn entity(stated: &[Stated], documents: &[Arc<Document>]) -> Entity {
     let first = &stated[0];
     let (facts, fact) = fact_of(documents, first.row);
     let mut of: Vec<u32> = stated.iter().map(|stated| stated.row.document).collect();
@@ -202,7 +202,7 @@ fn entity(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> En
         name: keys::shown(facts.text(fact), first.kind).into(),
         facts: stated.iter().map(|stated| stated.row).collect(),
         documents: of.len(),
-        origin: origin(stated, documents, config),
+        origin: Origin::Designed,
         slug: None,
         key: first.key.clone(),
     }
@@ -210,6 +210,7 @@ fn entity(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> En
 
 /// Who makes the table that facts are about.
 fn origin(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> Origin {
+    // What another table was renamed to has been made as well, under the other name.
     let is_made = |row: RegisterRow| {
         let (facts, fact) = fact_of(documents, row);
         matches!(facts.value(fact, DetailName::Deed), Some(Value::Deed(Deed::Creates))) || facts.detail(fact, DetailName::Was).is_some()

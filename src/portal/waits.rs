@@ -191,6 +191,14 @@ mod tests {
     }
 
     #[test]
+    fn the_shortest_way_round_begins_with_the_first() {
+        assert_eq!(way_round(&[vec![1], vec![2], vec![3, 0], vec![0]], &[0, 1, 2, 3]), [0, 1, 2]);
+        let long: Vec<Vec<usize>> = (0..20_000).map(|at| vec![(at + 1) % 20_000]).collect();
+        let members: Vec<usize> = (0..long.len()).collect();
+        assert_eq!(way_round(&long, &members), members);
+    }
+
+    #[test]
     fn circles_are_found_once_with_all_their_members() {
         assert_eq!(circles(&graph(&[(0, 1), (1, 2), (2, 3)], 4)), Vec::<Vec<usize>>::new());
         assert_eq!(circles(&graph(&[(0, 1), (1, 2), (2, 0), (3, 0), (4, 5), (5, 4)], 6)), [vec![0, 1, 2], vec![4, 5]]);

@@ -235,18 +235,18 @@ struct Template {
 impl Template {
     fn of(path: &str) -> Self {
         debug_assert!(!path_key(path).is_empty(), "an address has a path");
-        let (mut written, mut names) = (String::new(), Vec::new());
+        let (mut written, mut names, mut given) = (String::new(), Vec::new(), HashMap::new());
         let mut rest = path;
         while let Some(open) = rest.find('{') {
             let Some(length) = rest[open..].find('}') else { break };
             written.push_str(&rest[..open]);
-            let name = free(parameter_name(&rest[open + 1..open + length]), &names);
+            let name = free(parameter_name(&rest[open + 1..open + length]), &mut given);
             written.extend(["{", &name, "}"]);
             names.push(name);
             rest = &rest[open + length + 1..];
         }
-        // A brace that opens nothing is no parameter.
-        written.push_str(&rest.replace(['{', '}'], "_"));
+        // A brace that opens nothing is no parameter, and two addresses stay two.
+        written.push_str(&rest.replace('{', "%7B").replace('}', "%7D"));
         Self { path: written, names }
     }
 }
@@ -258,11 +258,21 @@ fn parameter_name(written: &str) -> String {
     if name.is_empty() { "parameter".to_owned() } else { name }
 }
 
-/// A name that is not among others.
-fn free(name: String, others: &[String]) -> String {
-    // Of one more name than there are others one is free.
-    let numbered = (2..others.len() + 3).map(|nth| format!("{name}{nth}"));
-    std::iter::once(name.clone()).chain(numbered).find(|name| !others.contains(name)).unwrap_or(name)
+/// A name that was not given out yet; `given` has the last number of each.
+fn free(name: String, given: &mut HashMap<String, usize>) -> String {
+    let Some(mut number) = given.get(&name).copied() else {
+        given.insert(name.clone(), 1);
+        return name;
+    };
+    loop {
+        number += 1;
+        let numbered = format!("{name}{number}");
+        if !given.contains_key(&numbered) {
+            given.insert(name, number);
+            given.insert(numbered.clone(), 1);
+            return numbered;
+        }
+    }
 }
 
 /// The names in a query: `status=open&limit=10`, `status,limit`.
@@ -270,8 +280,10 @@ fn query_names(query: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in query.split(['&', ',', '|']) {
         let name = part.split('=').next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-        if !name.is_empty() && !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
+        // `filter[name]`
+        let name = if name.contains('[') { format!("{name}]") } else { name.to_owned() };
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
         }
     }
     names
@@ -285,9 +297,11 @@ mod tests {
     fn every_parameter_has_a_name_of_its_own() {
         for (path, expected, names) in [
             ("/a/{id}/b/{id}", "/a/{id}/b/{id2}", "id id2"),
+            ("/{id}/{id2}/{id}/{id}", "/{id}/{id2}/{id3}/{id4}", "id id2 id3 id4"),
             ("/a/{}/{order id}", "/a/{parameter}/{order_id}", "parameter order_id"),
             ("/a/{id:int}/{*rest}", "/a/{id}/{rest}", "id rest"),
-            ("/a/{b", "/a/_b", ""),
+            ("/a/{b", "/a/%7Bb", ""),
+            ("/a/{path...}", "/a/{path}", "path"),
             ("/a", "/a", ""),
         ] {
             let template = Template::of(path);
@@ -295,6 +309,7 @@ mod tests {
         }
         assert_eq!(query_names("status=open&limit={n}&status"), ["status", "limit"]);
         assert_eq!(query_names("page,[size]"), ["page", "size"]);
+        assert_eq!(query_names("filter[name]=x&page[size]=2&ids[]=3"), ["filter[name]", "page[size]", "ids"]);
         assert_eq!(operation_id("post", "/api/orders/{order_id}/hold-now"), "postApiOrdersByOrderIdHoldNow");
         let mut given = HashMap::new();
         assert_eq!(["a", "a2", "a", "a"].map(|id| free_id(id.to_owned(), &mut given)), ["a", "a2", "a22", "a3"]);

@@ -19,8 +19,21 @@ const WIDE: u32 = 1_000;
 /// How many columns of a table are shown.
 const COLUMNS: usize = 12;
 
+/// What is drawn, and the things that it shows.
+pub(super) struct Picture {
+    source: String,
+    nodes: Vec<usize>,
+}
+
+impl Picture {
+    /// What is drawn, as Mermaid.
+    pub(super) fn source(&self) -> &str {
+        &self.source
+    }
+}
+
 /// A picture of all tables, or of all components with what they need; none where there are too many, or where nothing hangs together.
-pub(super) fn of_all(portal: &Portal, kind: EntityKind) -> Option<String> {
+pub(super) fn of_all(portal: &Portal, kind: EntityKind) -> Option<Picture> {
     if !matches!(kind, EntityKind::Table | EntityKind::Component) {
         return None;
     }
@@ -29,17 +42,17 @@ pub(super) fn of_all(portal: &Portal, kind: EntityKind) -> Option<String> {
     let mut nodes: Vec<usize> = edges.iter().flat_map(|edge| [edge.from as usize, edge.to as usize]).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    (!edges.is_empty() && nodes.len() <= NODES && edges.len() <= EDGES).then(|| source(portal, kind, &nodes, &edges, None))
+    (!edges.is_empty() && nodes.len() <= NODES && edges.len() <= EDGES).then(|| picture(portal, kind, nodes, &edges, None))
 }
 
 /// A picture of a thing and what is round it; none where nothing is, or where there are too many.
-pub(super) fn of_entity(portal: &Portal, number: usize) -> Option<String> {
+pub(super) fn of_entity(portal: &Portal, number: usize) -> Option<Picture> {
     let entities = &portal.entities;
     let kind = match entities.all[number].kind {
         EntityKind::Table => EntityKind::Table,
         _ => EntityKind::Component,
     };
-    if entities.of_kind(entities.all[number].kind).count() > DRAWN {
+    if entities.of_kind(entities.all[number].kind).nth(DRAWN).is_some() {
         return None;
     }
     let near = entities.outward(number).chain(entities.inward(number));
@@ -47,7 +60,7 @@ pub(super) fn of_entity(portal: &Portal, number: usize) -> Option<String> {
     let mut nodes: Vec<usize> = edges.iter().flat_map(|edge| [edge.from as usize, edge.to as usize]).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    (!edges.is_empty() && edges.len() <= ROUND).then(|| source(portal, kind, &nodes, &edges, Some(number)))
+    (!edges.is_empty() && edges.len() <= ROUND).then(|| picture(portal, kind, nodes, &edges, Some(number)))
 }
 
 /// Whether an edge stands in the picture of all of a kind.
@@ -59,8 +72,9 @@ fn is_shown(portal: &Portal, edge: &Edge, kind: EntityKind) -> bool {
     }
 }
 
-fn source(portal: &Portal, kind: EntityKind, nodes: &[usize], edges: &[&Edge], middle: Option<usize>) -> String {
-    if kind == EntityKind::Table { of_tables(portal, nodes, edges, middle) } else { of_components(portal, nodes, edges, middle) }
+fn picture(portal: &Portal, kind: EntityKind, nodes: Vec<usize>, edges: &[&Edge], middle: Option<usize>) -> Picture {
+    let source = if kind == EntityKind::Table { of_tables(portal, &nodes, edges, middle) } else { of_components(portal, &nodes, edges, middle) };
+    Picture { source, nodes }
 }
 
 /// Tables with their keys, that in the middle with all columns, and which refers to which.
@@ -126,7 +140,12 @@ fn of_components(portal: &Portal, nodes: &[usize], edges: &[&Edge], middle: Opti
 
 /// A name in quotes; what Mermaid would read in it is written otherwise.
 fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace(['"', '\n', '`'], "'").replace('#', "＃").replace(';', ","))
+    format!("\"{}\"", label(name))
+}
+
+/// A name as it stands in a picture.
+fn label(name: &str) -> String {
+    name.replace(['"', '\n', '`'], "'").replace('#', "＃").replace(';', ",")
 }
 
 /// A text as a word that Mermaid takes for a type or a name of an attribute.
@@ -139,20 +158,20 @@ fn word(text: &str, nothing: &str) -> String {
 }
 
 /// Appends a picture as a figure whose nodes lead to what they show; nothing where it cannot be drawn.
-pub(super) fn write(portal: &Portal, artist: &Artist, source: &str, name: &str, root: &str, out: &mut String) {
-    let Ok(drawing) = artist.draw(source) else { return };
+pub(super) fn write(portal: &Portal, artist: &Artist, picture: &Picture, name: &str, root: &str, out: &mut String) {
+    let Ok(drawing) = artist.draw(&picture.source) else { return };
     let (width, _) = drawing.size;
     let view = if width > WIDE { "diagram-view wide" } else { "diagram-view" };
     let _ = write!(out, "<figure class=\"diagram\">\n<div class=\"{view}\" tabindex=\"0\">");
-    figure(portal, &drawing, name, root, out);
+    figure(portal, picture, &drawing, name, root, out);
     out.push_str("</div>\n</figure>\n");
 }
 
-fn figure(portal: &Portal, drawing: &Drawing, name: &str, root: &str, out: &mut String) {
+fn figure(portal: &Portal, picture: &Picture, drawing: &Drawing, name: &str, root: &str, out: &mut String) {
     let start = out.len();
+    let labels: Vec<String> = picture.nodes.iter().map(|at| label(&portal.entities.all[*at].name)).collect();
     drawing.write("hld:p-", out, |node, out| {
-        let number = portal.entities.names.find(&drawing.nodes[node]);
-        let href = number.and_then(|number| entity::href(portal, number as usize, root, None));
+        let href = shown(portal, picture, &labels, &drawing.nodes[node]).and_then(|number| entity::href(portal, number, root, None));
         out.push_str("<a");
         if let Some(href) = href {
             out.push_str(" href=\"");
@@ -165,4 +184,15 @@ fn figure(portal: &Portal, drawing: &Drawing, name: &str, root: &str, out: &mut 
     html::escape_into(name, &mut attributes);
     attributes.push('"');
     out.insert_str(start + "<svg".len(), &attributes);
+}
+
+/// Which of the things in a picture a label is of; none where it is that of several, such as of a component and its table of one name.
+fn shown(portal: &Portal, picture: &Picture, labels: &[String], text: &str) -> Option<usize> {
+    let mut named = picture.nodes.iter().zip(labels).filter(|(_, label)| *label == text).map(|(at, _)| *at);
+    match (named.next(), named.next()) {
+        (Some(_), Some(_)) => None,
+        (Some(at), None) => Some(at),
+        // A label may have been divided or shortened.
+        (None, _) => portal.entities.names.find(text).map(|at| at as usize).filter(|at| picture.nodes.contains(at)),
+    }
 }

@@ -131,11 +131,16 @@ fn section(title: &str, columns: &[ColumnState<'_>], portal: &Portal, root: &str
     out.push_str("</tbody></table></div>\n</section>\n");
 }
 
+/// Where a reference to a column of another table leads.
+pub(super) fn href(portal: &Portal, to: &str, root: &str) -> Option<String> {
+    let names = &portal.entities.names;
+    let table = names.table(to).or_else(|| names.table(to.rsplit_once('.')?.0))?;
+    entity::href(portal, table as usize, root, None)
+}
+
 /// A reference to a column of another table, as a link to that.
 fn refers(portal: &Portal, to: &str, root: &str, out: &mut String) {
-    let names = &portal.entities.names;
-    let table = names.table(to).or_else(|| names.table(to.rsplit_once('.')?.0));
-    let href = table.and_then(|table| entity::href(portal, table as usize, root, None));
+    let href = href(portal, to, root);
     if let Some(href) = &href {
         out.push_str("<a class=\"entity\" href=\"");
         html::escape_into(href, out);

@@ -397,6 +397,23 @@ fn changes(documents: &[(&str, &str)], edited: (&str, &str), baselines: [&str; 2
 }
 
 #[test]
+fn the_page_of_a_table_changes_with_the_keys_of_the_tables_that_its_picture_shows() {
+    let orders = "# A\n\n```sql\nCREATE TABLE orders (id int PRIMARY KEY, buyer int REFERENCES buyers (id));\n```\n";
+    let buyers = |columns: &str| format!("# B\n\n```sql\nCREATE TABLE buyers (id int PRIMARY KEY{columns});\n```\n");
+    let none = "{ \"baseline\": 1, \"findings\": [] }";
+    let changed = changes(&[("a.md", orders), ("b.md", &buyers(""))], ("b.md", &buyers(", region int REFERENCES regions (id)")), [none; 2]);
+    assert!(changed.contains(&"-/data-model/orders.html".to_owned()), "{changed:?}");
+}
+
+#[test]
+fn the_page_of_conflicts_changes_with_the_places_that_it_leads_to() {
+    let text = |heading: &str| format!("# A\n\n<div>raw</div>\n\n## {heading}\n\n```sql\nCREATE TABLE orders (id int);\n```\n");
+    let none = "{ \"baseline\": 1, \"findings\": [] }";
+    let changed = changes(&[("a.md", &text("Data Model")), ("b.md", &text("Data Model"))], ("b.md", &text("Our Data Model")), [none; 2]);
+    assert!(changed.contains(&"-/conflicts.html".to_owned()), "{changed:?}");
+}
+
+#[test]
 fn a_page_changes_with_what_others_make_of_its_findings() {
     const NONE: &str = "{ \"baseline\": 1, \"findings\": [] }";
     const KNOWN: &str = "{ \"baseline\": 1, \"findings\": [{ \"path\": \"a.md\", \"rule\": \"broken-link\", \"about\": \"gone.md\" }] }";

@@ -115,6 +115,25 @@ fn raw_html_in_a_document_changes_nothing_of_its_links() {
     assert_eq!(found.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["orders", "orders"]);
 }
 
+#[test]
+fn in_links_of_raw_html_that_is_left_as_it_is_names_lead_nowhere() {
+    let text = sql("CREATE TABLE orders (id int);")
+        + "\n<a href=\"https://example.org\">x `orders`</a> and `orders`.\n\n<a\nhref=\"https://example.org\">\n\n`orders`\n\n</a>\n\n<abbr>`orders`</abbr>\n";
+    let site = harness::site_with("unsafe_html: true", &[("a.md", &text)], &[]);
+    let page = site.page("a.html");
+    assert_eq!(page.texts(".text p a.entity"), ["orders", "orders"]);
+    assert_eq!(site.text("a.html").matches("<code>orders</code>").count(), 4);
+}
+
+#[test]
+fn what_a_table_is_renamed_to_is_made_as_well() {
+    let text =
+        sql("CREATE TABLE orders (id int);\nALTER TABLE orders RENAME TO purchases;\nALTER TABLE billing.a RENAME TO b;\nALTER TABLE gone ADD COLUMN x int;");
+    let other = sql("ALTER TABLE purchases ADD COLUMN y int;\nSELECT * FROM billing.b;");
+    let page = harness::site(&[("a.md", &text), ("b.md", &other)]).page("-/facts/data-model.html");
+    assert_eq!(page.texts("[aria-labelledby='hld:made-by-no-design'] a"), ["billing.a", "gone"]);
+}
+
 const ORDERS: &str = "## Architecture\n\n### Components\n\n**Component 1: order-service**\n- Responsibility: keeps orders\n- Interfaces: `/orders`; publishes `order.placed`\n\
     - Dependencies: `stock-service`, Kafka\n\n**Component 2: stock-service**\n- Responsibility: counts what is there\n- Interfaces: none\n- Dependencies: `stock`\n\n\
     ### API Design\n\n**Endpoint: POST /orders**\n";
@@ -164,6 +183,17 @@ fn pictures_lead_to_what_they_show_and_stand_in_every_place_alike() {
         assert!(hrefs.contains(&"../../-/data-model/buyers.html".to_owned()), "{path}: {hrefs:?}");
         assert_eq!(page.attributes("figure svg", "role"), ["group"], "{path}");
     }
+}
+
+#[test]
+fn a_picture_leads_to_what_it_shows_and_not_to_something_else_of_that_name() {
+    let text = "## Components\n\n**Component 1: orders**\n- Responsibility: x\n- Dependencies: `ledger`\n\n**Component 2: ledger**\n- Responsibility: y\n\n"
+        .to_owned()
+        + &sql("CREATE TABLE orders (id int PRIMARY KEY);");
+    let page = site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &text))]).page("-/components/ledger.html");
+    let mut hrefs = page.attributes("figure svg a[href]", "href");
+    hrefs.sort();
+    assert_eq!(hrefs, ["../../-/components/ledger.html", "../../-/components/orders.html"]);
 }
 
 #[test]

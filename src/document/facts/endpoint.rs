@@ -81,7 +81,13 @@ impl<'a> Endpoint<'a> {
     /// Whether it stands for endpoints of a template: `POST /api/{resource}`, `GET /path/to/resource`, `GET /...`.
     pub(super) fn is_sketch(&self) -> bool {
         let path = &*self.path;
-        path.contains("...") || path.contains('…') || path == "/api/{resource}" || path.starts_with("/path/to/") || path.split('/').any(|part| part == "your")
+        // `{path...}` is a parameter that takes the rest of an address.
+        let is_left_out = |at: usize| !path[at..].starts_with("...}") || !path[..at].ends_with(|c: char| c.is_alphanumeric());
+        path.match_indices("...").any(|(at, _)| is_left_out(at))
+            || path.contains('…')
+            || path == "/api/{resource}"
+            || path.starts_with("/path/to/")
+            || path.split('/').any(|part| part == "your")
     }
 
     /// What is said of it behind the address, without what sets it off; and whether it is set off, or nothing is said.

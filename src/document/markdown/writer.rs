@@ -70,6 +70,8 @@ pub(super) struct Writer<'a> {
     pub(super) image: Option<Image>,
     /// What closes the links that are open.
     pub(super) link_ends: Vec<&'static str>,
+    /// Whether a link of raw HTML that is left as it is is open.
+    is_in_raw_link: bool,
     pub(super) raw_block: Option<(usize, String)>,
     /// Where raw HTML stands in the text; empty when there is none to clean.
     pub(super) raw: Vec<Range<usize>>,
@@ -119,6 +121,7 @@ impl<'a> Writer<'a> {
             code: None,
             image: None,
             link_ends: Vec::new(),
+            is_in_raw_link: false,
             raw_block: None,
             raw: Vec::new(),
             footnotes: Footnotes::default(),
@@ -292,7 +295,7 @@ impl<'a> Writer<'a> {
         self.inline("<code>");
         self.text(code);
         self.inline("</code>");
-        let may_link = self.scope.highlighter.is_some() && self.image.is_none() && self.heading.is_none() && self.link_ends.is_empty();
+        let may_link = self.scope.highlighter.is_some() && self.image.is_none() && self.heading.is_none() && self.link_ends.is_empty() && !self.is_in_raw_link;
         if may_link && names::may_be_name(code) {
             self.out.name(start, self.out.html.len());
         }
@@ -335,6 +338,7 @@ impl<'a> Writer<'a> {
             return self.text(html);
         }
         if self.scope.config.unsafe_html || raw_html::is_plain(html) {
+            self.is_in_raw_link = raw_html::is_in_link(html, self.is_in_raw_link);
             return self.out.push(html);
         }
         if raw_html::escape_unknown(html, &mut self.out.html) {

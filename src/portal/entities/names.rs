@@ -89,11 +89,16 @@ impl Entities {
     pub(in crate::portal) fn mentions(&self, documents: &[Arc<Document>], known: impl Fn(usize) -> Option<Arc<[u32]>> + Sync) -> Mentions {
         let own = |at: usize| known(at).unwrap_or_else(|| documents[at].body.names().map(|name| self.names.find(&name).unwrap_or(u32::MAX)).collect());
         let of_documents: Vec<Arc<[u32]>> = (0..documents.len()).into_par_iter().map(own).collect();
+        // Each document with what it states something of: what all speak of would be looked through once for each of them.
+        let mut told: Vec<(u32, u32)> =
+            self.all.iter().enumerate().flat_map(|(number, entity)| entity.facts.iter().map(move |row| (row.document, number as u32))).collect();
+        told.par_sort_unstable();
         let pairs = |at: usize| {
             let mut named: Vec<u32> = of_documents[at].iter().copied().filter(|entity| *entity != u32::MAX).collect();
             named.sort_unstable();
             named.dedup();
-            let is_told = move |entity: u32| self.all[entity as usize].facts.iter().any(|row| row.document as usize == at);
+            let told = &told;
+            let is_told = move |entity: u32| told.binary_search(&(at as u32, entity)).is_ok();
             named.into_iter().filter(move |entity| !is_told(*entity)).map(move |entity| (entity, at as u32))
         };
         let mut of_entities: Vec<(u32, u32)> = (0..documents.len()).into_par_iter().flat_map_iter(pairs).collect();

@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::FactChanges;
 use crate::portal::{EntityKind, Portal};
-use crate::render::entity;
+use crate::render::{catalogue, entity, picture, schema};
 
 impl FactChanges<'_> {
     /// What the page of an entity shows. What nothing is kept of is the same in both.
@@ -21,7 +21,7 @@ impl FactChanges<'_> {
             portal.entries[at as usize].card.hash(key);
             portal.documents[at as usize].date.as_ref().and_then(|date| date.day).hash(key);
         };
-        (entity.kind, &entity.name, entity.documents).hash(&mut key);
+        (entity.kind, &entity.name, entity.documents, entity.origin).hash(&mut key);
         let register = portal.register(entity.kind.catalogue());
         (&register.details, &register.rare, &register.kinds).hash(&mut key);
         for row in &entity.facts {
@@ -39,9 +39,19 @@ impl FactChanges<'_> {
         for (_, at) in portal.mentions.of_entity(number) {
             document(*at, &mut key);
         }
-        for conflict in portal.conflicts.all.iter().filter(|conflict| conflict.entity == Some(number)) {
+        for conflict in portal.conflicts.of_entity(number) {
             (conflict.kind, &conflict.subject).hash(&mut key);
             conflict.sides.iter().for_each(|side| document(side.document as u32, &mut key));
+        }
+        // A picture shows of the tables round one what they have for keys, and there is none where things of a kind are many.
+        if let Some(picture) = picture::of_entity(portal, number) {
+            picture.source().hash(&mut key);
+        }
+        if entity.kind == EntityKind::Table {
+            // What was superseded has columns that lead to other tables, and no edges.
+            for to in schema::states(portal, number).iter().filter_map(|column| column.refers_to) {
+                schema::href(portal, to, "").hash(&mut key);
+            }
         }
         if entity.kind == EntityKind::Component {
             self.ties[site].hash(&mut key);
@@ -71,7 +81,12 @@ pub(super) fn conflicts(portal: &Portal) -> u64 {
     for conflict in &portal.conflicts.all {
         (conflict.kind, &conflict.subject, conflict.entity.map(|number| entity::href(portal, number, "", None))).hash(&mut key);
         for side in &conflict.sides {
-            (side.fact, portal.entries[side.document].card).hash(&mut key);
+            portal.entries[side.document].card.hash(&mut key);
+            let mut place = String::new();
+            if let Some(fact) = side.fact {
+                catalogue::fragment(portal, side.document, &portal.documents[side.document].facts.all()[fact as usize], &mut place);
+            }
+            place.hash(&mut key);
         }
     }
     key.finish()

@@ -37,6 +37,13 @@ fn endpoints_are_told_with_what_is_sent_and_answered() {
 }
 
 #[test]
+fn a_request_of_something_else_is_no_message_of_the_endpoint_above() {
+    let text = "#### PUT /users/{id}\n\n```http\nPOST /login HTTP/1.1\n\n{\"user\": \"a\"}\n```\n\n```http\nPUT /users/7 HTTP/1.1\n\n{\"name\": \"b\"}\n```\n";
+    let json = read(&api(text));
+    assert_eq!(json["paths"]["/users/{id}"]["put"]["requestBody"]["content"]["application/json"]["example"], serde_json::json!({ "name": "b" }));
+}
+
+#[test]
 fn of_several_designs_the_one_that_is_furthest_along_counts() {
     let endpoint = |name: &str, status: &str| design(name, status, "2026-01-01", "## API Design\n\n**Endpoint: GET /a**\n");
     let json = read(&site_of(&[("a.md", endpoint("A v1.0", "Draft")), ("b.md", endpoint("B v1.0", "Implemented")), ("c.md", endpoint("C v1.0", "Rejected"))]));
@@ -45,10 +52,15 @@ fn of_several_designs_the_one_that_is_furthest_along_counts() {
 
 #[test]
 fn whatever_addresses_hold_the_file_is_valid() {
-    let text = "- `GET /a/{}/{}`\n- `GET /a/{id}/b/{id}`\n- `PUT /x/{id:int}/{*rest}`\n- `GET /odata/Orders(1)`\n- `POST /v1/a:batchGet`\n- `DELETE /a/{b`\n- `GET /ü/é`\n\
+    let text = "- `GET /a/{}/{}`\n- `GET /a/{id}/b/{id}`\n- `PUT /x/{id:int}/{*rest}`\n- `GET /odata/Orders(1)`\n- `POST /v1/a:batchGet`\n- `DELETE /a/{b`\n- `DELETE /a/_b`\n- `GET /files/{path...}`\n- `GET /ü/é`\n\
                 - `GET /a-b`\n- `GET /a/b`\n- `OPTIONS /`\n- `PATCH /s?x[]=1&&y&=z&x[]=2`\n- `HEAD /q?{?page,limit}`\n";
     let json = read(&api(text));
-    assert!(json["paths"].as_object().is_some_and(|paths| paths.len() >= 9), "{json}");
+    assert!(json["paths"].as_object().is_some_and(|paths| paths.len() >= 11), "{json}");
+    let names = |path: &str| json["paths"][path].as_object().map(|operations| operations.keys().cloned().collect::<Vec<_>>());
+    assert_eq!(
+        [names("/a/%7Bb"), names("/a/_b"), names("/files/{path}")],
+        [Some(vec!["delete".to_owned()]), Some(vec!["delete".to_owned()]), Some(vec!["get".to_owned()])]
+    );
     let ids: Vec<&str> = json["paths"]
         .as_object()
         .into_iter()

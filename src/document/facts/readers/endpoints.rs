@@ -201,7 +201,13 @@ impl<'a> Search<'a, '_> {
         match code {
             CodeBlock::Http => {
                 self.request(at, block, text);
-                self.each_open(|found| found.messages.http(text));
+                // Of a request that asks something else, such as one for a token, the endpoint above says nothing.
+                let asked = Endpoint::read(text.lines().next().unwrap_or_default());
+                self.each_open(|found| {
+                    if asked.as_ref().is_none_or(|asked| asked.methods.contains(&found.method)) {
+                        found.messages.http(text);
+                    }
+                });
             }
             CodeBlock::Json(grade) if !self.is_of_many(block) => self.each_open(|found| found.messages.json(found.method, text, grade)),
             CodeBlock::Endpoints => self.lines_of_code(at, block, text),

@@ -12,7 +12,7 @@ pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<
     let name = |known: &TableUse| known.table.to_lowercase();
     let is_of_the_schema = |known: &TableUse| Deed::from(known.deed).is_of_the_schema();
     let changed = || schemas.iter().flat_map(|schema| &schema.uses).filter(|known| is_of_the_schema(known));
-    let own: foldhash::HashSet<String> = changed().map(name).chain(changed().map(|known| known.becomes.to_lowercase())).collect();
+    let own: foldhash::HashSet<String> = changed().map(name).chain(changed().map(|known| in_schema_of(&known.becomes, &known.table).to_lowercase())).collect();
     let mut told = foldhash::HashSet::default();
     for Schema { block, uses, lines, html, .. } in schemas {
         for ((known, html), lines) in uses.iter().zip(html).zip(lines) {
@@ -38,11 +38,19 @@ pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<
             }
             if deed == Deed::Renames && !known.becomes.is_empty() {
                 // Its history goes on under the new name.
-                sink.fact_in_code(FactKind::Table, &block, lines, 0, &known.becomes, found);
+                sink.fact_in_code(FactKind::Table, &block, lines, 0, &in_schema_of(&known.becomes, &known.table), found);
                 sink.detail(DetailName::Deed, deed.id(), Value::Deed(deed));
                 sink.detail(DetailName::Was, &known.table, Value::Text);
             }
         }
+    }
+}
+
+/// A new name of a table, which lies in the schema of the old one where it names none.
+fn in_schema_of(name: &str, old: &str) -> String {
+    match old.rsplit_once('.') {
+        Some((schema, _)) if !name.contains('.') => format!("{schema}.{name}"),
+        _ => name.to_owned(),
     }
 }
 
