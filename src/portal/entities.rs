@@ -140,7 +140,10 @@ impl Entities {
     pub(super) fn of(config: &Config, documents: &[Arc<Document>], columns: &[ColumnId]) -> Self {
         let mut stated: Vec<Stated> = (0..documents.len()).into_par_iter().flat_map_iter(|at| all_stated(at, &documents[at])).collect();
         stated.par_sort_by(|a, b| a.order().cmp(&b.order()));
-        let mut all: Vec<Entity> = stated.chunk_by(|a, b| (a.kind, &a.key) == (b.kind, &b.key)).map(|facts| entity(facts, documents, config)).collect();
+        let mut all: Vec<Entity> = stated
+            .chunk_by(|a, b| (a.kind, &a.key) == (b.kind, &b.key))
+            .map(|facts| Entity { origin: origin(facts, documents, config), ..entity(facts, documents) })
+            .collect();
         let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
         edges::add_needed(&mut all, documents, is_live);
         let names = Names::of(&all);

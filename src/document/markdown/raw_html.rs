@@ -46,13 +46,13 @@ pub(super) fn is_plain(html: &str) -> bool {
 
 /// Whether behind a piece of raw HTML a link is open, if before it one was or was not.
 pub(super) fn is_in_link(html: &str, was: bool) -> bool {
-    let starts = html.match_indices('<').filter_map(|(at, _)| {
+    let mut starts = html.match_indices('<').filter_map(|(at, _)| {
         let tag = &html[at + 1..];
         let (is_open, name) = tag.strip_prefix('/').map_or((true, tag), |name| (false, name));
         let rest = name.strip_prefix(['a', 'A'])?;
         rest.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).then_some(is_open)
     });
-    starts.last().unwrap_or(was)
+    starts.next_back().unwrap_or(was)
 }
 
 /// Every element of HTML, SVG and MathML that a browser would not take for text (WHATWG HTML, section 4 and 15.2).
