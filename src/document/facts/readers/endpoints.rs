@@ -221,7 +221,7 @@ impl<'a> Search<'a, '_> {
 
     /// Whether an endpoint that a line begins with is told of there, and not only in passing: it is set off from what is said of it.
     fn is_one(&mut self, text: &str, line: &Block, endpoint: &Endpoint<'_>) -> bool {
-        self.has_method |= !endpoint.is_sketch();
+        self.has_method |= !endpoint.is_sketch() && !self.intro.is_of_calls();
         let (said, is_set_off) = endpoint.said();
         let (is_strong, is_marked) = standing::marks(self.blocks, line);
         let is_of_others = self.intro.is_of_calls() || self.intro.is_of_others() && !is_strong;
