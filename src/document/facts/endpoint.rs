@@ -141,8 +141,8 @@ fn is_key(part: &str) -> bool {
 /// The endpoints that a text names anywhere.
 pub(super) fn named_in(text: &str) -> impl Iterator<Item = Endpoint<'_>> {
     let begins = |at: usize| !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '-'));
-    let of_method = move |method: &&'static str| text.match_indices(*method).map(|(at, _)| at).filter(move |at| begins(*at)).collect::<Vec<_>>();
-    METHODS.iter().flat_map(move |method| of_method(&method)).filter_map(|at| Endpoint::read(&text[at..]))
+    let of_method = move |method: &'static str| text.match_indices(method).map(|(at, _)| at).filter(move |at| begins(*at)).collect::<Vec<_>>();
+    METHODS.iter().flat_map(move |method| of_method(method)).filter_map(|at| Endpoint::read(&text[at..]))
 }
 
 /// Words before an endpoint that say that the design adds it.

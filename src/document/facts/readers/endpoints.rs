@@ -5,6 +5,7 @@ mod halves;
 mod intro;
 mod messages;
 mod others;
+mod said;
 mod speech;
 mod standing;
 mod table;
@@ -20,7 +21,6 @@ use crate::document::facts::blocks::{Block, BlockKind, Blocks, CodeBlock, Foreig
 use crate::document::facts::catalogues::Catalogue;
 use crate::document::facts::endpoint::{Endpoint, is_called_new};
 use crate::document::facts::kinds::FactKind;
-use crate::document::facts::label;
 use crate::document::facts::parts::Region;
 use crate::document::facts::sink::Sink;
 
@@ -183,40 +183,6 @@ impl<'a> Search<'a, '_> {
         let (said, endpoints) = Endpoint::read_behind(line)?;
         let (endpoints, _) = standing::kept(self.blocks, block, &line[said.len()..], endpoints);
         (!endpoints.is_empty()).then_some((said, endpoints))
-    }
-
-    /// Takes in the line right below an endpoint that says what it does.
-    fn says(&mut self, line: &str) {
-        let Some(open) = self.open.filter(|open| open.is_bare && !line.is_empty()) else { return };
-        let said = speech::of_these(line, self.endpoints.from(open.from));
-        if !said.is_empty() {
-            self.endpoints.each_from(open.from, |found| said.clone_into(&mut found.description));
-            self.open = Some(Open { is_bare: false, ..open });
-        }
-    }
-
-    /// Takes in a line such as `Description: Creates an order` below an endpoint.
-    fn key(&mut self, line: &str) {
-        let Some((_, said)) =
-            line.split_once(':').filter(|(name, _)| matches!(&*label::normal(name), "description" | "purpose" | "summary" | "beschreibung" | "zweck"))
-        else {
-            return;
-        };
-        self.each_open(|found| {
-            if found.description.is_empty() {
-                said.trim().clone_into(&mut found.description);
-            }
-        });
-    }
-
-    /// Takes in a paragraph right below an endpoint that says what it does.
-    fn says_of_the_last(&mut self, at: usize, block: &Block, text: &str) {
-        let Some(open) = self.open.filter(|open| open.is_bare && open.at + 1 == at) else { return };
-        let is_deep = block.depth >= self.blocks.blocks[open.at].depth;
-        let said = speech::of_these(intro::first_words(text), self.endpoints.from(open.from));
-        if is_deep && block.kind == BlockKind::Paragraph && !messages::is_of_message(text) && !said.is_empty() {
-            self.endpoints.each_from(open.from, |found| said.clone_into(&mut found.below));
-        }
     }
 
     /// Whether an endpoint that a line begins with is told of there, and not only in passing: it is set off from what is said of it.

@@ -20,7 +20,7 @@ pub(super) fn of_these<'a>(text: &'a str, these: &[Found]) -> &'a str {
 /// PUT /orders` is what the endpoint itself does.
 fn is_about_another(sentence: &str, these: &[Found]) -> bool {
     const NOT: &[&str] = &["not", "no", "never", "don't", "doesn't", "without", "instead", "unlike", "nicht", "kein", "keine", "removed", "gone"];
-    const SUBJECTS: &[&str] = &["we", "there", "for", "to", "use", "see", "if", "when", "callers", "clients", "call", "wir", "for", "the", "a", "an", "also"];
+    const SUBJECTS: &[&str] = &["we", "there", "for", "to", "use", "see", "if", "when", "callers", "clients", "call", "wir", "the", "a", "an", "also"];
     let is_other = |named: &Endpoint<'_>| !these.iter().any(|own| own.is_asked_by(&named.methods, &path_key(&named.path)));
     if !endpoint::named_in(sentence).any(|named| is_other(&named)) {
         return false;

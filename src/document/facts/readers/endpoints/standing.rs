@@ -5,11 +5,9 @@ use crate::document::facts::endpoint::{Endpoint, METHODS};
 
 /// The endpoints that a line of a block begins with, without those that are struck out: of `~~PUT /a~~ → PATCH /a` the second.
 pub(super) fn read<'a>(blocks: &Blocks, block: &Block, line: &'a str) -> Vec<Endpoint<'a>> {
-    let (all, many) = kept(blocks, block, line, Endpoint::read_all(line));
-    if !all.is_empty() || many.is_none() {
-        return all;
-    }
-    let rest = many.unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
+    let (all, behind) = kept(blocks, block, line, Endpoint::read_all(line));
+    let Some(behind) = behind.filter(|_| all.is_empty()) else { return all };
+    let rest = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
     kept(blocks, block, rest, Endpoint::read_all(rest)).0
 }
 
