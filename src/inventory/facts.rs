@@ -1,11 +1,12 @@
 //! Facts as rows: what `hldsite list --facts` prints.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use super::{Filter, Unknown, column, passing};
-use crate::document::facts::{Catalogue, FactData, FactKind};
+use crate::document::facts::{Catalogue, DetailData, FactData, FactKind, ValueData};
 use crate::nearest::nearest;
 use crate::portal::Portal;
 use crate::terminal::visible;
@@ -99,7 +100,7 @@ impl FactRows<'_> {
     pub fn table(&self) -> String {
         let mut text = String::new();
         for FactRow { path, fact, .. } in &self.rows {
-            let details: Vec<String> = fact.details.iter().map(|detail| format!("{}: {}", detail.name, detail.text)).collect();
+            let details: Vec<String> = fact.details.iter().map(|detail| format!("{}: {}", detail.name, shown(detail))).collect();
             let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
             let _ = writeln!(text, "{path}:{}: {}: {}{}", fact.line, fact.kind, visible(fact.text), visible(&details));
         }
@@ -136,6 +137,15 @@ impl FactRows<'_> {
             let _ = writer.write_record(own.into_iter().chain(details.iter().map(String::as_str)));
         }
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+/// What a line says of a detail: of JSON, which has lines of its own, no more than what it was understood as.
+fn shown<'a>(detail: &DetailData<'a>) -> Cow<'a, str> {
+    match &detail.value {
+        Some(ValueData::Json { json, status: Some(status) }) => Cow::Owned(format!("{status} {json}")),
+        Some(ValueData::Json { json, status: None }) => Cow::Borrowed(*json),
+        _ => Cow::Borrowed(detail.text),
     }
 }
 

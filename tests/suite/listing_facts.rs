@@ -55,6 +55,18 @@ fn csv_has_a_column_for_each_detail() {
 }
 
 #[test]
+fn of_json_a_line_says_how_far_it_is_some_and_data_holds_all_of_it() {
+    let text = "# Pay\n\n## API\n\n### POST /refunds\n\nPays back.\n\n```json\n{\n  \"cents\": 5\n}\n```\n\nResponse (201):\n\n```json\n{ \"id\": 7 }\n```\n";
+    let project = Project::new(&[("docs/pay.md", text)]);
+    let list = |format: &str| project.run(&["list", "docs", "--facts", "endpoints", "--format", format]).stdout;
+    let expected = "pay.md:5: endpoint: POST /refunds (description: Pays back.; request: valid; response: 201 valid)\n1 fact from 1 of 1 document\n";
+    assert_eq!(list("table"), expected);
+    let rows: Value = serde_json::from_str(&list("json")).unwrap();
+    assert_eq!(rows[0]["details"][1]["text"], json!("{\n  \"cents\": 5\n}"));
+    assert!(list("csv").contains("\"\"cents\"\": 5"));
+}
+
+#[test]
 fn kinds_catalogues_and_all_can_be_asked_for_with_the_filters_of_documents() {
     let count = |words: &[&str]| {
         let run = list(&[words, &["--json"]].concat());

@@ -78,8 +78,19 @@ pub(super) enum CodeBlock {
     Http,
     /// A list of endpoints, one in each line.
     Endpoints,
+    /// An interface in a language that is not read.
+    Foreign(Foreign),
     /// Anything else.
     Other,
+}
+
+/// How interfaces are described in which no endpoints are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Foreign {
+    Grpc,
+    GraphQl,
+    WebSocket,
+    OpenApi,
 }
 
 /// A stretch of the text that is marked up.
@@ -154,6 +165,13 @@ impl Blocks {
         // A full stop or a remark of a word may stand behind it.
         let said = self.text_of(block).len();
         struck > 0 && (struck * 4 >= said * 3 || self.struck(block).is_some())
+    }
+
+    /// Whether a part of a stretch of a block's text is struck out.
+    pub(super) fn is_struck_in(&self, block: &Block, text: &str) -> bool {
+        let from = text.as_ptr() as usize - self.text.as_ptr() as usize;
+        let overlaps = |mark: &&Mark| mark.kind == MarkKind::Struck && (mark.text.start as usize) < from + text.len() && mark.text.end as usize > from;
+        self.marks_of(block).filter(overlaps).any(|mark| !self.text[mark.text.range()].trim().is_empty())
     }
 
     /// The struck text that a block begins with, where no more than a remark stands behind it: `~~Vendor goes away~~ (contract signed)`. What stands

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::blocks::{Block, CodeBlock};
+use super::blocks::{Block, CodeBlock, Foreign};
 use super::endpoint::Endpoint;
 use super::values::JsonGrade;
 use crate::code::json;
@@ -45,6 +45,9 @@ enum Language {
     Sql,
     Json,
     Http,
+    Proto,
+    GraphQl,
+    Yaml,
     /// None is named.
     Unsaid,
     Other,
@@ -76,6 +79,9 @@ impl Code {
                 "sql" => Language::Sql,
                 "json" => Language::Json,
                 "http" => Language::Http,
+                "proto" | "protobuf" | "proto3" | "grpc" => Language::Proto,
+                "graphql" | "gql" => Language::GraphQl,
+                "yaml" | "yml" | "openapi" => Language::Yaml,
                 _ => Language::Other,
             },
         };
@@ -107,7 +113,7 @@ impl Code {
             }
         }
         let is = if open.may_hold.messages { open.message() } else { CodeBlock::Other };
-        Some((is, if is == CodeBlock::Other { String::new() } else { open.text }))
+        Some((is, if matches!(is, CodeBlock::Other | CodeBlock::Foreign(_)) { String::new() } else { open.text }))
     }
 
     /// Where the names of tables stand in the block that has ended last.
@@ -173,7 +179,7 @@ impl Open {
     fn is_wanted(&self) -> bool {
         match self.language {
             Language::Sql => self.may_hold.tables,
-            Language::Json | Language::Http => self.may_hold.messages,
+            Language::Json | Language::Http | Language::Proto | Language::GraphQl | Language::Yaml => self.may_hold.messages,
             Language::Unsaid => self.may_hold.tables || self.may_hold.messages,
             Language::Other => false,
         }
@@ -189,6 +195,11 @@ impl Open {
         match self.language {
             Language::Json => CodeBlock::Json(JsonGrade::of(&json::grade(&self.text))),
             Language::Http => CodeBlock::Http,
+            Language::Proto => CodeBlock::Foreign(Foreign::Grpc),
+            Language::GraphQl => CodeBlock::Foreign(Foreign::GraphQl),
+            Language::Yaml | Language::Unsaid if is_open_api(text) => CodeBlock::Foreign(Foreign::OpenApi),
+            Language::Unsaid if text.lines().any(|line| line.trim_start().starts_with("rpc ")) => CodeBlock::Foreign(Foreign::Grpc),
+            Language::Unsaid if text.lines().any(|line| line.starts_with("type Query")) => CodeBlock::Foreign(Foreign::GraphQl),
             Language::Unsaid if text.starts_with(['{', '[']) && text.contains('"') => CodeBlock::Json(JsonGrade::of(&json::grade(&self.text))),
             Language::Unsaid if lists_endpoints(text) => CodeBlock::Endpoints,
             _ => CodeBlock::Other,
@@ -224,6 +235,13 @@ fn without_way_back(text: &str) -> &str {
         at += line.len();
     }
     text
+}
+
+/// Whether a text is a description in OpenAPI, or the paths of one.
+fn is_open_api(text: &str) -> bool {
+    let is_path = |line: &str| line.starts_with([' ', '\t']) && line.trim_start().trim_start_matches(['"', '\'']).starts_with('/');
+    let mut lines = text.lines();
+    lines.any(|line| line.starts_with("openapi:") || line.starts_with("swagger:") || line.trim_end() == "paths:" && text.lines().any(is_path))
 }
 
 /// Whether code of no language begins as SQL that makes or changes tables does.

@@ -1,6 +1,7 @@
 //! Endpoints of HTTP as documents write them: `POST /orders/{id}?dry_run=true — Creates an order`.
 
 mod address;
+mod answers;
 
 use std::borrow::Cow;
 
@@ -78,6 +79,17 @@ impl<'a> Endpoint<'a> {
         (is_end && !said.is_empty() && !said.contains(". ")).then_some((said, endpoints))
     }
 
+    /// Reads a text that begins with an address behind which its method stands: `/orders (POST)`, `/orders — GET: lists them`.
+    pub(super) fn read_swapped(text: &'a str) -> Option<Self> {
+        let (path, query, behind) = text.starts_with('/').then(|| address(text))??;
+        let signs = behind.trim_start().trim_start_matches(['(', '[', '-', '–', '—', ':', '|']);
+        let (methods, rest) = methods(signs.trim_start()).or_else(|| methods_closed(signs.trim_start()))?;
+        let between = &signs[..signs.len() - rest.len()];
+        // `/tiles — GET them from the disk` names none.
+        let is_set_off = rest.is_empty() || rest.starts_with(['-', '–', '—', '→', '|']) || between.trim_end().ends_with([':', ',', ')', ']']);
+        (is_set_off && signs.len() < behind.len()).then_some(Self { methods, path, query, rest })
+    }
+
     /// Whether it stands for endpoints of a template: `POST /api/{resource}`, `GET /path/to/resource`, `GET /...`.
     pub(super) fn is_sketch(&self) -> bool {
         let path = &*self.path;
@@ -97,7 +109,10 @@ impl<'a> Endpoint<'a> {
         let rest = ["HTTP/1.1", "HTTP/1.0", "HTTP/2"].iter().find_map(|version| rest.strip_prefix(version)).map_or(rest, str::trim);
         let said = rest.trim_start_matches(['-', '–', '—', ':', '|', '→', '=', '>', '.', ',', '#', ' ']);
         let inner = said.strip_prefix('(').and_then(|said| said.strip_suffix(')')).filter(|said| !said.contains(['(', ')']));
-        (inner.unwrap_or(said).trim(), is_far || said.len() < rest.len() || said.starts_with('(') || rest.is_empty())
+        // `→ 200 user` and `(201)` say first what is answered.
+        let is_answer = inner.is_some() || self.is_in_flow();
+        let text = answers::without_trailing(inner.unwrap_or(said).trim());
+        (if is_answer { answers::without_status(text) } else { text }, is_far || said.len() < rest.len() || said.starts_with('(') || rest.is_empty())
     }
 
     /// Whether an arrow stands behind it, as in a list of who asks whom.
@@ -127,6 +142,13 @@ fn is_key(part: &str) -> bool {
     let is_of_digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
     let has_digits = |rest: &str| rest.bytes().filter(u8::is_ascii_digit).count() >= 3 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric());
     part.split_once('_').is_some_and(|(kind, rest)| kind.len() <= 4 && (is_of_digits(rest) || has_digits(rest)))
+}
+
+/// The endpoints that a text names anywhere.
+pub(super) fn named_in(text: &str) -> impl Iterator<Item = Endpoint<'_>> {
+    let begins = |at: usize| !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '-'));
+    let of_method = move |method: &'static str| text.match_indices(method).map(|(at, _)| at).filter(move |at| begins(*at)).collect::<Vec<_>>();
+    METHODS.iter().flat_map(move |method| of_method(method)).filter_map(|at| Endpoint::read(&text[at..]))
 }
 
 /// Words before an endpoint that say that the design adds it.
@@ -186,8 +208,16 @@ fn methods(text: &str) -> Option<(Vec<&'static str>, &str)> {
             _ => break,
         }
     }
-    let is_end = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '-' | '/'));
-    (!found.is_empty() && is_end).then(|| (found, rest.trim_start_matches([':', ',', ' ', '\u{a0}']).trim_start()))
+    let is_end = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '-' | '/' | ']'));
+    // Of `[GET] /orders` the first sign is taken off as one that stands before a label.
+    (!found.is_empty() && is_end).then(|| (found, rest.trim_start_matches([':', ',', ' ', ']', '\u{a0}']).trim_start()))
+}
+
+/// The same of methods that a parenthesis closes: `GET, POST): description`.
+fn methods_closed(text: &str) -> Option<(Vec<&'static str>, &str)> {
+    let (inside, rest) = text.split_once(')')?;
+    let (found, behind) = methods(inside)?;
+    behind.is_empty().then(|| (found, rest.trim_start_matches([':', ',', ' ']).trim_start()))
 }
 
 fn begins_with_word(text: &str, word: &str) -> bool {

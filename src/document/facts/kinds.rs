@@ -185,7 +185,7 @@ kinds! {
         columns &[
             (DetailName::Name, &["endpoint", "path", "url", "route", "uri", "resource", "api", "address", "pfad", "operation", "rest endpoint", "api endpoint", "endpoint path", "method & path", "method and path", "method / path", "method/path", "http request", "request", "call", "endpunkt", "chemin", "ressource"]),
             (DetailName::Group, &["method", "verb", "http method", "http verb", "methode", "méthode", "type"]),
-            (DetailName::Description, &["description", "purpose", "summary", "what it does", "notes", "does", "meaning", "action", "beschreibung"]),
+            (DetailName::Description, &["description", "purpose", "summary", "what it does", "what", "does", "meaning", "action", "beschreibung", "zweck", "notes", "note", "comment", "comments", "remark", "remarks", "bemerkung", "bemerkungen", "kommentar"]),
         ];
     /// A step of the plan.
     Phase = "phase", "phase", "phases", Phases,

@@ -4,7 +4,12 @@ mod found;
 mod halves;
 mod intro;
 mod messages;
+mod others;
+mod said;
+mod speech;
+mod standing;
 mod table;
+mod unread;
 
 pub(in crate::document::facts) use found::Endpoints;
 use found::Found;
@@ -12,11 +17,10 @@ use halves::Half;
 use intro::Intro;
 
 use crate::document::Findings;
-use crate::document::facts::blocks::{Block, BlockKind, Blocks, CodeBlock, MarkKind};
+use crate::document::facts::blocks::{Block, BlockKind, Blocks, CodeBlock, Foreign, MarkKind};
 use crate::document::facts::catalogues::Catalogue;
 use crate::document::facts::endpoint::{Endpoint, is_called_new};
 use crate::document::facts::kinds::FactKind;
-use crate::document::facts::label;
 use crate::document::facts::parts::Region;
 use crate::document::facts::sink::Sink;
 
@@ -37,6 +41,10 @@ struct Search<'a, 'e> {
     titled: Option<usize>,
     /// Whether a method was named, wherever.
     has_method: bool,
+    /// The first description of an interface in another language, and the block that it stands in.
+    foreign: Option<(usize, Foreign)>,
+    /// The document's text.
+    source: &'a str,
 }
 
 /// The endpoints that what follows belongs to.
@@ -57,16 +65,25 @@ struct Open {
 /// Finds the endpoints of a section.
 pub(super) fn find(region: &Region<'_>, endpoints: &mut Endpoints, sink: &mut Sink, found: &Findings<'_>) {
     let before = endpoints.len();
-    let (open, half, intro) = (None, None, Intro::default());
-    let mut search = Search { region, blocks: region.blocks, endpoints, open, half, intro, title: None, titled: None, has_method: false };
+    let mut search = Search {
+        region,
+        blocks: region.blocks,
+        endpoints,
+        open: None,
+        half: None,
+        intro: Intro::default(),
+        title: None,
+        titled: None,
+        has_method: false,
+        foreign: None,
+        source: found.text(),
+    };
     for at in 0..region.blocks.blocks.len() {
         search.look_at(at);
     }
-    let (has_method, is_api) = (search.has_method, region.place.catalogue == Catalogue::Api && region.place.is_register);
-    let first = region.blocks.blocks.iter().find(|block| !matches!(block.kind, BlockKind::Heading(_)));
-    if let Some(first) = first.filter(|_| is_api && has_method && endpoints.len() == before) {
-        let reason = "a method is named there but no endpoint, expected lines such as `POST /orders`";
-        sink.unread(Catalogue::Api, first.section, first.source.start as usize, reason, found);
+    if region.place.catalogue == Catalogue::Api && region.place.is_register {
+        let has_none = search.endpoints.len() == before;
+        unread::tell(&search, has_none, sink, found);
     }
 }
 
@@ -74,6 +91,7 @@ impl<'a> Search<'a, '_> {
     fn look_at(&mut self, at: usize) {
         let blocks = self.blocks;
         let block = &blocks.blocks[at];
+        self.intro.enter(block.depth);
         match block.kind {
             BlockKind::Heading(level) => self.heading(at, block, level),
             BlockKind::Paragraph | BlockKind::Item { .. } if !block.quoted && !blocks.is_struck(block) => self.text(at, block),
@@ -93,8 +111,9 @@ impl<'a> Search<'a, '_> {
         if self.open.is_some_and(|open| open.level.is_none_or(|own| level <= own)) && !messages::is_label(text) {
             self.open = None;
         }
-        let endpoints = Endpoint::read_all(text);
-        let behind = if endpoints.is_empty() && self.is_in_api() { Endpoint::read_behind(text) } else { None };
+        let is_struck = standing::is_struck_heading(&self.source[block.source.range()]);
+        let endpoints = if is_struck { Vec::new() } else { Endpoint::read_all(text) };
+        let behind = if endpoints.is_empty() && !is_struck && self.is_in_api() { Endpoint::read_behind(text) } else { None };
         (self.title, self.titled) = (None, None);
         if self.intro.is_within_others(level) {
             return self.intro.heading(text, level);
@@ -107,8 +126,16 @@ impl<'a> Search<'a, '_> {
             self.intro.heading(text, level);
             // The title of all the section is none of an endpoint.
             let is_inner = at > 0 && self.region.place.catalogue == Catalogue::Api;
-            self.title = Some(intro::title(text)).filter(|title| is_inner && !title.is_empty());
+            self.title = Some(intro::title(text)).filter(|title| is_inner && !is_struck && !title.is_empty());
+            self.close_calls();
             messages::of_line(self, text);
+        }
+    }
+
+    /// Nothing below calls to others belongs to an endpoint above them.
+    fn close_calls(&mut self) {
+        if self.intro.is_of_calls() {
+            self.open = None;
         }
     }
 
@@ -119,16 +146,21 @@ impl<'a> Search<'a, '_> {
         let before = self.endpoints.len();
         while let Some(line) = lines.next() {
             let stretch = blocks.stretch(block, line);
-            let endpoints = Endpoint::read_all(line);
+            let mut endpoints = standing::read(blocks, block, line);
+            if endpoints.is_empty() && self.is_in_api() && stretch.kind.is_item() {
+                endpoints.extend(Endpoint::read_swapped(line).filter(|_| !blocks.is_struck_in(block, line)));
+            }
             if endpoints.last().is_some_and(|last| self.is_one(line, &stretch, last)) {
                 let is_bare = endpoints.last().is_some_and(|last| last.said().0.is_empty());
                 // `**Endpoint: POST /orders**` above a line that says what it does.
                 let next = lines.peek().filter(|next| is_bare && Endpoint::read(next).is_none() && !next.contains(':') && !messages::is_label(next));
-                self.add(at, &stretch, &endpoints, (next.copied().unwrap_or_default(), None));
-            } else if let Some((said, endpoints)) = Endpoint::read_behind(line).filter(|(said, _)| self.is_one_behind(said, &stretch)) {
+                self.add(at, &stretch, &endpoints, ("", None));
+                self.says(next.copied().unwrap_or_default());
+            } else if let Some((said, endpoints)) = self.behind(block, line).filter(|(said, _)| self.is_one_behind(said, &stretch)) {
                 self.has_method = true;
                 self.add(at, &stretch, &endpoints, (intro::title(said), None));
             } else {
+                self.foreign = self.foreign.or_else(|| unread::in_line(line).map(|foreign| (at, foreign)));
                 self.half(at, line, &stretch);
                 self.key(line);
                 messages::of_line(self, line);
@@ -139,47 +171,32 @@ impl<'a> Search<'a, '_> {
             if block.depth == 0 {
                 self.intro.paragraph(text, blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty()));
                 self.title = self.title.filter(|_| !text.ends_with(':'));
+            } else if block.kind.is_item() {
+                self.intro.item(text, block.depth);
             }
+            self.close_calls();
         }
     }
 
-    /// Takes in a line such as `Description: Creates an order` below an endpoint.
-    fn key(&mut self, line: &str) {
-        let Some((_, said)) =
-            line.split_once(':').filter(|(name, _)| matches!(&*label::normal(name), "description" | "purpose" | "summary" | "beschreibung" | "zweck"))
-        else {
-            return;
-        };
-        self.each_open(|found| {
-            if found.description.is_empty() {
-                said.trim().clone_into(&mut found.description);
-            }
-        });
-    }
-
-    /// Takes in a paragraph right below an endpoint that says what it does.
-    fn says_of_the_last(&mut self, at: usize, block: &Block, text: &str) {
-        let Some(open) = self.open.filter(|open| open.is_bare && open.at + 1 == at) else { return };
-        let is_deep = block.depth >= self.blocks.blocks[open.at].depth;
-        let said = intro::first_words(text);
-        if is_deep && block.kind == BlockKind::Paragraph && !messages::is_of_message(text) && !said.is_empty() {
-            self.endpoints.each_from(open.from, |found| said.clone_into(&mut found.below));
-        }
+    /// What a line says before its endpoints, and those that are not struck out.
+    fn behind<'b>(&self, block: &Block, line: &'b str) -> Option<(&'b str, Vec<Endpoint<'b>>)> {
+        let (said, endpoints) = Endpoint::read_behind(line)?;
+        let (endpoints, _) = standing::kept(self.blocks, block, &line[said.len()..], endpoints);
+        (!endpoints.is_empty()).then_some((said, endpoints))
     }
 
     /// Whether an endpoint that a line begins with is told of there, and not only in passing: it is set off from what is said of it.
     fn is_one(&mut self, text: &str, line: &Block, endpoint: &Endpoint<'_>) -> bool {
-        self.has_method |= !endpoint.is_sketch();
+        self.has_method |= !endpoint.is_sketch() && !self.intro.is_of_calls();
         let (said, is_set_off) = endpoint.said();
-        let mark = self.blocks.marks_of(line).next().filter(|mark| mark.text.start == line.text.start);
-        let is_strong = mark.is_some_and(|mark| mark.kind == MarkKind::Strong);
-        let is_marked = mark.is_some_and(|mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Code | MarkKind::Link(_)));
-        if endpoint.is_example() || self.intro.is_of_others() && !is_strong {
+        let (is_strong, is_marked) = standing::marks(self.blocks, line);
+        let is_of_others = self.intro.is_of_calls() || self.intro.is_of_others() && !is_strong;
+        if endpoint.is_example() || is_of_others || self.intro.is_of_webhooks() && others::names_host(said) {
             return false;
         }
         let is_item = line.kind.is_item();
         if self.is_in_api() {
-            return is_set_off || is_item || is_called_new(text) || is_marked && !intro::tells_of_today(said);
+            return is_set_off || is_item || is_called_new(text) || is_marked && !intro::goes_on(said);
         }
         if endpoint.is_in_flow() && !is_strong {
             return false;
@@ -192,7 +209,7 @@ impl<'a> Search<'a, '_> {
     /// Whether an endpoint that stands behind what it does is told of there: `Reads by lock via GET /locks/{id}`.
     fn is_one_behind(&self, said: &str, line: &Block) -> bool {
         let is_marked = || self.blocks.marks_of(line).any(|mark| mark.kind == MarkKind::Code);
-        !intro::tells_of_others(said) && !self.intro.is_of_others() && line.kind.is_item() && (self.is_in_api() || is_marked())
+        !intro::tells_of_others(said) && !others::are_called(said) && !self.intro.is_of_others() && line.kind.is_item() && (self.is_in_api() || is_marked())
     }
 
     /// Code below an endpoint is what is sent or answered; a request of HTTP names its endpoint itself.
@@ -211,6 +228,7 @@ impl<'a> Search<'a, '_> {
             }
             CodeBlock::Json(grade) if !self.is_of_many(block) => self.each_open(|found| found.messages.json(found.method, text, grade)),
             CodeBlock::Endpoints => self.lines_of_code(at, block, text),
+            CodeBlock::Foreign(foreign) => self.foreign = self.foreign.filter(|_| foreign != Foreign::OpenApi).or(Some((at, foreign))),
             CodeBlock::Json(_) | CodeBlock::Other => {}
         }
         self.intro.code();
@@ -255,7 +273,7 @@ impl<'a> Search<'a, '_> {
     /// `said` elsewhere.
     fn add(&mut self, at: usize, block: &Block, endpoints: &[Endpoint<'_>], (said, level): (&str, Option<u8>)) {
         let behind = endpoints.last().map_or("", |last| last.said().0);
-        let said = if said.is_empty() { behind } else { said };
+        let (said, label) = messages::introduced(if said.is_empty() { behind } else { said });
         let from = self.endpoints.len();
         for endpoint in endpoints.iter().filter(|endpoint| !endpoint.is_sketch() && !endpoint.is_example()) {
             self.endpoints.add(block, endpoint, said, level);
@@ -264,8 +282,12 @@ impl<'a> Search<'a, '_> {
             return;
         }
         let is_near = |above: Open| above.at == at || block.kind.is_item() && self.blocks.blocks[above.at..at].iter().all(|between| between.depth > 0);
-        let is_one_of_many = self.open.is_some_and(is_near);
+        // Where its line introduces what stands below, that is its own.
+        let is_one_of_many = self.open.is_some_and(is_near) && label.is_none();
         self.open = Some(Open { from, level, at, is_one_of_many, is_bare: said.is_empty() });
+        if let Some(label) = label {
+            self.each_open(|found| found.messages.expect(label));
+        }
         if let Some(titled) = self.titled.take() {
             self.endpoints.each_from(titled, |found| found.title.clear());
         } else if let Some(title) = self.title.take() {

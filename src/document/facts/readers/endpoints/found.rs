@@ -55,6 +55,11 @@ impl Endpoints {
         }
     }
 
+    /// Those from one on.
+    pub(super) fn from(&self, from: usize) -> &[Found] {
+        &self.found[from..]
+    }
+
     pub(super) fn each_from(&mut self, from: usize, tell: impl FnMut(&mut Found)) {
         self.found[from..].iter_mut().for_each(tell);
     }
@@ -93,6 +98,11 @@ impl Found {
         let is_word = !self.title.trim().contains(' ');
         let (first, second) = if is_word { (&self.below, &self.title) } else { (&self.title, &self.below) };
         [&self.description, first, second].into_iter().find(|said| !said.is_empty()).map_or("", String::as_str)
+    }
+
+    /// Whether it is the endpoint of one of these methods and the key of this path.
+    pub(super) fn is_asked_by(&self, methods: &[&str], key: &str) -> bool {
+        methods.contains(&self.method) && path_key(&self.path) == key
     }
 
     /// How much is said where it was found.

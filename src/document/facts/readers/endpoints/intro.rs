@@ -1,5 +1,6 @@
 //! What headings, labels and sentences say of the endpoints below them.
 
+use super::others;
 use crate::document::facts::label;
 
 /// What stands above says of the endpoints below.
@@ -9,6 +10,12 @@ pub(super) struct Intro {
     heading: Option<(Below, u8)>,
     /// The same of a label or a sentence with a colon.
     label: Option<Below>,
+    /// Whether a bold label stands right above, so that a paragraph may say more of what follows.
+    is_bold: bool,
+    /// How many lists an item stands in that introduces calls to others.
+    calls: Option<u8>,
+    /// The level of a heading that speaks of webhooks.
+    webhooks: Option<u8>,
 }
 
 /// What stands below something.
@@ -18,6 +25,8 @@ enum Below {
     Endpoints,
     /// Endpoints that are taken away, stay as they are, or are somebody else's.
     Others,
+    /// Calls to what somebody else offers.
+    Calls,
     /// A call that serves as an example.
     Example,
 }
@@ -30,17 +39,42 @@ impl Intro {
     /// Whether what stands below is nothing that the document designs.
     pub(super) fn is_of_others(&self) -> bool {
         let is_others = |below: Below| below != Below::Endpoints;
-        self.label.is_some_and(is_others) || self.heading.is_some_and(|(below, _)| is_others(below))
+        self.calls.is_some() || self.label.is_some_and(is_others) || self.heading.is_some_and(|(below, _)| is_others(below))
+    }
+
+    /// Whether what stands below are calls to others, of which nothing belongs to an endpoint above.
+    pub(super) fn is_of_calls(&self) -> bool {
+        self.calls.is_some() || self.label == Some(Below::Calls) || self.heading.is_some_and(|(below, _)| below == Below::Calls)
+    }
+
+    /// Whether the headings above speak of webhooks.
+    pub(super) fn is_of_webhooks(&self) -> bool {
+        self.webhooks.is_some()
+    }
+
+    /// Takes in that a block stands in so many lists: an item ends with what stands in it.
+    pub(super) fn enter(&mut self, depth: u8) {
+        self.calls = self.calls.filter(|own| depth > *own);
+        self.is_bold &= depth == 0;
+    }
+
+    /// Takes in an item without an endpoint, which may introduce others.
+    pub(super) fn item(&mut self, text: &str, depth: u8) {
+        if text.ends_with(':') && others::are_called(text) {
+            self.calls = Some(depth);
+        }
     }
 
     /// Whether a heading of this level stands below one of endpoints that are not of the design.
     pub(super) fn is_within_others(&self, level: u8) -> bool {
-        self.heading.is_some_and(|(below, above)| below == Below::Others && level > above)
+        self.heading.is_some_and(|(below, above)| matches!(below, Below::Others | Below::Calls) && level > above)
     }
 
     /// Takes in a heading that is no endpoint.
     pub(super) fn heading(&mut self, text: &str, level: u8) {
-        self.label = None;
+        (self.label, self.is_bold) = (None, false);
+        let has_webhooks = text.split(|c: char| !c.is_alphanumeric()).any(|word| word.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("webhook")));
+        self.webhooks = self.webhooks.filter(|above| level > *above).or(has_webhooks.then_some(level));
         match Below::read(text) {
             Some(Below::Example) => {}
             Some(below) => self.heading = Some((below, level)),
@@ -50,7 +84,13 @@ impl Intro {
 
     /// Takes in a paragraph without an endpoint, which may be a label.
     pub(super) fn paragraph(&mut self, text: &str, is_label: bool) {
-        self.label = if is_label || text.ends_with(':') { Below::read(text) } else { None };
+        let is_more = !is_label && !text.ends_with(':');
+        if is_more && self.is_bold && self.label == Some(Below::Calls) {
+            self.is_bold = false;
+            return;
+        }
+        self.is_bold = is_label;
+        self.label = if is_more { None } else { Below::read(text) };
     }
 
     /// Takes in the end of a block of code: an example is one.
@@ -66,6 +106,9 @@ impl Below {
         const OLD: &[&str] =
             &["existing", "current", "currently", "today", "legacy", "old", "unchanged", "removed", "removes", "dropped", "calls", "call", "uses", "consumes"];
         let name = label::of_words(text, WORDS)?;
+        if others::are_called(text) {
+            return Some(Self::Calls);
+        }
         let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let has = |known: &[&str]| words().any(|word| known.contains(&word));
         let is_short = words().nth(FEW).is_none();
@@ -147,6 +190,12 @@ pub(super) fn tells_of_others(said: &str) -> bool {
 pub(super) fn tells_of_today(said: &str) -> bool {
     let first = said.split(' ').next().unwrap_or_default();
     ["is", "are", "was", "were", "has", "had", "takes", "took", "stays", "remains", "still", "of", "every", "already"].contains(&first)
+}
+
+/// Whether words behind an endpoint in a sentence tell of how it is, and not of what it does: `GET /orders can be asked twice`.
+pub(super) fn goes_on(said: &str) -> bool {
+    let first = said.split([' ', '\n']).next().unwrap_or_default();
+    tells_of_today(said) || ["will", "can", "cannot", "can't", "does", "doesn't", "needs", "must", "should", "may", "fails"].contains(&first)
 }
 
 /// The first words of a paragraph that say what an endpoint does: all of a short one, else its first sentence; nothing of one that is a label.

@@ -80,11 +80,40 @@ impl Messages {
 
 /// Takes in a line that may say what the next block of JSON is.
 pub(super) fn of_line(search: &mut Search<'_, '_>, line: &str) {
-    let Some((said, code)) = side(line) else { return };
-    search.each_open(|found| {
-        found.messages.next = said.or(found.messages.next);
-        found.messages.status = code.unwrap_or(found.messages.status);
-    });
+    if let Some((side, status)) = side(line) {
+        search.each_open(|found| found.messages.expect(Label { side, status }));
+    }
+}
+
+/// What is said of an endpoint, without the end that only introduces the JSON below it, and what that says of it: `creates a user and returns:`.
+pub(super) fn introduced(said: &str) -> (&str, Option<Label>) {
+    const FEW: usize = 3;
+    let Some(text) = said.strip_suffix(':') else { return (said, None) };
+    let starts = [" and ", " und ", " et ", ", ", ". ", "; "].iter().filter_map(|sign| text.rfind(sign).map(|at| (at, at + sign.len())));
+    let (end, start) = starts.max().unwrap_or((0, 0));
+    let label = side(&text[start..]).or_else(|| TAKES.contains(&text[start..].trim()).then_some((Some(Side::Request), None)));
+    // `and returns the user:` says more than what stands below.
+    let is_bare = label.is_some() && text[start..].split_whitespace().count() <= FEW && !text[start..].contains(" the ");
+    let said = if is_bare { text[..end].trim_end_matches([' ', ',', '.', ';']) } else { text };
+    (said, label.map(|(side, status)| Label { side, status }))
+}
+
+/// Words before what is sent.
+const TAKES: [&str; 5] = ["takes", "expects", "accepts", "nimmt", "erwartet"];
+
+/// What a line says of the JSON below it.
+#[derive(Clone, Copy)]
+pub(super) struct Label {
+    side: Option<Side>,
+    status: Option<u16>,
+}
+
+impl Messages {
+    /// Takes in what was said of the next block of JSON.
+    pub(super) fn expect(&mut self, label: Label) {
+        self.next = label.side.or(self.next);
+        self.status = label.status.unwrap_or(self.status);
+    }
 }
 
 /// Whether a heading only says what stands below it.

@@ -1,6 +1,6 @@
 //! Tables of endpoints: a column of methods beside one of addresses, both in one, or a row for each half.
 
-use super::Search;
+use super::{Search, standing};
 use crate::document::facts::blocks::BlockKind;
 use crate::document::facts::endpoint::Endpoint;
 use crate::document::facts::kinds::{DetailName, FactKind};
@@ -21,12 +21,16 @@ pub(super) fn read(search: &mut Search<'_, '_>, at: usize) {
         let cell = row.text(&table, DetailName::Name);
         let endpoint = if has_methods { Endpoint::with_method(method, cell) } else { None };
         let endpoints = endpoint.map_or_else(|| Endpoint::read_all(cell), |endpoint| vec![endpoint]);
+        let Some(block) = row.cell(&table, DetailName::Name) else { continue };
+        let (endpoints, _) = standing::kept(blocks, block, cell, endpoints);
         search.has_method |= !endpoints.is_empty();
         // A table elsewhere tells of calls as often as not: `GET /orders | 120 ms`.
         let is_one = search.is_in_api() || has_methods || table.column(DetailName::Description).is_some();
+        let is_struck = |name: DetailName| row.cell(&table, name).is_some_and(|cell| blocks.is_struck(cell));
         if is_one
             && endpoints.last().is_some_and(|last| last.said().0.is_empty())
-            && !row.cell(&table, DetailName::Name).is_some_and(|cell| blocks.is_struck(cell))
+            && !is_struck(DetailName::Name)
+            && !(has_methods && is_struck(DetailName::Group))
         {
             search.add(at, row.block, &endpoints, (row.text(&table, DetailName::Description), None));
         }
