@@ -155,6 +155,25 @@ pub(super) fn named_place(title: &str, is_inner: bool) -> Option<Place> {
     Some(Place { bare, is_register, ..place(section, title)? })
 }
 
+/// Whether the title of a section inside of one on how the system is built says that its parts stand below: `Building Blocks`.
+pub(super) fn holds_components(title: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "services",
+        "building blocks",
+        "building block view",
+        "containers",
+        "modules",
+        "system components",
+        "key components",
+        "core components",
+        "microservices",
+        "bausteine",
+        "bausteinsicht",
+        "dienste",
+    ];
+    TITLES.contains(&&*label::normal(label::unnumbered(title)))
+}
+
 /// Titles that say that rules of access stand below.
 const ACCESS: &[&str] = &[
     "access",

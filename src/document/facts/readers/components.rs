@@ -132,7 +132,7 @@ impl<'a> Walk<'a> {
         if below == lists::Below::Components {
             return Now::List;
         }
-        let is_certain = below == lists::Below::Keys;
+        let is_certain = below == lists::Below::Keys && !keys::is_never(title);
         match names::read(title) {
             Named::Unfilled => {
                 reader.has_nothing = true;
