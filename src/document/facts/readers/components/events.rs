@@ -275,7 +275,7 @@ impl<'a> Scan<'a> {
     /// Code in what is said of a component: it stands right behind the verb, or behind another event, and looks like one.
     fn code_that_is_said(&mut self, code: &'a str, is_noun_behind: bool, is_thing: bool) {
         let is_noun_before = is_one_of(&self.before, NOUNS);
-        let is_event = is_noun_behind || is_noun_before || is_dotted(code) || says_what(code) || code.trim().ends_with("ed");
+        let is_event = is_noun_behind || is_noun_before || code.contains(['.', ':']) || says_what(code) || code.trim().ends_with("ed");
         if self.is_open() && self.is_direct && is_event && is_name(code) && !is_thing {
             self.put(code);
         } else {

@@ -220,7 +220,7 @@ pub(super) fn pairs(text: &str) -> (&str, Vec<(&str, &str)>) {
 /// Where the key begins that ends at a colon: at the begin of the text, behind the end of a sentence, or one that can be nothing else.
 fn key_before(text: &str, from: usize, colon: usize) -> Option<usize> {
     let before = &text[from..colon];
-    let starts = before.rmatch_indices(' ').map(|(at, _)| at + 1).take(3);
+    let starts = before.rmatch_indices([' ', '(']).map(|(at, _)| at + 1).take(3);
     starts.chain([0]).find_map(|start| {
         let name = &before[start..];
         let front = before[..start].trim_end();
