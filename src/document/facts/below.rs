@@ -73,9 +73,7 @@ impl Below {
             (Self::System(_, System::Whole | System::Context | System::Api), None) if kind == SectionKind::Other && places::holds_events(title) => {
                 (Self::Facts(places::EVENTS), true)
             }
-            (Self::Nothing, None) if kind == SectionKind::Other && level > 1 && !is_inner && places::holds_events(title) => {
-                (Self::Facts(places::EVENTS), true)
-            }
+            (Self::Nothing, None) if kind == SectionKind::Other && level > 1 && !is_inner && places::holds_events(title) => (Self::Facts(places::EVENTS), true),
             // `Services` inside of the architecture; elsewhere it may be what is sold.
             (Self::System(_, System::Whole | System::Context), None) if kind == SectionKind::Other && level > 1 && places::holds_components(title) => {
                 (Self::System(false, System::Components), true)

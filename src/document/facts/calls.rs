@@ -14,8 +14,24 @@ pub struct Address<'a> {
 const CALLS: &[&str] = &["call", "calls", "calling", "use", "uses", "using", "consume", "consumes", "consuming", "invoke", "invokes", "queries"];
 /// Verbs behind which stands what it offers.
 const OFFERS: &[&str] = &[
-    "expose", "exposes", "exposing", "offer", "offers", "offering", "provide", "provides", "providing", "serve", "serves", "serving", "answers", "accepts",
-    "publishes", "produces", "emits", "implements",
+    "expose",
+    "exposes",
+    "exposing",
+    "offer",
+    "offers",
+    "offering",
+    "provide",
+    "provides",
+    "providing",
+    "serve",
+    "serves",
+    "serving",
+    "answers",
+    "accepts",
+    "publishes",
+    "produces",
+    "emits",
+    "implements",
 ];
 
 /// The addresses in a text, in order.

@@ -106,7 +106,8 @@ struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     fn new(default: Mode) -> Self {
-        let mut scan = Self { default, found: Vec::new(), deed: None, next: Next::Event, is_weak: false, is_direct: false, has_name: false, before: String::new() };
+        let mut scan =
+            Self { default, found: Vec::new(), deed: None, next: Next::Event, is_weak: false, is_direct: false, has_name: false, before: String::new() };
         scan.clause();
         scan
     }
@@ -384,5 +385,9 @@ mod tests {
         }
         assert_eq!(read("|a.b|: when |c.d| was told", Mode::Events(Consumes)), [("a.b".to_owned(), Consumes)]);
         assert_eq!(read("|a.b|", Mode::Flow(Consumes)), []);
+        for text in ["the relay publishes |a.b|", "no longer publishes |a.b|", "events |a.b|", "sends |a.b|", "produces |PDF|"] {
+            assert_eq!(read(text, Mode::Said), [], "{text}");
+        }
+        assert_eq!(read("keeps rows and publishes |a.b|, |c.d|", Mode::Said), [("a.b".to_owned(), Publishes), ("c.d".to_owned(), Publishes)]);
     }
 }
