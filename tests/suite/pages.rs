@@ -265,11 +265,8 @@ const BUDGETS: &[(&str, usize, usize)] = &[
 #[test]
 fn styles_and_scripts_stay_small() {
     let timeline = "# B\n\n## Timeline\n\n| Phase | End Date |\n|---|---|\n| One | 2026-01-05 |\n";
-    let site = harness::site(&[
-        ("a.md", "# A\n\n## Goals\n\n- One\n\n## API\n\n- `GET /a`\n"),
-        ("timeline.md", timeline),
-        ("diagram.md", "# C\n\n```mermaid\npie\n  \"a\" : 1\n```\n"),
-    ]);
+    let site =
+        harness::site(&[("a.md", "# A\n\n## Goals\n\n- One\n\n## API\n\n- `GET /a`\n"), ("timeline.md", timeline), ("diagram.md", "# C\n\n```mermaid\npie\n  \"a\" : 1\n```\n")]);
     let weigh = |fits: &dyn Fn(&str) -> bool| -> usize {
         site.files.iter().filter(|(path, _)| path.strip_prefix("-/theme/").is_some_and(fits)).map(|(_, text)| text.len()).sum()
     };

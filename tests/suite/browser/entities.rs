@@ -63,10 +63,7 @@ fn which_designs_contradict_each_other() {
         let page = follow(&browser, &address, &[(".home-side", "4 conflicts between designs")]);
         assert_eq!(page.count(".conflicts li"), 4);
         let texts = page.texts("main h2");
-        assert_eq!(
-            texts,
-            ["The same endpoint in two designs", "The same table made twice", "Agreed, and dependent on a draft", "Designs that wait for each other"]
-        );
+        assert_eq!(texts, ["The same endpoint in two designs", "The same table made twice", "Agreed, and dependent on a draft", "Designs that wait for each other"]);
     }
 }
 
