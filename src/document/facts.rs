@@ -6,6 +6,7 @@
 
 mod below;
 mod blocks;
+pub mod calls;
 mod catalogues;
 mod code;
 mod data;

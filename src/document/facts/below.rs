@@ -70,6 +70,14 @@ impl Below {
             (Self::System(true, _), _) if kind == SectionKind::Dependencies => (Self::Told, true),
             (_, Some(place)) if kind == SectionKind::References && is_inner => (Self::Facts(Place { title: Title::Inner, ..place }), true),
             (_, Some(place)) => (Self::Facts(place), true),
+            (Self::System(_, System::Whole | System::Context | System::Api), None) if kind == SectionKind::Other && places::holds_events(title) => {
+                (Self::Facts(places::EVENTS), true)
+            }
+            (Self::Nothing, None) if kind == SectionKind::Other && level > 1 && !is_inner && places::holds_events(title) => (Self::Facts(places::EVENTS), true),
+            // `Services` inside of the architecture; elsewhere it may be what is sold.
+            (Self::System(_, System::Whole | System::Context), None) if kind == SectionKind::Other && level > 1 && places::holds_components(title) => {
+                (Self::System(false, System::Components), true)
+            }
             // The interfaces of a component stand with it as well.
             (Self::System(_, System::Components), None) => (Self::System(true, System::Components), false),
             (Self::System(_, part), None) => {

@@ -71,6 +71,15 @@ pub(super) const COMPONENTS: Place = Place {
 pub(super) const API: Place =
     Place { catalogue: Catalogue::Api, bare: Some(FactKind::Endpoint), labelled: &[FactKind::Endpoint], is_register: true, title: Title::Plain };
 
+/// Where events are told of outside of the components.
+pub(super) const EVENTS: Place = Place {
+    catalogue: Catalogue::Events,
+    bare: Some(FactKind::Event),
+    labelled: &[FactKind::Event, FactKind::Endpoint],
+    is_register: false,
+    title: Title::Plain,
+};
+
 /// All other sections that tell of what is designed: endpoints may stand in any of them.
 pub(super) const ANYWHERE: Place = Place { catalogue: Catalogue::Api, bare: None, labelled: &[FactKind::Endpoint], is_register: false, title: Title::Plain };
 
@@ -94,7 +103,7 @@ pub(super) enum Title {
 impl Place {
     /// Whether the title of a section may itself be a fact: `POST /orders`, `Order service`.
     pub(super) fn has_own_titles(self) -> bool {
-        matches!(self.catalogue, Catalogue::Api | Catalogue::Components)
+        matches!(self.catalogue, Catalogue::Api | Catalogue::Components | Catalogue::Events)
     }
 }
 
@@ -153,6 +162,46 @@ pub(super) fn named_place(title: &str, is_inner: bool) -> Option<Place> {
     // What is in scope is told in prose as often as not.
     let is_register = !matches!(section, SectionKind::Goals | SectionKind::GoalsAndNonGoals);
     Some(Place { bare, is_register, ..place(section, title)? })
+}
+
+/// Whether the title of a section inside of one on how the system is built says that its parts stand below: `Building Blocks`.
+pub(super) fn holds_components(title: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "services",
+        "building blocks",
+        "building block view",
+        "containers",
+        "modules",
+        "system components",
+        "key components",
+        "core components",
+        "microservices",
+        "bausteine",
+        "bausteinsicht",
+        "dienste",
+    ];
+    TITLES.contains(&&*label::normal(label::unnumbered(title)))
+}
+
+/// Whether the title of a section says that events stand below it, with who tells them and who waits for them.
+pub(super) fn holds_events(title: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "events",
+        "topics",
+        "kafka topics",
+        "messages",
+        "event catalog",
+        "event catalogue",
+        "domain events",
+        "events and topics",
+        "topics and events",
+        "message topics",
+        "event topics",
+        "queues",
+        "ereignisse",
+        "événements",
+    ];
+    TITLES.contains(&&*label::normal(label::unnumbered(title)))
 }
 
 /// Titles that say that rules of access stand below.

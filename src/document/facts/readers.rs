@@ -67,6 +67,7 @@ pub(super) fn read(region: &Region<'_>, endpoints: &mut Endpoints, found: &Findi
         Catalogue::Performance => performance::read(&parts, &mut reader),
         Catalogue::Testing => testing::read(&parts, &mut reader),
         Catalogue::Components => components::read(&mut reader),
+        Catalogue::Events => components::read_events(&mut reader),
         _ => (0..parts.len()).for_each(|at| read_part(&parts, at, &mut reader)),
     }
     let is_silent = reader.has_nothing || !region.place.is_register;

@@ -6,7 +6,7 @@ use super::super::waits;
 use super::keys::component_key;
 use super::{Entities, Entity, EntityKind, Names, Origin, fact_of};
 use crate::document::Document;
-use crate::document::facts::{Deed, DetailName, Fact, FactKind, Facts, Value, endpoint_key};
+use crate::document::facts::{Deed, DetailName, Fact, FactKind, Facts, Value, calls, endpoint_key};
 
 /// That an entity leads to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,8 +109,9 @@ fn of_component(from: u32, facts: &Facts, fact: &Fact, names: &Names, add: &mut 
         add(from, to, Tie::Needs);
     }
     for detail in facts.details(fact).iter().filter(|detail| detail.name == DetailName::Interfaces) {
-        let words = facts.detail_text(detail).split_whitespace().map(|word| word.trim_end_matches([',', ';', '.', ')']));
-        for (_, key) in words.filter(|word| word.starts_with('/')).filter_map(endpoint_key) {
+        // What it calls is offered by another.
+        let offered = calls::of(facts.detail_text(detail)).filter(|address| !address.is_called);
+        for (_, key) in offered.filter_map(|address| endpoint_key(address.path)) {
             if let Some(to) = names.get(EntityKind::Address, &key) {
                 add(from, to, Tie::Offers);
             }

@@ -50,6 +50,33 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) {
     walk.finish(reader);
 }
 
+/// Reads a section of events outside of the components: what does not say who tells them or waits for them is something else.
+pub(super) fn read_events(reader: &mut Reader<'_, '_>) {
+    let blocks = reader.region.blocks;
+    let all = &blocks.blocks;
+    let mut at = 0;
+    while at < all.len() {
+        let is_in_it = |block: &&Block| match all[at].kind {
+            BlockKind::Table => matches!(block.kind, BlockKind::Row { .. } | BlockKind::Cell { .. }),
+            BlockKind::Item { .. } => block.depth > 0,
+            _ => false,
+        };
+        let end = at + 1 + all[at + 1..].iter().take_while(is_in_it).count();
+        match all[at].kind {
+            _ if all[at].quoted => {}
+            BlockKind::Table => tables::of_topics(blocks, at, end, reader),
+            BlockKind::Item { .. } => {
+                let items = lists::items(blocks, at, end);
+                if tables::say_who(&items) {
+                    tables::of_items(&items, reader);
+                }
+            }
+            _ => {}
+        }
+        at = end;
+    }
+}
+
 /// What is known at a place of the section.
 struct Walk<'a> {
     blocks: &'a Blocks,
@@ -132,7 +159,7 @@ impl<'a> Walk<'a> {
         if below == lists::Below::Components {
             return Now::List;
         }
-        let is_certain = below == lists::Below::Keys;
+        let is_certain = below == lists::Below::Keys && !keys::is_never(title);
         match names::read(title) {
             Named::Unfilled => {
                 reader.has_nothing = true;

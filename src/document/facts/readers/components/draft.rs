@@ -4,6 +4,7 @@ use super::keys::{self, Key};
 use super::names::{self, Name};
 use super::{events, needs};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks};
+use crate::document::facts::calls;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::Item;
 use crate::document::facts::readers::{Reader, finished, said};
@@ -50,6 +51,8 @@ impl<'a> Draft<'a> {
         self.has_read(blocks, block);
         let (head, pairs) = keys::pairs(text);
         self.prose = head;
+        self.say_events(blocks, block, head);
+        self.say_needs(blocks, block, head);
         self.say_all(blocks, block, &pairs);
     }
 
@@ -62,6 +65,8 @@ impl<'a> Draft<'a> {
         // Of a long one the first sentence says what it is about.
         let sentence = crate::document::facts::find::find(text, ". ").map_or(text, |at| &text[..=at]);
         self.prose = if text.len() <= LONGEST { text } else { sentence };
+        self.say_events(blocks, block, self.prose);
+        self.say_needs(blocks, block, self.prose);
         self.has_read(blocks, block);
     }
 
@@ -147,27 +152,54 @@ impl<'a> Draft<'a> {
         let stretch = blocks.stretch(block, text);
         match key {
             Key::Detail(DetailName::DependsOn) => {
-                for need in needs::of(blocks, &stretch) {
-                    if self.known.insert((None, need)) {
-                        self.details.push((DetailName::DependsOn, need.to_owned()));
-                    }
-                }
+                needs::of(blocks, &stretch).into_iter().for_each(|need| self.need(need));
             }
             Key::Detail(name) => {
-                match self.details.last_mut() {
+                match self.details.iter_mut().rev().find(|(last, _)| *last != DetailName::DependsOn) {
                     Some((last, said)) if *last == name => {
                         said.push_str(if said.is_empty() { "" } else { "; " });
                         said.push_str(text.trim_end_matches([';', ',']));
                     }
                     _ => self.details.push((name, text.to_owned())),
                 }
-                if name == DetailName::Interfaces {
-                    self.events(events::of(blocks, &stretch, events::Mode::Text), block);
+                match name {
+                    DetailName::Interfaces => {
+                        self.events(events::of(blocks, &stretch, events::Mode::Text), block);
+                        calls::of(text).filter(|call| call.is_called).for_each(|call| self.need(call.text));
+                    }
+                    DetailName::Responsibility | DetailName::Description => {
+                        self.say_events(blocks, block, text);
+                        self.say_needs(blocks, block, text);
+                    }
+                    _ => {}
                 }
             }
             Key::Events(deed) => self.events(events::of(blocks, &stretch, events::Mode::Events(deed)), block),
+            Key::Others => {}
             Key::Flow(deed) => self.events(events::of(blocks, &stretch, events::Mode::Flow(deed)), block),
         }
+    }
+
+    /// Takes in what it needs.
+    fn need(&mut self, need: &'a str) {
+        if self.known.insert((None, need)) {
+            self.details.push((DetailName::DependsOn, need.to_owned()));
+        }
+    }
+
+    /// Takes in the events that a text about it names.
+    fn say_events(&mut self, blocks: &'a Blocks, block: &'a Block, text: &'a str) {
+        if !text.is_empty() {
+            self.events(events::of(blocks, &blocks.stretch(block, text), events::Mode::Said), block);
+        }
+    }
+
+    /// Takes in what a text about it says in passing that it needs.
+    fn say_needs(&mut self, blocks: &'a Blocks, block: &'a Block, text: &'a str) {
+        const WORDS: usize = 3;
+        let Some(text) = keys::needs_in(text) else { return };
+        let names = needs::of(blocks, &blocks.stretch(block, text));
+        names.into_iter().filter(|name| name.split_whitespace().count() <= WORDS).for_each(|name| self.need(name));
     }
 
     /// Takes in events that a block names.

@@ -15,6 +15,8 @@ pub(super) enum Mode {
     Events(Deed),
     /// What goes in or comes out: events where it says so.
     Flow(Deed),
+    /// What is said of a component: events in code right behind a verb of its own.
+    Said,
 }
 
 /// Verbs of telling, and of waiting for what is told. The weak are said of other things as often.
@@ -23,6 +25,11 @@ const TELLS_WEAKLY: &str = "send sends sent raise raises raised fire fires fired
 const WAITS: &str =
     "consume consumes consumed consuming subscribe subscribes subscribed subscribing listen listens listening konsumiert abonniert consomme écoute";
 const WAITS_WEAKLY: &str = "react reacts reacting handle handles handling receive receives receiving read reads reading empfängt reçoit verarbeitet";
+/// Those of them that say surely what a component does, where they stand in a text about it.
+const SAID_TO_TELL: &str = "publish publishes publishing produce produces producing emit emits emitting veröffentlicht publie émet";
+const SAID_TO_WAIT: &str = "consume consumes consuming subscribes subscribing listens listening konsumiert abonniert consomme écoute";
+/// Words in front of these that leave it to the component.
+const JOINTS: &str = "and or to for by also then it which und oder et ou puis";
 /// What is told.
 const NOUNS: &str = "event events topic topics queue queues ereignis ereignisse événement événements évènement évènements";
 /// Words behind which stands where it goes and with what, whether it was named or not.
@@ -93,11 +100,14 @@ struct Scan<'a> {
     is_direct: bool,
     /// Whether the clause has named an event.
     has_name: bool,
+    /// The word before, in small letters; none where a clause or a part of one begins.
+    before: String,
 }
 
 impl<'a> Scan<'a> {
     fn new(default: Mode) -> Self {
-        let mut scan = Self { default, found: Vec::new(), deed: None, next: Next::Event, is_weak: false, is_direct: false, has_name: false };
+        let mut scan =
+            Self { default, found: Vec::new(), deed: None, next: Next::Event, is_weak: false, is_direct: false, has_name: false, before: String::new() };
         scan.clause();
         scan
     }
@@ -106,6 +116,7 @@ impl<'a> Scan<'a> {
     fn clause(&mut self) {
         self.deed = if let Mode::Events(deed) = self.default { Some(deed) } else { None };
         (self.next, self.is_weak, self.is_direct, self.has_name) = (Next::Event, false, self.deed.is_some(), false);
+        self.before.clear();
     }
 
     /// Ends what was said of an event.
@@ -135,6 +146,9 @@ impl<'a> Scan<'a> {
 
     fn sign(&mut self, sign: char, rest: &str, is_last: bool) {
         let behind = &rest[sign.len_utf8()..];
+        if matches!(sign, ',' | '(' | ')' | ':' | '–' | '—') {
+            self.before.clear();
+        }
         match sign {
             ';' | '\n' => self.clause(),
             '.' | '!' | '?' if behind.is_empty() && is_last || behind.starts_with(' ') => self.clause(),
@@ -151,6 +165,10 @@ impl<'a> Scan<'a> {
         let is = |words: &str| is_one_of(&lower, words);
         let next = behind.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
         let noun = matches!(lower.as_str(), "producer" | "producers" | "publisher" | "publishers" | "subscriber" | "subscribers") && next == "of";
+        let before = std::mem::replace(&mut self.before, lower.clone());
+        if self.default == Mode::Said && [TELLS, WAITS, TELLS_WEAKLY, WAITS_WEAKLY].iter().any(|verbs| is(verbs)) {
+            return self.said(&lower, &before);
+        }
         match () {
             () if is(TELLS) || noun && lower.starts_with('p') => self.verb(Deed::Publishes, false),
             () if is(WAITS) || noun => self.verb(Deed::Consumes, false),
@@ -173,6 +191,10 @@ impl<'a> Scan<'a> {
                 self.more();
             }
             () if is(MORE) => {
+                // `consumes memory when the queue `jobs` is long`
+                if self.default == Mode::Said && !self.has_name && !is("to on from for") {
+                    self.clause();
+                }
                 if self.has_name {
                     self.more();
                 }
@@ -180,13 +202,26 @@ impl<'a> Scan<'a> {
             }
             () if self.is_direct && is("the a an one new") => {}
             () => {
-                let is_name = self.is_direct && !self.is_weak && is_plain_name(word);
+                let is_name = self.is_direct && self.default != Mode::Said && !self.is_weak && is_plain_name(word);
                 if is_name && self.is_open() {
                     self.put(word);
                 } else if !is_name {
                     self.is_direct = false;
                 }
             }
+        }
+    }
+
+    /// A verb in what is said of a component: that of the component itself, and nothing that somebody else does or that it does not do.
+    fn said(&mut self, verb: &str, before: &str) {
+        let deed = match () {
+            () if is_one_of(verb, SAID_TO_TELL) => Some(Deed::Publishes),
+            () if is_one_of(verb, SAID_TO_WAIT) => Some(Deed::Consumes),
+            () => None,
+        };
+        match deed.filter(|_| before.is_empty() || is_one_of(before, JOINTS)) {
+            Some(deed) => self.verb(deed, false),
+            None => self.deed = None,
         }
     }
 
@@ -208,6 +243,7 @@ impl<'a> Scan<'a> {
         let is_of_events = noun.starts_with(['e', 'é', 'è']);
         match (self.deed, self.default) {
             (Some(_), _) => {}
+            (None, Mode::Said) => return,
             (None, Mode::Flow(deed)) => self.deed = Some(deed),
             (None, _) if is_of_events => self.deed = Some(Deed::Publishes),
             (None, _) => return,
@@ -226,12 +262,27 @@ impl<'a> Scan<'a> {
         if self.deed.is_none() && is_noun_behind && is_name(code) {
             self.noun(&next.to_lowercase());
         }
+        if self.default == Mode::Said {
+            return self.code_that_is_said(code, is_noun_behind, is_one_of(&next.to_lowercase(), THINGS));
+        }
         let is_sure = !self.is_weak || is_noun_behind || is_dotted(code) || says_what(code);
         let is_thing = is_one_of(&next.to_lowercase(), THINGS);
         if self.is_open() && is_sure && is_name(code) && !is_thing {
             self.put(code);
         }
         self.is_direct = false;
+    }
+
+    /// Code in what is said of a component: it stands right behind the verb, or behind another event, and looks like one.
+    fn code_that_is_said(&mut self, code: &'a str, is_noun_behind: bool, is_thing: bool) {
+        let is_noun_before = is_one_of(&self.before, NOUNS);
+        let is_event = is_noun_behind || is_noun_before || code.contains(['.', ':']) || says_what(code) || code.trim().ends_with("ed");
+        if self.is_open() && self.is_direct && is_event && is_name(code) && !is_thing {
+            self.put(code);
+        } else {
+            self.is_direct = false;
+        }
+        "`".clone_into(&mut self.before);
     }
 
     fn is_open(&self) -> bool {
@@ -334,5 +385,9 @@ mod tests {
         }
         assert_eq!(read("|a.b|: when |c.d| was told", Mode::Events(Consumes)), [("a.b".to_owned(), Consumes)]);
         assert_eq!(read("|a.b|", Mode::Flow(Consumes)), []);
+        for text in ["the relay publishes |a.b|", "no longer publishes |a.b|", "events |a.b|", "sends |a.b|", "produces |PDF|"] {
+            assert_eq!(read(text, Mode::Said), [], "{text}");
+        }
+        assert_eq!(read("keeps rows and publishes |a.b|, |c.d|", Mode::Said), [("a.b".to_owned(), Publishes), ("c.d".to_owned(), Publishes)]);
     }
 }

@@ -1,7 +1,9 @@
 //! Words in front of what is said of a component, and titles that are no names of one.
 
+use crate::document::facts::find::begins;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
+use crate::document::facts::places;
 use crate::document::facts::readers::pieces::is_one_of;
 use crate::document::facts::readers::said;
 use crate::document::facts::values::Deed;
@@ -15,6 +17,8 @@ pub(super) enum Key {
     Events(Deed),
     /// What goes in or comes out: events, where it says so.
     Flow(Deed),
+    /// Who needs it, which others say as well.
+    Others,
 }
 
 /// Words that columns are not called by.
@@ -57,6 +61,15 @@ const WORDS: &[(Key, &[&str])] = &[
         Key::Detail(DetailName::DependsOn),
         &[
             "depends upon",
+            "talks to",
+            "calls",
+            "upstream",
+            "upstreams",
+            "upstream services",
+            "upstream systems",
+            "owns",
+            "owns tables",
+            "owned tables",
             "dependent on",
             "relies on",
             "key dependencies",
@@ -155,8 +168,9 @@ const WORDS: &[(Key, &[&str])] = &[
             "s'abonne à",
         ],
     ),
-    (Key::Flow(Deed::Consumes), &["inputs", "input", "eingaben", "entrées"]),
-    (Key::Flow(Deed::Publishes), &["outputs", "output", "ausgaben", "sorties"]),
+    (Key::Flow(Deed::Consumes), &["inputs", "input", "inbound", "inbound events", "eingaben", "entrées"]),
+    (Key::Flow(Deed::Publishes), &["outputs", "output", "outbound", "outbound events", "ausgaben", "sorties"]),
+    (Key::Others, &["downstream", "downstreams", "downstream services", "downstream systems", "downstream consumers", "used by", "called by"]),
 ];
 
 /// What a label says of a component.
@@ -192,14 +206,21 @@ pub(super) fn pairs(text: &str) -> (&str, Vec<(&str, &str)>) {
     let head = found.first().map_or(text, |(_, start, _)| &text[..*start]);
     let ends = found.iter().skip(1).map(|(_, start, _)| *start).chain([text.len()]);
     let is_joint = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•' | '(');
-    let pairs = found.iter().zip(ends).map(|((name, _, start), end)| (*name, text[*start..end].trim_start().trim_end_matches(is_joint))).collect();
+    let value = |key: usize, start: usize, end: usize| {
+        let value = &text[start..end];
+        // What a parenthesis begins with ends with it.
+        let is_inner = text[..key].trim_end().ends_with('(');
+        let close = memchr::memchr(b')', value.as_bytes()).filter(|_| is_inner);
+        close.map_or(value, |close| &value[..close]).trim_start().trim_end_matches(is_joint)
+    };
+    let pairs = found.iter().zip(ends).map(|((name, key, start), end)| (*name, value(*key, *start, end))).collect();
     (head.trim_end_matches(is_joint), pairs)
 }
 
 /// Where the key begins that ends at a colon: at the begin of the text, behind the end of a sentence, or one that can be nothing else.
 fn key_before(text: &str, from: usize, colon: usize) -> Option<usize> {
     let before = &text[from..colon];
-    let starts = before.rmatch_indices(' ').map(|(at, _)| at + 1).take(3);
+    let starts = before.rmatch_indices([' ', '(']).map(|(at, _)| at + 1).take(3);
     starts.chain([0]).find_map(|start| {
         let name = &before[start..];
         let front = before[..start].trim_end();
@@ -207,16 +228,38 @@ fn key_before(text: &str, from: usize, colon: usize) -> Option<usize> {
         // Right behind a key stands what it tells: `Dependencies: REST API: v2`.
         let is_behind = front.ends_with(['.', ';', ',', '(', '|', ')']);
         let is_sure = !front.is_empty() && is_one_of(&name.to_lowercase(), SURE);
-        let is_key = name.starts_with(char::is_uppercase) && (is_behind || is_sure) || is_first;
+        // `(depends on: S3)`, `keeps plans, uses: S3`
+        let is_inner = front.ends_with('(') || front.ends_with([',', ';']) && is_one_of_needs(name);
+        let is_key = name.starts_with(char::is_uppercase) && (is_behind || is_sure) || is_first || is_inner;
         (name.len() <= 40 && is_key && of(name).is_some()).then_some(from + start)
     })
+}
+
+/// Whether a key in small letters, in the middle of a line, can only be one of what is needed.
+fn is_one_of_needs(name: &str) -> bool {
+    matches!(name, "depends on" | "depends upon" | "relies on" | "needs" | "requires" | "uses" | "calls" | "talks to" | "owns")
+}
+
+/// What a text says in passing that something needs: `accepts requests, depends on tpl`.
+pub(super) fn needs_in(text: &str) -> Option<&str> {
+    const WORDS: &str = "depends on ";
+    let lower = text.to_ascii_lowercase();
+    let is_own = |at: &usize| {
+        let front = lower[..*at].trim_end();
+        front.is_empty() || front.ends_with(['.', ',', ';', '(', ')', '—', '–']) || [" and", " it"].iter().any(|word| front.ends_with(word))
+    };
+    let at = lower.match_indices(WORDS).map(|(at, _)| at).find(is_own)?;
+    let rest = &text[at + WORDS.len()..];
+    let is_open = ["how", "what", "when", "where", "whether", "who", "which", "it", "this"].iter().any(|word| begins(rest, &format!("{word} ")));
+    let end = rest.find([';', ')']).unwrap_or(rest.len());
+    (!is_open).then_some(&rest[..end])
 }
 
 /// Whether a title is the section's own.
 pub(super) fn is_section(title: &str) -> bool {
     let name = label::normal(title);
     let is_one = |name: &str| ["components", "component", "komponenten", "composants", "component design"].iter().any(|known| name.ends_with(known));
-    name.split(" / ").any(is_one)
+    name.split(" / ").any(is_one) || places::holds_components(title)
 }
 
 /// Whether a label says that events stand below it.
@@ -243,8 +286,15 @@ const ENDS: &str = "overview summary introduction background context diagram dia
     failures structure implementation changes change naming lifecycle assumptions assumption requirements constraints principles principle glossary legend example \
     examples usage responsibilities responsibility interfaces dependencies alternatives alternative tradeoffs trade-offs decision decisions question questions risks \
     limitations tasks todo todos goals scope future retries steps boundaries behavior behaviour details walkthrough conventions guidelines handling why how phases \
-    timeline migration rollout drawbacks advantages benefits pros cons überblick ablauf hinweis hinweise anmerkung begründung diagramm remarque vue schéma séquence \
+    conclusion conclusions non-functional timeline migration rollout drawbacks advantages benefits pros cons überblick ablauf hinweis hinweise anmerkung begründung diagramm remarque vue schéma séquence \
     aperçu";
+
+/// Whether a title is never that of a component, whatever stands below it.
+pub(super) fn is_never(title: &str) -> bool {
+    const WORDS: &str = "conclusion conclusions summary notes legend trade-offs tradeoffs rationale constraints assumptions";
+    let name = label::normal(label::unnumbered(title));
+    is_one_of(&name, WORDS) || begins(&name, "non-functional") || begins(&name, "nonfunctional")
+}
 
 /// Words that are none alone: with another in front they may be a part of a name, `Booking API`.
 const ALONE: &str = "api apis endpoints endpoint interface dependency configuration testing security performance monitoring observability operations caching storage \
@@ -252,6 +302,9 @@ const ALONE: &str = "api apis endpoints endpoint interface dependency configurat
 
 /// Whether a title tells about components and is no name of one: `Data flow`, `Why not one service?`, `Communication between the services`.
 pub(super) fn is_topic(title: &str) -> bool {
+    if is_never(title) {
+        return true;
+    }
     let title = label::bare(label::unnumbered(title));
     if title.contains('?') {
         return true;

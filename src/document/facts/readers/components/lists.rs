@@ -125,7 +125,11 @@ pub(super) fn read(items: &[Item<'_>], reader: &mut Reader<'_, '_>) {
 
 fn read_below<'a>(items: &[Item<'a>], group: &'a str, reader: &mut Reader<'_, '_>) {
     let named: Vec<Naming<'a>> = items.iter().map(naming).collect();
-    let is_all = named.iter().all(|name| !matches!(name, Naming::Not));
+    let odd = named.iter().filter(|name| matches!(name, Naming::Not)).count();
+    let good = named.iter().filter(|name| matches!(name, Naming::Sure(..) | Naming::Unset(..) | Naming::Plain(..))).count();
+    // One that is odd does not make others so.
+    let is_mostly = good >= 2 && odd * 2 <= good;
+    let is_all = odd == 0 || is_mostly;
     let bare = |is: fn(&str) -> bool| named.iter().filter(|name| matches!(name, Naming::Bare(name) if is(name.text))).count();
     let are_parts = bare(names::is_part) * 2 >= bare(|_| true);
     let mut unread = None;
@@ -144,15 +148,29 @@ fn read_below<'a>(items: &[Item<'a>], group: &'a str, reader: &mut Reader<'_, '_
                 continue;
             }
             _ => {
-                unread = unread.or(Some(item));
+                if is_mostly {
+                    not_read(item, reader);
+                } else {
+                    unread = unread.or(Some(item));
+                }
                 continue;
             }
         };
         put(item, name, rest, group, reader);
     }
     if let Some(item) = unread {
-        reader.unread(item.block(), "an item of its list is no component, expected one as in `**name**: what it does`");
+        not_read(item, reader);
     }
+}
+
+/// Says that an item was not read, with how it begins.
+fn not_read(item: &Item<'_>, reader: &mut Reader<'_, '_>) {
+    const LONGEST: usize = 40;
+    let text = item.text();
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let more = if end < text.len() { "…" } else { "" };
+    let reason = format!("the item `{}{more}` of its list is no component, expected one as in `**name**: what it does`", &text[..end]);
+    reader.unread(item.block(), reason);
 }
 
 fn put<'a>(item: &Item<'a>, name: Name<'a>, rest: &'a str, group: &'a str, reader: &mut Reader<'_, '_>) {

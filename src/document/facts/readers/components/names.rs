@@ -50,14 +50,30 @@ pub(super) fn front<'a>(blocks: &'a Blocks, block: &Block) -> Option<(&'a str, &
     let text = blocks.text_of(block);
     let marked = marked(blocks, block);
     let behind = text[marked..].trim();
-    let is_remark = |text: &str| text.starts_with('(') && text.find(')') == Some(text.len() - 1);
+    let is_remark = |text: &str| {
+        let close = if text.starts_with('[') { ']' } else { ')' };
+        text.starts_with(['(', '[']) && text.find(close) == Some(text.len() - 1)
+    };
     if marked > 0 && (matches!(behind, "" | ":" | ".") || is_remark(behind.trim_end_matches(':'))) {
         return Some((text.trim_end_matches([':', '.']), ""));
+    }
+    if let Some(halves) = remarked(text, marked).filter(|_| is_bold(blocks, block)) {
+        return Some(halves);
     }
     let (name, rest) = said::named(blocks, block)?;
     // `**Orders** are kept by the order service: …` begins with no name.
     let is_set_off = marked == 0 || name.len() <= marked || is_remark(name[marked..].trim());
     is_set_off.then_some((name, rest))
+}
+
+/// A bold name with a remark, and a sentence or keys on the line below: `**Order API** (Kotlin) Takes orders.`
+fn remarked(text: &str, marked: usize) -> Option<(&str, &str)> {
+    const LONGEST: usize = 60;
+    let behind = text[marked..].strip_prefix(' ')?;
+    let close = if behind.starts_with('(') { ')' } else { behind.starts_with('[').then_some(']')? };
+    let end = behind.find(close).filter(|end| *end <= LONGEST)? + 1;
+    let (name, rest) = (&text[..marked + 1 + end], behind[end..].trim_start());
+    rest.starts_with(char::is_uppercase).then_some((name, rest))
 }
 
 /// The name in bold or in code that an item begins with, and the words behind it that nothing sets off: `**Order Service** keeps orders`.
@@ -127,7 +143,9 @@ fn without_remark(text: &str) -> (&str, &str) {
     let inner = text[at + 1..].trim_end_matches(close).trim();
     let lower = inner.to_lowercase();
     let mut words = lower.split([' ', ',', '/', '+', '&', ';']).filter(|word| !word.is_empty());
-    if words.any(|word| is_one_of(word, WORDS)) { (text[..at].trim_end(), inner) } else { (text, "") }
+    // The model of C4: `[Container: Dataflow]`.
+    let is_c4 = ["container", "component", "software system", "system", "person"].iter().any(|word| begins(inner, word)) && open == '[';
+    if is_c4 || words.any(|word| is_one_of(word, WORDS)) { (text[..at].trim_end(), inner) } else { (text, "") }
 }
 
 /// Whether a text is short enough for a name, and no sentence.

@@ -152,26 +152,44 @@ pub(super) fn of_events(blocks: &Blocks, at: usize, end: usize, is_labelled: boo
     let Some(table) = table.ok().filter(|table| is_labelled || !matches!(table.title(DetailName::Name).as_str(), "subject" | "channel" | "message")) else {
         return false;
     };
-    let columns = [(table.titled(PUBLISHERS), Deed::Publishes), (table.titled(CONSUMERS), Deed::Consumes)];
+    let columns = sides(&table);
     if columns.iter().all(|(column, _)| column.is_none()) {
         if is_labelled {
             reader.unread(&blocks.blocks[at], "its table of events does not say who publishes or consumes them, expected columns `Publisher` and `Consumers`");
         }
         return is_labelled;
     }
+    told_in(&table, columns, reader);
+    true
+}
+
+/// Reads a table of events below a heading of theirs, if it says who tells them or who waits for them.
+pub(super) fn of_topics(blocks: &Blocks, at: usize, end: usize, reader: &mut Reader<'_, '_>) {
+    if let Ok(table) = Table::read(blocks, at, end, FactKind::Event.columns()) {
+        told_in(&table, sides(&table), reader);
+    }
+}
+
+/// The columns of a table of events that say who tells them, and who waits for them.
+fn sides(table: &Table<'_>) -> [(Option<usize>, Deed); 2] {
+    [(table.titled(PUBLISHERS), Deed::Publishes), (table.titled(CONSUMERS), Deed::Consumes)]
+}
+
+/// Puts down what a table of events says of each.
+fn told_in(table: &Table<'_>, columns: [(Option<usize>, Deed); 2], reader: &mut Reader<'_, '_>) {
+    let blocks = reader.region.blocks;
     for row in table.rows() {
-        let name = row.text(&table, DetailName::Name);
+        let name = row.text(table, DetailName::Name);
         if !may_be_event(name) {
             continue;
         }
         for (column, deed) in columns {
-            let Some((_, cell)) = column.and_then(|column| row.cells(&table).nth(column)) else { continue };
+            let Some((_, cell)) = column.and_then(|column| row.cells(table).nth(column)) else { continue };
             for who in needs::of(blocks, cell) {
                 put_event(row.block, name, deed, who, reader);
             }
         }
     }
-    true
 }
 
 /// Whether a cell of a table of events names one: there it may have blanks.
@@ -182,6 +200,11 @@ fn may_be_event(name: &str) -> bool {
 /// Whether a list below a component says itself who tells its events: then they are not that component's alone.
 pub(super) fn tell_who(items: &[Item<'_>]) -> bool {
     items.iter().any(|item| told(item.text()).iter().any(|(deed, _)| *deed == Deed::Publishes))
+}
+
+/// Whether an item says who tells an event or who waits for it.
+pub(super) fn say_who(items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| !told(item.text()).is_empty())
 }
 
 /// Reads a list of events: `order.placed: published by checkout, consumed by payments`.
