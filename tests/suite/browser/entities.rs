@@ -50,7 +50,7 @@ fn what_breaks_if_a_component_goes() {
     let built = Built::example();
     for address in built.addresses() {
         let page = follow(&browser, &address, &[(".home-side", "Components"), ("[id='hld:table']", "inventory-service")]);
-        let lost = page.texts("[aria-labelledby='hld:if-it-goes'] a.entity");
+        let lost = page.texts("[aria-labelledby='hld:if-it-fails-or-is-removed'] a.entity");
         assert!(["checkout-service", "session-manager"].iter().all(|name| lost.iter().any(|lost| lost == name)), "{lost:?}");
     }
 }
@@ -65,7 +65,7 @@ fn which_designs_contradict_each_other() {
         let texts = page.texts("main h2");
         assert_eq!(
             texts,
-            ["The same endpoint in two designs", "The same table made twice", "Agreed, and dependent on a draft", "Designs that wait for each other"]
+            ["The same endpoint in two designs", "The same table created twice", "Approved, but depends on a draft", "Designs that depend on each other"]
         );
     }
 }

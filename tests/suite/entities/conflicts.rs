@@ -83,7 +83,7 @@ fn an_agreed_design_that_depends_on_a_draft_is_a_conflict() {
     let draft = design("Ledger v1.0", "Draft", "2026-01-01", "Text.\n");
     let site = site_of(&[("a.md", needing("Payouts v1.0", "Approved", "- [Ledger](b.md)")), ("b.md", draft.clone())]);
     assert_eq!(conflicts(&site), ["Payouts v1.0 depends on Ledger v1.0"]);
-    assert_eq!(banner(&site.page("a.html")), "A design that is agreed depends on a draft: Ledger v1.0. All conflicts");
+    assert_eq!(banner(&site.page("a.html")), "Approved, but depends on a draft: Ledger v1.0. All conflicts");
     for (status, needs) in [("Draft", "- [Ledger](b.md)"), ("Review", "- [Ledger](b.md)"), ("Approved", "- The bank")] {
         let text = needing("Payouts v1.0", status, needs) + "\n## References\n\n- [Ledger](b.md)\n";
         assert_eq!(conflicts(&site_of(&[("a.md", text), ("b.md", draft.clone())])), Vec::<String>::new(), "{status} {needs}");
@@ -98,7 +98,35 @@ fn designs_that_depend_on_each_other_are_named_in_the_order_in_which_they_do() {
         ("c.md", needing("C v1.0", "Draft", "- [B](b.md)")),
         ("d.md", needing("D v1.0", "Draft", "- [A](a.md)")),
     ]);
-    assert_eq!(conflicts(&site), ["A v1.0 waits for C v1.0 waits for B v1.0 waits for A v1.0"]);
-    assert_eq!(banner(&site.page("b.html")), "Waits in a circle with A v1.0, C v1.0. All conflicts");
+    assert_eq!(conflicts(&site), ["A v1.0 depends on C v1.0 depends on B v1.0 depends on A v1.0"]);
+    assert_eq!(banner(&site.page("b.html")), "Depends in a circle on A v1.0, C v1.0. All conflicts");
     assert_eq!(banner(&site.page("d.html")), "");
+}
+
+#[test]
+fn every_design_of_circles_that_share_one_is_named() {
+    let site = site_of(&[
+        ("a.md", needing("A v1.0", "Draft", "- [B](b.md)\n- [C](c.md)")),
+        ("b.md", needing("B v1.0", "Draft", "- [A](a.md)")),
+        ("c.md", needing("C v1.0", "Draft", "- [A](a.md)")),
+    ]);
+    assert_eq!(conflicts(&site), ["A v1.0 depends on B v1.0 depends on A v1.0", "C v1.0 depends on A v1.0 depends on C v1.0"]);
+    assert_eq!(banner(&site.page("c.html")), "Depends in a circle on A v1.0. All conflicts");
+}
+
+#[test]
+fn tables_that_services_have_each_for_itself_are_no_conflict_where_the_config_says_so() {
+    let table = |name: &str| design(name, "Draft", "2026-01-01", &sql("CREATE TABLE outbox (id int);"));
+    let site = crate::harness::site_with("tables: { separate: [\"Out*\"] }", &[("a.md", &table("A v1.0")), ("b.md", &table("B v1.0"))], &[]);
+    assert_eq!(conflicts(&site), Vec::<String>::new());
+}
+
+#[test]
+fn what_takes_a_migration_back_drops_no_table() {
+    let table = |name: &str, code: &str| design(name, "Draft", "2026-01-01", &sql(code));
+    for back in ["-- rollback\nDROP TABLE flags;", "-- +goose Down\nDROP TABLE flags;", "-- Down\nDROP TABLE flags;"] {
+        let code = format!("CREATE TABLE flags (id int);\n{back}");
+        let site = site_of(&[("a.md", table("A v1.0", &code)), ("b.md", table("B v1.0", "CREATE TABLE flags (id int);"))]);
+        assert_eq!(conflicts(&site), ["flags: A v1.0 and B v1.0"], "{back}");
+    }
 }
