@@ -3,7 +3,7 @@
 "use strict";
 const site = window.hldsite, table = document.getElementById("hld:table"), id = table?.getAttribute("data-facts");
 if (!site?.table || !id) return;
-const { make, span, button, entities } = site, large = 4000;
+const { make, span, button } = site, large = 4000;
 const said = document.getElementById("hld:said"), aside = document.getElementById("hld:facets");
 let info, documents, list;
 const levels = [["Very high", "very-high"], ["High", "high"], ["Medium", "medium"], ["Low", "low"], ["Very low", "very-low"], ["Unrated", "unrated"]];
@@ -37,14 +37,14 @@ function source(row) {
 	const [, , , , , date, authors] = of(row);
 	const names = authors.slice(0, 8).map(author => documents.authors[author][0]).join(", "), day = date && make("time", { datetime: date }, date);
 	const by = make("span", { className: "by" }, names, names && date && " · ", day);
-	return [entities ? entities.place(linkTo(row[0]), row) : linkTo(row[0]), " ", (names || date) && by];
+	return [linkTo(row[0]), " ", (names || date) && by];
 }
 
 const columns = new Map([...table.querySelectorAll("thead th")].map(head => {
 	const key = head.getAttribute("data-sort"), title = head.textContent, label = title.toLowerCase();
 	if (key === "kind") return [key, { label, title, value: row => String(row[1]), cell: row => [info.kinds[row[1]]] }];
 	if (key === "document") return [key, { label, title, value: row => of(row)[2], cell: source }];
-	if (key === "text") return [key, { label, value: row => entities ? entities.order(row[3]) : row[3], cell: row => entities ? [entities.name(row, info)] : [row[5] && span("id", row[5]), row[5] && " ", make("a", { href: site.base + of(row)[0] + "#" + row[2] }, row[3])] }];
+	if (key === "text") return [key, { label, value: row => row[3], cell: row => [row[5] && span("id", row[5]), row[5] && " ", make("a", { href: site.base + of(row)[0] + "#" + row[2] }, row[3])] }];
 	const order = row => { const at = levels.findIndex(([, level]) => level === meant(read(row, key))); return at < 0 ? meant(read(row, key)) || textOf(read(row, key)) : String(9 - at); };
 	return [key, { label, title, value: order, cell: row => cell(row, key) }];
 }));
@@ -60,7 +60,6 @@ function facets(rows, facet) {
 	const mitigated = [["Nothing is done about it", "none"], ["Mitigated", "some"]];
 	return [
 		facet("kind", "Kind", "", info.kinds.map(kind => [kind, kind.replace(/ /g, "-")]), row => [row[1]], true),
-		...(entities ? entities.facets(rows, facet, row => textOf(read(row, "deed"))) : []),
 		info.details.includes("state") && facet("state", "State", "", states, stateOf, true),
 		...(id === "risks" ? [level("impact"), level("likelihood"), facet("mitigation", "Mitigation", "", mitigated, row => [textOf(read(row, "mitigation")) ? 1 : 0], true)] : []),
 		facet("host", "Leads to", "to", hosts.map(host => [host, host]), row => [...new Set(hostsOf(row))].map(host => hosts.indexOf(host))),
@@ -83,7 +82,7 @@ const start = () => site.table({
 		}
 		return rows;
 	},
-	shared: entities ? "" : "document", same: (row, last) => row[0] === last?.[0],
+	shared: "document", same: (row, last) => row[0] === last?.[0],
 	text: row => (row[5] || "") + " " + row[3] + " " + row[4].map(textOf).join(" "),
 });
 
