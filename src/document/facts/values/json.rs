@@ -25,9 +25,9 @@ impl JsonGrade {
     /// As shown.
     pub fn shown(self) -> &'static str {
         match self {
-            Self::Valid => "JSON",
-            Self::Sketch => "JSON, a sketch",
-            Self::Broken => "JSON, broken",
+            Self::Valid => "valid JSON",
+            Self::Sketch => "JSON sketch",
+            Self::Broken => "broken JSON",
         }
     }
 
