@@ -152,7 +152,9 @@ impl<'a> Draft<'a> {
         let stretch = blocks.stretch(block, text);
         match key {
             Key::Detail(DetailName::DependsOn) => {
-                needs::of(blocks, &stretch).into_iter().for_each(|need| self.need(need));
+                for need in needs::of(blocks, &stretch) {
+                    self.need(need);
+                }
             }
             Key::Detail(name) => {
                 match self.details.iter_mut().rev().find(|(last, _)| *last != DetailName::DependsOn) {
