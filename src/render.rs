@@ -299,8 +299,9 @@ impl Renderer {
             }
             (Slot::Table, Page::Entity(number)) => {
                 let entity = &self.portal.entities.all[*number];
-                let about = vec![*number as u32; entity.facts.len()];
-                entity_rows::write(&self.portal, self.portal.register(entity.kind.catalogue()), &entity.facts, &about, root, html);
+                let rows = page::nth(&entity.facts, 0, FACTS);
+                let about = vec![*number as u32; rows.len()];
+                entity_rows::write(&self.portal, self.portal.register(entity.kind.catalogue()), rows, &about, root, html);
             }
             (Slot::Others, Page::Entity(number)) => ties::write(&self.portal, *number, root, html),
             (Slot::Findings, Page::Conflicts(part)) => conflicts_view::write(&self.portal, *part, root, html),

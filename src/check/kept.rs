@@ -98,8 +98,10 @@ impl<'a> Kept<'a> {
     /// What is found in all documents at once.
     pub(super) fn whole(&self, ask: impl FnOnce() -> Vec<Finding>) -> Arc<[Finding]> {
         let before = self.earlier.map(|earlier| &earlier.answers.whole);
+        // These name lines of documents, which change without their faces.
+        let same_conflicts = || self.earlier.is_some_and(|earlier| earlier.portal.conflicts.all == self.portal.conflicts.all);
         match before {
-            Some(findings) if self.same_numbers && self.other_faces.is_none() => findings.clone(),
+            Some(findings) if self.same_numbers && self.other_faces.is_none() && same_conflicts() => findings.clone(),
             _ => shared(ask(), before),
         }
     }

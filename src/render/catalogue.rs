@@ -61,7 +61,13 @@ pub(super) fn has_summary(register: &Register) -> bool {
     let has_one = |catalogue: Catalogue| {
         matches!(
             catalogue,
-            Catalogue::Risks | Catalogue::References | Catalogue::Dependencies | Catalogue::Roadmap | Catalogue::DataModel | Catalogue::Components
+            Catalogue::Risks
+                | Catalogue::References
+                | Catalogue::Dependencies
+                | Catalogue::Roadmap
+                | Catalogue::DataModel
+                | Catalogue::Components
+                | Catalogue::Events
         )
     };
     register.live > 0 && has_one(register.catalogue)
@@ -76,6 +82,7 @@ pub(super) fn summary(portal: &Portal, register: &Register, root: &str, out: &mu
         Catalogue::Roadmap => roadmap::write(portal, register, root, out),
         Catalogue::Components => loose_ends::components(portal, root, out),
         Catalogue::DataModel => loose_ends::tables(portal, root, out),
+        Catalogue::Events => loose_ends::events(portal, root, out),
         _ => {}
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::catalogue_view::ColumnView;
 use super::context::{DocumentLink, Link, document_link};
-use super::page::Page;
+use super::page::{FACTS, Page};
 use super::templates::Slot;
 use super::{columns, picture};
 use crate::portal::{Conflict, Entity, EntityKind, Origin, Portal};
@@ -33,6 +33,8 @@ pub(super) struct EntityView<'a> {
     columns: Vec<ColumnView>,
     /// What is stated of it, from the oldest document on; null where it is only named.
     rows: Option<Slot>,
+    /// How much more is stated of it than is shown.
+    more: usize,
     /// How it hangs together with others, in sections of their own.
     ties: Slot,
 }
@@ -65,6 +67,7 @@ impl<'a> EntityView<'a> {
             picture: picture::of_entity(portal, number).is_some().then_some(Slot::Names),
             columns: columns::views(portal.register(catalogue)),
             rows: (!entity.facts.is_empty()).then_some(Slot::Table),
+            more: entity.facts.len().saturating_sub(FACTS),
             ties: Slot::Others,
         }
     }

@@ -1,13 +1,15 @@
-//! What stands above the tables of components and of the data model: components that need each other in a circle, components that no design describes,
-//! tables that no design makes.
+//! What stands above the tables of components, of the data model and of events: components that need each other in a circle, components that no design
+//! describes, tables that no design creates, events that nobody publishes or consumes.
 
 use std::fmt::Write as _;
 
 use super::ties;
-use crate::portal::{Entity, EntityKind, Origin, Portal, circles_of_needs};
+use crate::portal::{Entity, EntityKind, Origin, Portal, Tie, circles_of_needs};
 
 /// How many of each are shown.
 const SHOWN: usize = 100;
+/// How many components of a circle are named.
+const ROUND: usize = 20;
 
 /// Appends the tables that are changed or read and that no design makes: those that exist outside of the documents, and those of which nothing is known.
 pub(super) fn tables(portal: &Portal, root: &str, out: &mut String) {
@@ -25,9 +27,13 @@ pub(super) fn components(portal: &Portal, root: &str, out: &mut String) {
         out.push_str("<ul>\n");
         for circle in circles.iter().take(SHOWN) {
             out.push_str("<li>");
-            for (nth, at) in circle.iter().chain(circle.first()).enumerate() {
+            let is_whole = circle.len() <= ROUND;
+            for (nth, at) in circle.iter().take(ROUND).chain(circle.first().filter(|_| is_whole)).enumerate() {
                 out.push_str(if nth > 0 { " needs " } else { "" });
                 ties::link(portal, *at, root, out);
+            }
+            if !is_whole {
+                let _ = write!(out, " and so on over {} more", circle.len() - ROUND);
             }
             out.push_str("</li>\n");
         }
@@ -36,6 +42,17 @@ pub(super) fn components(portal: &Portal, root: &str, out: &mut String) {
     let is_named = |entity: &Entity| entity.facts.is_empty();
     let named: Vec<usize> = portal.entities.of_kind(EntityKind::Component).filter(|(_, entity)| is_named(entity)).map(|(at, _)| at).collect();
     names(portal, "Needed by several, described by none", &named, root, out);
+}
+
+/// Appends the events that somebody consumes and nobody publishes, and the other way round.
+pub(super) fn events(portal: &Portal, root: &str, out: &mut String) {
+    let has = |event: usize, tie: Tie| portal.entities.inward(event).any(|edge| edge.tie == tie);
+    for (wanted, missing, title) in
+        [(Tie::Consumes, Tie::Publishes, "Consumed, published by none"), (Tie::Publishes, Tie::Consumes, "Published, consumed by none")]
+    {
+        let events = portal.entities.of_kind(EntityKind::Event).map(|(at, _)| at).filter(|at| has(*at, wanted) && !has(*at, missing));
+        names(portal, title, &events.collect::<Vec<_>>(), root, out);
+    }
 }
 
 /// A section of names.

@@ -247,7 +247,10 @@ impl Page {
     /// Whether what stands above its table is of all facts of a catalogue.
     pub(super) fn is_of_all_facts(&self) -> bool {
         let is_summed_up = |catalogue: &Catalogue| {
-            matches!(catalogue, Catalogue::Dependencies | Catalogue::Roadmap | Catalogue::References | Catalogue::DataModel | Catalogue::Components)
+            matches!(
+                catalogue,
+                Catalogue::Dependencies | Catalogue::Roadmap | Catalogue::References | Catalogue::DataModel | Catalogue::Components | Catalogue::Events
+            )
         };
         matches!(self, Self::Catalogue(catalogue, 0) if is_summed_up(catalogue))
     }

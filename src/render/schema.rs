@@ -2,6 +2,7 @@
 
 use super::lists;
 use super::{catalogue, entity, ties};
+use crate::config::Stage;
 use crate::document::facts::{Change, Deed, Detail, DetailName, Facts, Value};
 use crate::html;
 use crate::portal::{ConflictKind, Portal, RegisterRow};
@@ -29,13 +30,19 @@ struct Said<'a> {
 
 impl<'a> Said<'a> {
     fn read(text: &'a str) -> Self {
-        let (text, becomes) = text.split_once(" ⇒ ").map_or((text, None), |(text, becomes)| (text, Some(becomes)));
-        let (text, refers_to) = text.split_once(" → ").map_or((text, None), |(text, to)| (text, Some(to)));
+        let (text, becomes) = last(text, " ⇒ ");
+        let (text, refers_to) = last(text, " → ");
         // A name with blanks stands in quotes.
         let quoted = text.strip_prefix('"').and_then(|inside| inside.split_once('"')).map(|(name, rest)| (name, rest.trim_start()));
         let (name, of_type) = quoted.or_else(|| text.split_once(' ')).unwrap_or((text, ""));
         Self { name, of_type, refers_to, becomes }
     }
+}
+
+/// A text in two at the last of a sign, if a name stands behind it: in quotes the sign may be of a type, `enum('a → b')`.
+fn last<'a>(text: &'a str, sign: &str) -> (&'a str, Option<&'a str>) {
+    let parts = text.rsplit_once(sign).filter(|(_, name)| !name.contains(['\'', '(', ')']));
+    parts.map_or((text, None), |(text, name)| (text, Some(name)))
 }
 
 /// The columns of a table, in the order in which they came. Of one that several designs create, those of the first: of all together there is no such table.
@@ -53,7 +60,12 @@ fn creators(portal: &Portal, number: usize) -> Vec<usize> {
 /// The columns of a table by what all designs do with it, or one. `seen` are the tables that it was called before.
 fn states_of<'a>(portal: &'a Portal, number: usize, only: Option<usize>, seen: &mut Vec<usize>) -> Vec<ColumnState<'a>> {
     let mut columns: Vec<ColumnState<'_>> = Vec::new();
-    for row in portal.entities.all[number].facts.iter().filter(|row| only.is_none_or(|only| row.document as usize == only)) {
+    // What was given up has changed nothing.
+    let counts = |row: &&RegisterRow| {
+        let at = row.document as usize;
+        only.map_or_else(|| portal.config.statuses.get(portal.entries[at].column).stage != Stage::Closed, |only| only == at)
+    };
+    for row in portal.entities.all[number].facts.iter().filter(counts) {
         let (facts, fact) = catalogue::fact(portal, *row);
         let before = facts.get(fact, DetailName::Was).and_then(|name| portal.entities.names.table(name)).map(|number| number as usize);
         if let Some(before) = before.filter(|before| columns.is_empty() && !seen.contains(before)) {
@@ -97,21 +109,28 @@ fn apply<'a>(columns: &mut Vec<ColumnState<'a>>, facts: &'a Facts, detail: &Deta
 pub(super) fn columns(portal: &Portal, number: usize, root: &str, out: &mut String) {
     let creators = creators(portal, number);
     if creators.is_empty() {
-        return section("Columns", &states(portal, number), portal, root, out);
+        return section("Columns", &states(portal, number), true, portal, root, out);
     }
     for creator in creators {
         let title = format!("Columns in {}", portal.entries[creator].label);
-        section(&title, &states_of(portal, number, Some(creator), &mut vec![number]), portal, root, out);
+        section(&title, &states_of(portal, number, Some(creator), &mut vec![number]), false, portal, root, out);
     }
 }
 
-fn section(title: &str, columns: &[ColumnState<'_>], portal: &Portal, root: &str, out: &mut String) {
+/// How many columns are shown.
+const SHOWN: usize = 400;
+
+/// A table of columns, with the documents that brought them where these are several.
+fn section(title: &str, columns: &[ColumnState<'_>], has_since: bool, portal: &Portal, root: &str, out: &mut String) {
     if columns.is_empty() {
         return;
     }
     ties::section(title, out);
-    out.push_str("<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Type</th><th scope=\"col\">Refers to</th><th scope=\"col\">Since</th></tr></thead>\n<tbody>\n");
-    for column in columns {
+    out.push_str(
+        "<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Type</th><th scope=\"col\">Refers to</th>",
+    );
+    out.push_str(if has_since { "<th scope=\"col\">Since</th></tr></thead>\n<tbody>\n" } else { "</tr></thead>\n<tbody>\n" });
+    for column in columns.iter().take(SHOWN) {
         out.push_str("<tr><td><code>");
         html::text_into(column.name, out);
         out.push_str(if column.is_key { "</code> <span class=\"by\">key</span></td><td>" } else { "</code></td><td>" });
@@ -120,11 +139,9 @@ fn section(title: &str, columns: &[ColumnState<'_>], portal: &Portal, root: &str
         if let Some(to) = column.refers_to {
             refers(portal, to, root, out);
         }
-        out.push_str("</td><td>");
-        lists::document(portal, column.since, root, out);
-        if let Some(until) = column.until {
-            out.push_str(", dropped by ");
-            lists::document(portal, until, root, out);
+        if has_since {
+            out.push_str("</td><td>");
+            since(portal, column, root, out);
         }
         out.push_str("</td></tr>\n");
     }
@@ -136,6 +153,14 @@ pub(super) fn href(portal: &Portal, to: &str, root: &str) -> Option<String> {
     let names = &portal.entities.names;
     let table = names.table(to).or_else(|| names.table(to.rsplit_once('.')?.0))?;
     entity::href(portal, table as usize, root, None)
+}
+
+fn since(portal: &Portal, column: &ColumnState<'_>, root: &str, out: &mut String) {
+    lists::document(portal, column.since, root, out);
+    if let Some(until) = column.until {
+        out.push_str(", dropped by ");
+        lists::document(portal, until, root, out);
+    }
 }
 
 /// A reference to a column of another table, as a link to that.

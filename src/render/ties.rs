@@ -111,7 +111,10 @@ fn fallout(portal: &Portal, number: usize, root: &str, out: &mut String) {
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n");
-    more(all.len(), out);
+    if all.len() > LISTED {
+        // No more were looked for.
+        out.push_str("<p class=\"more\">and more</p>\n");
+    }
     out.push_str("</section>\n");
 }
 
