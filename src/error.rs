@@ -41,10 +41,10 @@ pub enum Error {
         message: String,
     },
     /// A file or folder could not be read or written.
-    #[error("cannot {deed} `{}`: {source}", path.display())]
+    #[error("cannot {action} `{}`: {source}", path.display())]
     Io {
         /// What was tried: `read`, `write`, `create`, `remove`, `rename`, `lock`.
-        deed: &'static str,
+        action: &'static str,
         /// The file or folder.
         path: PathBuf,
         /// What the system said.
@@ -64,8 +64,8 @@ pub enum Error {
 
 impl Error {
     /// Wraps what the system said about `path`.
-    pub fn io(deed: &'static str, path: &Path, source: io::Error) -> Self {
-        Self::Io { deed, path: path.to_owned(), source }
+    pub fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
+        Self::Io { action, path: path.to_owned(), source }
     }
 
     /// The exit code of a run that ends with this error: 2 for usage, config and theme, 3 for reading and writing.
@@ -81,7 +81,7 @@ impl Error {
         match self {
             Self::Usage { help, .. } | Self::Config { help, .. } | Self::Refused { help, .. } => Some(help),
             Self::Theme { .. } => Some("compare it with the built-in file of the same name, or remove it from your theme folder"),
-            Self::Io { deed: "read", .. } => Some("check that it exists and that you may read it"),
+            Self::Io { action: "read", .. } => Some("check that it exists and that you may read it"),
             Self::Io { .. } => Some("check that you may write there, and that the disk is not full"),
         }
     }

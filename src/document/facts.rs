@@ -35,7 +35,7 @@ pub use endpoint::{endpoint_key, path_key};
 pub(super) use gather::Gather;
 pub use kinds::{DetailName, FactKind};
 pub use places::Wanted;
-pub use values::{Amount, Bound, Change, Deed, JsonGrade, Level, State, Unit, Value, When};
+pub use values::{Amount, Bound, Change, EventAction, JsonGrade, Level, State, TableAction, Unit, Value, When};
 
 /// All that was read out of a document's sections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use super::{EntityKind, Portal, RegisterRow, Waits, waits};
 use crate::config::Stage;
 use crate::document::LinkKind;
-use crate::document::facts::{Deed, DetailName, Fact, FactKind, Facts, Value};
+use crate::document::facts::{DetailName, Fact, FactKind, Facts, TableAction, Value};
 
 /// What two designs contradict each other in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,7 +123,7 @@ impl Families {
     }
 }
 
-/// Whether a design still holds, or may come to hold.
+/// Whether a design is living: neither superseded nor closed.
 fn is_live(portal: &Portal, at: usize) -> bool {
     !matches!(stage(portal, at), Stage::Superseded | Stage::Closed)
 }
@@ -143,9 +143,9 @@ fn of_entities(portal: &Portal, of: EntityKind, kind: ConflictKind, families: &F
             continue;
         }
         // A table that somebody takes away may be made anew.
-        let is_let_go = |(_, facts, fact): &(RegisterRow, &Facts, &Fact)| match deed(facts, fact) {
-            Some(Deed::Drops) => true,
-            Some(Deed::Renames) => facts.detail(fact, DetailName::Was).is_none(),
+        let is_let_go = |(_, facts, fact): &(RegisterRow, &Facts, &Fact)| match action(facts, fact) {
+            Some(TableAction::Drops) => true,
+            Some(TableAction::Renames) => facts.detail(fact, DetailName::Was).is_none(),
             _ => false,
         };
         if living.iter().any(is_let_go) {
@@ -178,9 +178,9 @@ fn fact(portal: &Portal, row: RegisterRow) -> (RegisterRow, &Facts, &Fact) {
     (row, facts, &facts.all()[row.fact as usize])
 }
 
-fn deed(facts: &Facts, fact: &Fact) -> Option<Deed> {
-    match facts.value(fact, DetailName::Deed) {
-        Some(Value::Deed(deed)) => Some(deed),
+fn action(facts: &Facts, fact: &Fact) -> Option<TableAction> {
+    match facts.value(fact, DetailName::Action) {
+        Some(Value::TableAction(action)) => Some(action),
         _ => None,
     }
 }
@@ -188,7 +188,7 @@ fn deed(facts: &Facts, fact: &Fact) -> Option<Deed> {
 /// Whether a fact says that its document decides about what it is about.
 fn claims(facts: &Facts, fact: &Fact) -> bool {
     match fact.kind {
-        FactKind::Table => deed(facts, fact) == Some(Deed::Creates),
+        FactKind::Table => action(facts, fact) == Some(TableAction::Creates),
         kind => kind == FactKind::Endpoint,
     }
 }

@@ -15,7 +15,7 @@ pub use names::{Mentions, Names};
 use super::RegisterRow;
 use crate::config::{ColumnId, Config, Stage};
 use crate::document::Document;
-use crate::document::facts::{Catalogue, Deed, DetailName, Fact, FactKind, Facts, Value};
+use crate::document::facts::{Catalogue, DetailName, Fact, FactKind, Facts, TableAction, Value};
 use crate::slug::free_file_slug;
 
 /// What an entity is.
@@ -184,7 +184,8 @@ fn all_stated(at: usize, document: &Document) -> impl Iterator<Item = Stated> {
     let day = document.date.as_ref().and_then(|date| date.day).map_or(i64::MAX, days);
     facts.all().iter().enumerate().filter_map(move |(number, fact)| {
         let kind = EntityKind::of(fact.kind)?;
-        let is_other = matches!(facts.value(fact, DetailName::Deed), Some(Value::Deed(deed)) if kind == EntityKind::Table && !deed.is_of_the_schema());
+        let is_other =
+            matches!(facts.value(fact, DetailName::Action), Some(Value::TableAction(action)) if kind == EntityKind::Table && !action.is_of_the_schema());
         Some(Stated { kind, key: keys::of_fact(facts, fact).into(), is_other, day, row: RegisterRow { document: at as u32, fact: number as u32 } })
     })
 }
@@ -216,7 +217,7 @@ fn origin(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> Or
     // What another table was renamed to has been made as well, under the other name.
     let is_made = |row: RegisterRow| {
         let (facts, fact) = fact_of(documents, row);
-        matches!(facts.value(fact, DetailName::Deed), Some(Value::Deed(Deed::Creates))) || facts.detail(fact, DetailName::Was).is_some()
+        matches!(facts.value(fact, DetailName::Action), Some(Value::TableAction(TableAction::Creates))) || facts.detail(fact, DetailName::Was).is_some()
     };
     match stated[0].kind {
         EntityKind::Table if stated.iter().any(|stated| is_made(stated.row)) => Origin::Designed,

@@ -189,7 +189,8 @@ fn cell(facts: &Facts, detail: &Detail, out: &mut String) {
         }
         Value::When(When::Day(day)) => time(day, out),
         Value::State(state) => out.push_str(state.id()),
-        Value::Deed(deed) => out.push_str(deed.id()),
+        Value::TableAction(action) => out.push_str(action.id()),
+        Value::EventAction(action) => out.push_str(action.id()),
         Value::Column(change, _) => escape_short(&columns::column(change, text), out),
         Value::Json(..) => out.push_str(&detail.value.to_string()),
         _ => escape_short(text, out),

@@ -53,9 +53,9 @@ fn own(catalogue: Catalogue) -> &'static [DetailName] {
         Catalogue::Roadmap => &[DetailName::Start, DetailName::End],
         Catalogue::References => &[DetailName::Link],
         Catalogue::Api => &[DetailName::Request, DetailName::Response],
-        Catalogue::DataModel => &[DetailName::Deed, DetailName::Column],
+        Catalogue::DataModel => &[DetailName::Action, DetailName::Column],
         Catalogue::Components => &[DetailName::Responsibility, DetailName::Interfaces, DetailName::DependsOn],
-        Catalogue::Events => &[DetailName::Deed, DetailName::Component],
+        Catalogue::Events => &[DetailName::Action, DetailName::Component],
         _ => &[],
     }
 }

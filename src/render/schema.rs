@@ -3,7 +3,7 @@
 use super::lists;
 use super::{catalogue, entity, ties};
 use crate::config::Stage;
-use crate::document::facts::{Change, Deed, Detail, DetailName, Facts, Value};
+use crate::document::facts::{Change, Detail, DetailName, Facts, TableAction, Value};
 use crate::html;
 use crate::portal::{ConflictKind, Portal, RegisterRow};
 
@@ -72,15 +72,15 @@ fn states_of<'a>(portal: &'a Portal, number: usize, only: Option<usize>, seen: &
             seen.push(before);
             columns = states_of(portal, before, None, seen);
         }
-        let Some(Value::Deed(deed @ (Deed::Creates | Deed::Alters))) = facts.value(fact, DetailName::Deed) else { continue };
+        let Some(Value::TableAction(action @ (TableAction::Creates | TableAction::Alters))) = facts.value(fact, DetailName::Action) else { continue };
         for detail in facts.details(fact).iter().filter(|detail| detail.name == DetailName::Column) {
-            apply(&mut columns, facts, detail, deed, *row);
+            apply(&mut columns, facts, detail, action, *row);
         }
     }
     columns
 }
 
-fn apply<'a>(columns: &mut Vec<ColumnState<'a>>, facts: &'a Facts, detail: &Detail, deed: Deed, row: RegisterRow) {
+fn apply<'a>(columns: &mut Vec<ColumnState<'a>>, facts: &'a Facts, detail: &Detail, action: TableAction, row: RegisterRow) {
     let Value::Column(change, is_key) = detail.value else { return };
     let said = Said::read(facts.detail_text(detail));
     let document = row.document as usize;
@@ -98,7 +98,7 @@ fn apply<'a>(columns: &mut Vec<ColumnState<'a>>, facts: &'a Facts, detail: &Deta
         }
         // What is only named in a change was there before.
         (Change::Dropped | Change::Renamed | Change::Altered, None) => {}
-        (Change::Plain, None) if deed == Deed::Alters => {}
+        (Change::Plain, None) if action == TableAction::Alters => {}
         (Change::Added | Change::Plain, None) => {
             columns.push(ColumnState { name: said.name, of_type: said.of_type, is_key, refers_to: said.refers_to, since: document, until: None });
         }

@@ -44,7 +44,7 @@ fn place(document: &Document, fact: &Fact) -> Option<usize> {
     let is_shown = match fact.kind {
         FactKind::Question => document.facts.state(fact) == State::Open,
         // What is only read or written is another design's.
-        FactKind::Table => matches!(document.facts.value(fact, DetailName::Deed), Some(Value::Deed(deed)) if deed.is_of_the_schema()),
+        FactKind::Table => matches!(document.facts.value(fact, DetailName::Action), Some(Value::TableAction(action)) if action.is_of_the_schema()),
         _ => true,
     };
     SHOWN.iter().position(|(kind, _)| *kind == fact.kind).filter(|_| is_shown)

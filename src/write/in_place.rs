@@ -154,7 +154,7 @@ mod tests {
     fn a_file_that_is_gone_is_named() {
         let folder = tempfile::tempdir().expect("a folder");
         let error = replace(&folder.path().join("a.md"), b"", b"new").expect_err("no file");
-        assert!(matches!(&error, Error::Io { deed: "read", path, .. } if path.ends_with("a.md")), "{error}");
+        assert!(matches!(&error, Error::Io { action: "read", path, .. } if path.ends_with("a.md")), "{error}");
         assert_eq!(names(folder.path()), [""; 0]);
     }
 
@@ -222,7 +222,7 @@ mod tests {
                 println!("skipped: root may write anywhere");
             }
             Err(error) => {
-                assert!(matches!(&error, Error::Io { deed: "write", path, .. } if path.ends_with("a.md")), "{error}");
+                assert!(matches!(&error, Error::Io { action: "write", path, .. } if path.ends_with("a.md")), "{error}");
                 assert_eq!(fs::read(&file).expect("a file"), b"old");
             }
         }

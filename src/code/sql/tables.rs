@@ -25,39 +25,45 @@ use statement::Statement;
 
 /// What a statement does with a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Deed {
+pub enum TableAction {
     /// Makes it.
-    Create,
+    Creates,
     /// Changes its columns, its constraints or what else belongs to it.
-    Alter,
+    Alters,
     /// Gives it another name.
-    Rename,
+    Renames,
     /// Makes an index of it.
-    Index,
+    Indexes,
     /// Takes it away.
-    Drop,
+    Drops,
     /// Changes its rows.
-    Write,
+    Writes,
     /// Reads its rows.
-    Read,
+    Reads,
     /// Leads to it from another table: by a foreign key, as its partition, as its copy.
-    Refer,
+    Refers,
 }
 
-impl Deed {
-    /// The deed as a word that stands between the document and the table.
+impl TableAction {
+    /// Its name in data, and as shown.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Create => "creates",
-            Self::Alter => "alters",
-            Self::Rename => "renames",
-            Self::Index => "indexes",
-            Self::Drop => "drops",
-            Self::Write => "writes",
-            Self::Read => "reads",
-            Self::Refer => "refers",
+            Self::Creates => "creates",
+            Self::Alters => "alters",
+            Self::Renames => "renames",
+            Self::Indexes => "indexes",
+            Self::Drops => "drops",
+            Self::Writes => "writes",
+            Self::Reads => "reads",
+            Self::Refers => "refers",
         }
+    }
+
+    /// Whether it changes what a table is, and not what stands in it.
+    #[must_use]
+    pub const fn is_of_the_schema(self) -> bool {
+        matches!(self, Self::Creates | Self::Alters | Self::Renames | Self::Drops)
     }
 }
 
@@ -65,7 +71,7 @@ impl Deed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableUse {
     /// What is done with it.
-    pub deed: Deed,
+    pub action: TableAction,
     /// Its name with its schema, without quotes: `billing.orders`. Upper and lower case are as written.
     pub table: String,
     /// Byte offset of the name in the code, or of the quote before it.
@@ -114,7 +120,7 @@ pub enum Change {
 /// So deep are bodies of functions read in each other. Each level is one more pass.
 const BODIES: usize = 2;
 
-/// The tables that `code` touches, by statement, each table and deed once in a statement.
+/// The tables that `code` touches, by statement, each table and action once in a statement.
 #[must_use]
 pub fn uses(code: &str) -> Vec<TableUse> {
     let plain = marks::without(code);

@@ -115,7 +115,8 @@ impl Value {
             Self::When(When::Day(first)) => ValueData::Days { first: first.to_string(), last: first.to_string() },
             Self::When(When::Span(first, last)) => ValueData::Days { first: first.to_string(), last: last.to_string() },
             Self::Amount(amount) => amount.data(),
-            Self::Deed(deed) => ValueData::Word(deed.id()),
+            Self::TableAction(action) => ValueData::Word(action.id()),
+            Self::EventAction(action) => ValueData::Word(action.id()),
             Self::Column(change, is_key) => ValueData::Column { change: change_id(change), is_key },
             Self::Json(grade, status) => ValueData::Json { json: grade.id(), status: (status > 0).then_some(status) },
         })

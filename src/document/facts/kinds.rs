@@ -124,7 +124,7 @@ details! {
     /// Who takes care of it.
     Owner = "owner", "Owner";
     /// What is done: to a table, or with an event.
-    Deed = "deed", "Does";
+    Action = "action", "Action";
     /// A column of a table, with its type and what it refers to.
     Column = "column", "Columns";
     /// What a table is called from then on.

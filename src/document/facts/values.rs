@@ -1,7 +1,7 @@
 //! What details were understood as.
 
 mod amount;
-mod deed;
+mod event_action;
 mod json;
 mod level;
 mod when;
@@ -13,10 +13,10 @@ use jiff::civil::Date;
 use super::kinds::DetailName;
 use super::{find, label};
 
-pub use crate::code::sql::tables::Change;
+pub use crate::code::sql::tables::{Change, TableAction};
 
 pub use amount::{Amount, Bound, Unit};
-pub use deed::Deed;
+pub use event_action::EventAction;
 pub use json::JsonGrade;
 pub use level::Level;
 pub use when::When;
@@ -36,8 +36,10 @@ pub enum Value {
     When(When),
     /// A number with its unit.
     Amount(Amount),
-    /// What is done to a table, or with an event.
-    Deed(Deed),
+    /// What is done to a table.
+    TableAction(TableAction),
+    /// What is done with an event.
+    EventAction(EventAction),
     /// What becomes of a column of a table, and whether it is of the key that tells its rows apart.
     Column(Change, bool),
     /// How far a text is JSON, and of an answer the status code of HTTP where it is said, else 0.
@@ -112,7 +114,8 @@ impl fmt::Display for Value {
             Self::When(When::Day(day)) => write!(to, "{day}"),
             Self::When(When::Span(first, last)) => write!(to, "{first}/{last}"),
             Self::Amount(amount) => write!(to, "{amount}"),
-            Self::Deed(deed) => to.write_str(deed.id()),
+            Self::TableAction(action) => to.write_str(action.id()),
+            Self::EventAction(action) => to.write_str(action.id()),
             Self::Column(change, _) => to.write_str(change_id(*change)),
             Self::Json(grade, 0) => to.write_str(grade.shown()),
             Self::Json(grade, status) => write!(to, "{status} {}", grade.shown()),

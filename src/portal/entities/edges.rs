@@ -6,7 +6,7 @@ use super::super::waits;
 use super::keys::component_key;
 use super::{Entities, Entity, EntityKind, Names, Origin, fact_of};
 use crate::document::Document;
-use crate::document::facts::{Deed, DetailName, Fact, FactKind, Facts, Value, calls, endpoint_key};
+use crate::document::facts::{DetailName, EventAction, Fact, FactKind, Facts, Value, calls, endpoint_key};
 
 /// That an entity leads to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,9 +121,9 @@ fn of_component(from: u32, facts: &Facts, fact: &Fact, names: &Names, add: &mut 
 
 fn of_event(to: u32, facts: &Facts, fact: &Fact, names: &Names, add: &mut impl FnMut(u32, u32, Tie)) {
     let Some(from) = facts.get(fact, DetailName::Component).and_then(|name| names.component(name)) else { return };
-    match facts.value(fact, DetailName::Deed) {
-        Some(Value::Deed(Deed::Publishes)) => add(from, to, Tie::Publishes),
-        Some(Value::Deed(Deed::Consumes)) => add(from, to, Tie::Consumes),
+    match facts.value(fact, DetailName::Action) {
+        Some(Value::EventAction(EventAction::Publishes)) => add(from, to, Tie::Publishes),
+        Some(Value::EventAction(EventAction::Consumes)) => add(from, to, Tie::Consumes),
         _ => {}
     }
 }

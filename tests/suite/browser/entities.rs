@@ -90,7 +90,7 @@ fn endpoints_are_chosen_by_method_and_tables_by_what_is_done() {
     let Some(browser) = Browser::start() else { return };
     let built = Built::example();
     for address in built.addresses() {
-        for (catalogue, facet, begins) in [("api", "Method", "DELETE GET PATCH POST PUT"), ("data-model", "Does", "alters creates")] {
+        for (catalogue, facet, begins) in [("api", "Method", "DELETE GET PATCH POST PUT"), ("data-model", "Action", "alters creates")] {
             let page = browser.open("about:blank", Look::default());
             page.goto_and_see(&format!("{address}-/facts/{catalogue}.html"), ".facets fieldset");
             let legends = page.texts(".facets legend");

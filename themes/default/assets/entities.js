@@ -19,8 +19,8 @@ function facets(rows, facet) {
 		const all = [...new Set(rows.map(of))].filter(Boolean).sort();
 		return all.length > 1 && facet(name, title, said, all.map(word => [word, word.toLowerCase()]), row => [all.indexOf(of(row))].filter(at => at >= 0), true);
 	};
-	const deed = info.details.indexOf("deed");
-	return [one("method", "Method", "", row => /^[A-Z]+(?= \/)/.exec(row[3])?.[0]), one("does", "Does", "that", row => row[4][deed])].filter(Boolean);
+	const action = info.details.indexOf("action");
+	return [one("method", "Method", "", row => /^[A-Z]+(?= \/)/.exec(row[3])?.[0]), one("action", "Action", "that", row => row[4][action])].filter(Boolean);
 }
 
 site.table = source => {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::columns::{Columns, put, type_at};
 use super::found::Found;
 use super::statement::{Name, Statement};
-use super::{Change, Deed, words};
+use super::{Change, TableAction, words};
 
 /// Reads a statement whose `alter` stands at `verb`.
 pub(super) fn read(statement: &Statement, verb: usize, found: &mut Found) {
@@ -29,7 +29,7 @@ pub(super) fn read(statement: &Statement, verb: usize, found: &mut Found) {
     if rename(statement, at, &name, found) {
         return;
     }
-    let table = found.table(Deed::Alter, &name);
+    let table = found.table(TableAction::Alters, &name);
     let mut actions = Actions { columns: Columns { statement, found, table, change: Change::Plain }, name: &name, last: Last::Other };
     for item in statement.items(at..statement.len()) {
         actions.read(item);
@@ -44,7 +44,7 @@ fn rename(statement: &Statement, at: usize, name: &Name, found: &mut Found) -> b
     let is_marked = matches!(statement.word(at + 1), "to" | "as");
     let (new, end) = statement.table(at + 1 + usize::from(is_marked));
     let Some(new) = new.filter(|_| end >= statement.len() && (is_marked || statement.word(at + 1) != "column")) else { return false };
-    let table = found.table(Deed::Rename, name);
+    let table = found.table(TableAction::Renames, name);
     found.at(table).becomes = new.text;
     true
 }
@@ -226,7 +226,7 @@ impl Actions<'_, '_, '_> {
         let has_word = statement.word(item.start) == "column";
         if matches!(statement.word(item.start), "to" | "as") {
             if let (Some(new), _) = statement.table(item.start + 1) {
-                let table = self.columns.found.table(Deed::Rename, self.name);
+                let table = self.columns.found.table(TableAction::Renames, self.name);
                 self.columns.found.at(table).becomes = new.text;
             }
             return;

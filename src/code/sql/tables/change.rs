@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::statement::Statement;
-use super::{Deed, query};
+use super::{TableAction, query};
 use crate::highlight::Kind;
 
 /// Reads `insert into a (b, c)` at `verb`, and says where to go on.
@@ -30,7 +30,7 @@ pub(super) fn insert(statement: &Statement, verb: usize, found: &mut Found) -> O
     if !is_behind_insert(statement, at, verb) {
         return Some(end);
     }
-    if let Some(table) = found.rows(Deed::Write, &name) {
+    if let Some(table) = found.rows(TableAction::Writes, &name) {
         columns(statement, at, table, found);
         if statement.word(at) == "set" {
             assignments(statement, at, table, found);
@@ -102,7 +102,7 @@ pub(super) fn update(statement: &Statement, verb: usize, found: &mut Found) -> O
     if !is_assignment(statement, set + 1) {
         return None;
     }
-    let table = found.rows(Deed::Write, &name);
+    let table = found.rows(TableAction::Writes, &name);
     if let Some(table) = table {
         if let Some(alias) = alias {
             found.alias(&alias, table);
@@ -163,7 +163,7 @@ pub(super) fn delete(statement: &Statement, verb: usize, found: &mut Found) -> O
     let at = verb + 2 + usize::from(statement.word(verb + 2) == "only");
     let (name, end) = statement.table(at);
     let Some(name) = name.filter(|_| query::is_behind_table(statement, end)) else { return Some((end, None)) };
-    let table = found.rows(Deed::Write, &name);
+    let table = found.rows(TableAction::Writes, &name);
     if let (Some(table), Some(alias)) = (table, query::alias(statement, end)) {
         found.alias(&alias, table);
     }
@@ -178,7 +178,7 @@ pub(super) fn delete_by_alias(statement: &Statement, verb: usize, found: &mut Fo
     }
     query::scan_tables(statement, end, found);
     if let Some(name) = target.and_then(|target| found.known_as(&target.text)) {
-        found.rows(Deed::Write, &name);
+        found.rows(TableAction::Writes, &name);
     }
 }
 
@@ -189,7 +189,7 @@ pub(super) fn merge(statement: &Statement, verb: usize, found: &mut Found) -> Op
     let behind = (end..end + 3).find(|at| statement.word(*at) == "using" || statement.is_gap(*at) || statement.word(*at) == "with");
     let is_merge = behind.is_some() || statement.may_end(end, verb);
     if is_merge && let Some(name) = name {
-        found.rows(Deed::Write, &name);
+        found.rows(TableAction::Writes, &name);
     }
     is_merge.then_some(end)
 }
@@ -204,13 +204,13 @@ pub(super) fn copy(statement: &Statement, verb: usize, found: &mut Found) {
     let at = if statement.is_mark(list, "(") { statement.close(list) + 1 } else { list };
     let is_place = matches!(statement.kind(at + 1), Some(Kind::String | Kind::Variable | Kind::Ellipsis | Kind::Placeholder | Kind::Punctuation))
         || matches!(statement.word(at + 1), "stdin" | "stdout" | "program");
-    let deed = match statement.word(at) {
-        "from" if is_place => Deed::Write,
-        "to" if is_place && !is_into => Deed::Read,
+    let action = match statement.word(at) {
+        "from" if is_place => TableAction::Writes,
+        "to" if is_place && !is_into => TableAction::Reads,
         _ => return,
     };
     if let Some(name) = name {
-        let table = found.table(deed, &name);
+        let table = found.table(action, &name);
         columns(statement, list, table, found);
     }
 }
@@ -221,6 +221,6 @@ pub(super) fn load(statement: &Statement, verb: usize, found: &mut Found) {
     if statement.word(verb + 1) == "data"
         && let Some((Some(name), _)) = into.map(|at| statement.table(at + 2))
     {
-        found.table(Deed::Write, &name);
+        found.table(TableAction::Writes, &name);
     }
 }

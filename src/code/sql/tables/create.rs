@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::found::Found;
 use super::statement::{Name, Statement};
-use super::{Change, Deed, query};
+use super::{Change, TableAction, query};
 use crate::highlight::Kind;
 
 /// So many words may stand between `create` and what is created.
@@ -106,7 +106,7 @@ fn table(statement: &Statement, verb: usize, at: usize, found: &mut Found) {
     if !is_table(statement, verb, at) {
         return;
     }
-    let table = found.table(Deed::Create, &name);
+    let table = found.table(TableAction::Creates, &name);
     let mut rest = at;
     if statement.is_mark(at, "(") && !matches!(statement.word(at + 1), "select" | "with") {
         let end = statement.close(at);
@@ -192,7 +192,7 @@ fn scan_rest(statement: &Statement, at: usize, found: &mut Found) {
             "as" if statement.is_mark(at + 1, "(") || matches!(next, "select" | "with") => return query::scan(statement, at + 1, found),
             "as" if next == "table" => {
                 if let (Some(name), _) = statement.table(at + 2) {
-                    found.rows(Deed::Read, &name);
+                    found.rows(TableAction::Reads, &name);
                 }
                 return;
             }
@@ -217,13 +217,13 @@ fn view(statement: &Statement, verb: usize, at: usize, found: &mut Found) {
     if !is_view {
         return;
     }
-    let view = found.table(Deed::Create, &name);
+    let view = found.table(TableAction::Creates, &name);
     found.at(view).is_view = true;
     // ClickHouse fills a table with what such a view reads.
     if statement.word(at) == "to"
         && let (Some(target), _) = statement.table(at + 1)
     {
-        found.table(Deed::Write, &target);
+        found.table(TableAction::Writes, &target);
     }
     if statement.is_mark(at, "(") && !matches!(next, "select" | "with") {
         let end = statement.close(at);
@@ -257,13 +257,13 @@ fn index(statement: &Statement, verb: usize, at: usize, found: &mut Found) {
     if statement.is_mark(at, "(") {
         index_columns(statement, at, &name, found);
     } else if statement.may_end(at, verb) {
-        found.table(Deed::Index, &name);
+        found.table(TableAction::Indexes, &name);
     }
 }
 
 /// Reads the columns of an index. Of an expression no column is read.
 fn index_columns(statement: &Statement, open: usize, name: &Name, found: &mut Found) {
-    let table = found.table(Deed::Index, name);
+    let table = found.table(TableAction::Indexes, name);
     for item in statement.items(open + 1..statement.close(open)) {
         let behind = item.start + 1;
         // MySQL indexes the first letters of a column: `name(10)`.

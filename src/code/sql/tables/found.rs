@@ -1,16 +1,16 @@
-//! What was found in a statement: each table once for each deed, and each column once.
+//! What was found in a statement: each table once for each action, and each column once.
 
 use std::collections::{HashMap, HashSet};
 
 use super::statement::Name;
-use super::{Change, Column, Deed, TableUse};
+use super::{Change, Column, TableAction, TableUse};
 
 /// The tables of a statement while it is read.
 #[derive(Default)]
 pub(super) struct Found {
     uses: Vec<TableUse>,
-    /// Where each deed and table stands in `uses`, in lower case. Nothing depends on the order of these maps.
-    places: HashMap<(Deed, String), usize>,
+    /// Where each action and table stands in `uses`, in lower case. Nothing depends on the order of these maps.
+    places: HashMap<(TableAction, String), usize>,
     /// Where each column stands in the columns of a table.
     columns: HashMap<(usize, String), usize>,
     /// The names of common table expressions.
@@ -33,12 +33,12 @@ impl Found {
     }
 
     /// Notes a table, and says where it stands.
-    pub(super) fn table(&mut self, deed: Deed, name: &Name) -> usize {
+    pub(super) fn table(&mut self, action: TableAction, name: &Name) -> usize {
         let next = self.uses.len();
-        let place = *self.places.entry((deed, name.text.to_lowercase())).or_insert(next);
+        let place = *self.places.entry((action, name.text.to_lowercase())).or_insert(next);
         if place == next {
             let (table, at) = (name.text.clone(), name.at);
-            self.uses.push(TableUse { deed, table, at, columns: Vec::new(), is_view: false, becomes: String::new() });
+            self.uses.push(TableUse { action, table, at, columns: Vec::new(), is_view: false, becomes: String::new() });
         }
         place
     }
@@ -48,8 +48,8 @@ impl Found {
     }
 
     /// Notes a table whose rows are read or written, unless the statement itself makes what bears the name.
-    pub(super) fn rows(&mut self, deed: Deed, name: &Name) -> Option<usize> {
-        (!self.expressions.contains(&name.text.to_lowercase())).then(|| self.table(deed, name))
+    pub(super) fn rows(&mut self, action: TableAction, name: &Name) -> Option<usize> {
+        (!self.expressions.contains(&name.text.to_lowercase())).then(|| self.table(action, name))
     }
 
     /// Notes a table that the one at `from` refers to, unless it is the same one.
@@ -59,7 +59,7 @@ impl Found {
             table.table.eq_ignore_ascii_case(&name.text) || last.eq_ignore_ascii_case(&name.text)
         };
         if !from.is_some_and(|from| is_same(&self.uses[from])) {
-            self.table(Deed::Refer, name);
+            self.table(TableAction::Refers, name);
         }
     }
 
@@ -94,7 +94,7 @@ impl Found {
     /// The table that is read under the name `alias`, or is called so itself.
     pub(super) fn known_as(&self, alias: &str) -> Option<Name> {
         let lower = alias.to_lowercase();
-        let place = self.aliases.get(&lower).copied().or_else(|| self.places.get(&(Deed::Read, lower)).copied())?;
+        let place = self.aliases.get(&lower).copied().or_else(|| self.places.get(&(TableAction::Reads, lower)).copied())?;
         let table = &self.uses[place];
         Some(Name { text: table.table.clone(), at: table.at })
     }

@@ -2,7 +2,7 @@
 //!
 //! There is one pass over the tokens. What holds within each pair of parentheses is kept in a row beside it, so that code may be nested as deep as it likes.
 
-use super::Deed;
+use super::TableAction;
 use super::change;
 use super::found::Found;
 use super::statement::Statement;
@@ -163,7 +163,7 @@ impl Scan<'_, '_, '_> {
         // A parenthesis makes a function of it, unless a hint stands in it.
         let is_function = statement.is_mark(end, "(") && !matches!(statement.word(end + 1), "nolock" | "readpast" | "updlock" | "holdlock");
         if let Some(name) = name.filter(|_| !is_function && is_behind_table(statement, end))
-            && let Some(table) = self.found.rows(Deed::Read, &name)
+            && let Some(table) = self.found.rows(TableAction::Reads, &name)
             && let Some(alias) = alias(statement, end)
         {
             self.found.alias(&alias, table);
@@ -256,7 +256,7 @@ impl Scan<'_, '_, '_> {
             if is_temporary {
                 self.found.temporary = Some(name.text);
             } else {
-                self.found.table(Deed::Create, &name);
+                self.found.table(TableAction::Creates, &name);
             }
         }
         self.level().names = 0;

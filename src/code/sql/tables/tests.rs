@@ -14,7 +14,7 @@ fn told(code: &str) -> String {
 
 fn told_use(table: &TableUse) -> String {
     let view = if table.is_view { "view " } else { "" };
-    let mut told = format!("{} {view}{}", table.deed.id(), table.table);
+    let mut told = format!("{} {view}{}", table.action.id(), table.table);
     if !table.columns.is_empty() {
         let columns: Vec<_> = table.columns.iter().map(told_column).collect();
         told = format!("{told}({})", columns.join(", "));

@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::statement::{Name, Statement};
-use super::{Change, Deed};
+use super::{Change, TableAction};
 use crate::highlight::Kind;
 
 /// The names in a row such as `a, b`; none if something follows that tells prose. `ends` knows the words that may follow.
@@ -33,7 +33,7 @@ pub(super) fn drop(statement: &Statement, verb: usize, found: &mut Found) {
     let start = statement.skip_if_exists(verb + 2 + kinds);
     let ends = |word: &str| matches!(word, "cascade" | "restrict" | "purge" | "sync" | "on" | "no" | "permanently" | "force");
     for name in names(statement, verb, start, ends) {
-        let table = found.table(Deed::Drop, &name);
+        let table = found.table(TableAction::Drops, &name);
         found.at(table).is_view = kind == "view";
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn truncate(statement: &Statement, verb: usize, found: &mut Found) {
     let start = statement.skip_if_exists(verb + 1 + usize::from(statement.word(verb + 1) == "table"));
     let ends = |word: &str| matches!(word, "restart" | "continue" | "cascade" | "restrict" | "on" | "partition" | "drop" | "reuse" | "with" | "sync");
     for name in names(statement, verb, start, ends) {
-        found.rows(Deed::Write, &name);
+        found.rows(TableAction::Writes, &name);
     }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn rename(statement: &Statement, verb: usize, found: &mut Found) {
             return;
         }
         if let (Some(old), (Some(new), _)) = (old, statement.table(end + 1)) {
-            let table = found.table(Deed::Rename, &old);
+            let table = found.table(TableAction::Renames, &old);
             found.at(table).becomes = new.text;
         }
     }
@@ -73,12 +73,12 @@ pub(super) fn execute(statement: &Statement, verb: usize, found: &mut Found) {
     let [old, new, rest @ ..] = &strings[..] else { return };
     let kind = rest.first().map_or("object", |kind| kind.text.as_str());
     if kind.eq_ignore_ascii_case("object") {
-        let table = found.table(Deed::Rename, old);
+        let table = found.table(TableAction::Renames, old);
         found.at(table).becomes.clone_from(&new.text);
     } else if kind.eq_ignore_ascii_case("column")
         && let Some((table, column)) = old.text.rsplit_once('.')
     {
-        let table = found.table(Deed::Alter, &Name { text: table.to_owned(), at: old.at });
+        let table = found.table(TableAction::Alters, &Name { text: table.to_owned(), at: old.at });
         found.change(table, column.to_owned(), Change::Renamed).becomes.clone_from(&new.text);
     }
 }

@@ -333,7 +333,7 @@ impl<'a> Walk<'a> {
                 self.finish(reader);
                 tables::read(at, end, reader);
             }
-            (Now::Key(Key::Events(deed)), Some(draft)) => tables::of_one(blocks, at, end, deed, draft),
+            (Now::Key(Key::Events(action)), Some(draft)) => tables::of_one(blocks, at, end, action, draft),
             (Now::Component | Now::Key(_), Some(draft)) => tables::of_keys(blocks, at, end, draft),
             _ => {}
         }

@@ -5,12 +5,12 @@ use crate::document::Findings;
 use crate::document::facts::code::Schema;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::sink::Sink;
-use crate::document::facts::values::{Deed, Value};
+use crate::document::facts::values::{TableAction, Value};
 
 /// Adds what blocks of SQL do with tables as facts. What a design does with the rows of a table that it makes or changes itself says nothing new.
 pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<'_>, sink: &mut Sink) {
     let name = |known: &TableUse| known.table.to_lowercase();
-    let is_of_the_schema = |known: &TableUse| Deed::from(known.deed).is_of_the_schema();
+    let is_of_the_schema = |known: &TableUse| known.action.is_of_the_schema();
     let changed = || schemas.iter().flat_map(|schema| &schema.uses).filter(|known| is_of_the_schema(known));
     let own: foldhash::HashSet<String> = changed().map(name).chain(changed().map(|known| in_schema_of(&known.becomes, &known.table).to_lowercase())).collect();
     let mut told = foldhash::HashSet::default();
@@ -19,14 +19,14 @@ pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<
             if is_of_the_database(&known.table) {
                 continue;
             }
-            let is_new = is_of_the_schema(known) || !own.contains(&name(known)) && told.insert((known.deed, name(known)));
+            let is_new = is_of_the_schema(known) || !own.contains(&name(known)) && told.insert((known.action, name(known)));
             if !is_new {
                 continue;
             }
             sink.fact_in_code(FactKind::Table, &block, lines, html, &known.table, found);
-            let deed = Deed::from(known.deed);
-            sink.detail(DetailName::Deed, deed.id(), Value::Deed(deed));
-            if deed == Deed::Alters && known.columns.is_empty() {
+            let action = known.action;
+            sink.detail(DetailName::Action, action.id(), Value::TableAction(action));
+            if action == TableAction::Alters && known.columns.is_empty() {
                 sink.detail(DetailName::Description, "constraints or options", Value::Text);
             }
             if known.is_view {
@@ -36,10 +36,10 @@ pub(in crate::document::facts) fn tables(schemas: Vec<Schema>, found: &Findings<
             for column in &known.columns {
                 sink.detail(DetailName::Column, &said(column), Value::Column(column.change, column.is_primary));
             }
-            if deed == Deed::Renames && !known.becomes.is_empty() {
+            if action == TableAction::Renames && !known.becomes.is_empty() {
                 // Its history goes on under the new name.
                 sink.fact_in_code(FactKind::Table, &block, lines, 0, &in_schema_of(&known.becomes, &known.table), found);
-                sink.detail(DetailName::Deed, deed.id(), Value::Deed(deed));
+                sink.detail(DetailName::Action, action.id(), Value::TableAction(action));
                 sink.detail(DetailName::Was, &known.table, Value::Text);
             }
         }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::super::{Deed, TableUse, uses};
+use super::super::{TableAction, TableUse, uses};
 
 /// Words and marks of SQL, of sketches, and of neither.
 const PIECES: &str = "create table index view materialized temp alter drop rename truncate copy insert into update set delete from merge using select with as join \
@@ -46,7 +46,7 @@ fn is_sound(code: &str, table: &TableUse) -> bool {
     let count = names.len();
     names.sort_unstable();
     names.dedup();
-    let is_renamed = table.becomes.is_empty() || table.deed == Deed::Rename;
+    let is_renamed = table.becomes.is_empty() || table.action == TableAction::Renames;
     stands && !table.table.is_empty() && names.len() == count && !names.contains(&String::new()) && is_renamed
 }
 

@@ -8,7 +8,7 @@ use crate::document::facts::calls;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::Item;
 use crate::document::facts::readers::{Reader, finished, said};
-use crate::document::facts::values::{Deed, State, Value};
+use crate::document::facts::values::{EventAction, State, Value};
 
 /// What is known of a component so far.
 pub(super) struct Draft<'a> {
@@ -25,9 +25,9 @@ pub(super) struct Draft<'a> {
     prose: &'a str,
     /// The blocks that were read.
     read: Vec<(&'a Blocks, &'a Block)>,
-    events: Vec<(&'a Block, &'a str, Deed)>,
+    events: Vec<(&'a Block, &'a str, EventAction)>,
     /// What it needs, and the events that it has to do with: each counts once.
-    known: foldhash::HashSet<(Option<Deed>, &'a str)>,
+    known: foldhash::HashSet<(Option<EventAction>, &'a str)>,
 }
 
 impl<'a> Draft<'a> {
@@ -176,9 +176,9 @@ impl<'a> Draft<'a> {
                     _ => {}
                 }
             }
-            Key::Events(deed) => self.events(events::of(blocks, &stretch, events::Mode::Events(deed)), block),
+            Key::Events(action) => self.events(events::of(blocks, &stretch, events::Mode::Events(action)), block),
             Key::Others => {}
-            Key::Flow(deed) => self.events(events::of(blocks, &stretch, events::Mode::Flow(deed)), block),
+            Key::Flow(action) => self.events(events::of(blocks, &stretch, events::Mode::Flow(action)), block),
         }
     }
 
@@ -205,10 +205,10 @@ impl<'a> Draft<'a> {
     }
 
     /// Takes in events that a block names.
-    pub(super) fn events(&mut self, events: Vec<(&'a str, Deed)>, block: &'a Block) {
-        for (name, deed) in events {
-            if self.known.insert((Some(deed), name)) {
-                self.events.push((block, name, deed));
+    pub(super) fn events(&mut self, events: Vec<(&'a str, EventAction)>, block: &'a Block) {
+        for (name, action) in events {
+            if self.known.insert((Some(action), name)) {
+                self.events.push((block, name, action));
             }
         }
     }
@@ -241,16 +241,16 @@ impl<'a> Draft<'a> {
         for (blocks, block) in self.read {
             reader.links(blocks, block);
         }
-        for (block, name, deed) in self.events {
-            put_event(block, name, deed, self.name.text, reader);
+        for (block, name, action) in self.events {
+            put_event(block, name, action, self.name.text, reader);
         }
     }
 }
 
 /// Puts down what a component does with an event.
-pub(super) fn put_event(block: &Block, name: &str, deed: Deed, component: &str, reader: &mut Reader<'_, '_>) {
+pub(super) fn put_event(block: &Block, name: &str, action: EventAction, component: &str, reader: &mut Reader<'_, '_>) {
     if reader.fact(FactKind::Event, block, name) {
-        reader.sink.detail(DetailName::Deed, deed.id(), Value::Deed(deed));
+        reader.sink.detail(DetailName::Action, action.id(), Value::EventAction(action));
         reader.detail(DetailName::Component, component);
     }
 }

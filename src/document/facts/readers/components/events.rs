@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::readers::pieces::is_one_of;
-use crate::document::facts::values::Deed;
+use crate::document::facts::values::EventAction;
 
 /// What a text is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +12,9 @@ pub(super) enum Mode {
     /// Interfaces: events among others.
     Text,
     /// Events, with which this is done where no verb says otherwise.
-    Events(Deed),
+    Events(EventAction),
     /// What goes in or comes out: events where it says so.
-    Flow(Deed),
+    Flow(EventAction),
     /// What is said of a component: events in code right behind a verb of its own.
     Said,
 }
@@ -43,7 +43,7 @@ const OTHERS: &str = "call calls use uses expose exposes provide provides offer 
     implement implements validate validates query queries update updates invoke invokes require requires need needs run runs accept accepts";
 
 /// What a text names, in order.
-pub(super) fn of<'a>(blocks: &'a Blocks, block: &Block, mode: Mode) -> Vec<(&'a str, Deed)> {
+pub(super) fn of<'a>(blocks: &'a Blocks, block: &Block, mode: Mode) -> Vec<(&'a str, EventAction)> {
     let text = blocks.text_of(block);
     let base = text.as_ptr() as usize - blocks.text.as_ptr() as usize;
     let end = base + text.len();
@@ -90,9 +90,9 @@ enum Next {
 /// What is known at a place of a text.
 struct Scan<'a> {
     default: Mode,
-    found: Vec<(&'a str, Deed)>,
+    found: Vec<(&'a str, EventAction)>,
     /// What is done with the names that follow.
-    deed: Option<Deed>,
+    action: Option<EventAction>,
     next: Next,
     /// Whether the verb may be said of anything.
     is_weak: bool,
@@ -107,15 +107,15 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(default: Mode) -> Self {
         let mut scan =
-            Self { default, found: Vec::new(), deed: None, next: Next::Event, is_weak: false, is_direct: false, has_name: false, before: String::new() };
+            Self { default, found: Vec::new(), action: None, next: Next::Event, is_weak: false, is_direct: false, has_name: false, before: String::new() };
         scan.clause();
         scan
     }
 
     /// Begins a clause.
     fn clause(&mut self) {
-        self.deed = if let Mode::Events(deed) = self.default { Some(deed) } else { None };
-        (self.next, self.is_weak, self.is_direct, self.has_name) = (Next::Event, false, self.deed.is_some(), false);
+        self.action = if let Mode::Events(action) = self.default { Some(action) } else { None };
+        (self.next, self.is_weak, self.is_direct, self.has_name) = (Next::Event, false, self.action.is_some(), false);
         self.before.clear();
     }
 
@@ -170,19 +170,19 @@ impl<'a> Scan<'a> {
             return self.said(&lower, &before);
         }
         match () {
-            () if is(TELLS) || noun && lower.starts_with('p') => self.verb(Deed::Publishes, false),
-            () if is(WAITS) || noun => self.verb(Deed::Consumes, false),
-            () if is(TELLS_WEAKLY) => self.verb(Deed::Publishes, true),
-            () if is(WAITS_WEAKLY) => self.verb(Deed::Consumes, true),
+            () if is(TELLS) || noun && lower.starts_with('p') => self.verb(EventAction::Publishes, false),
+            () if is(WAITS) || noun => self.verb(EventAction::Consumes, false),
+            () if is(TELLS_WEAKLY) => self.verb(EventAction::Publishes, true),
+            () if is(WAITS_WEAKLY) => self.verb(EventAction::Consumes, true),
             () if matches!(lower.as_str(), "consumer" | "consumers") && matches!(next, "group" | "groups") => {
-                self.verb(Deed::Consumes, false);
+                self.verb(EventAction::Consumes, false);
                 (self.next, self.is_direct) = (Next::Group, false);
             }
-            () if matches!(lower.as_str(), "consumer" | "consumers") && next == "of" => self.verb(Deed::Consumes, false),
+            () if matches!(lower.as_str(), "consumer" | "consumers") && next == "of" => self.verb(EventAction::Consumes, false),
             () if is(NOUNS) => self.noun(&lower),
             () if is(OTHERS) => {
                 self.clause();
-                self.deed = None;
+                self.action = None;
                 self.is_direct = false;
             }
             () if self.next == Next::Group && matches!(lower.as_str(), "on" | "of" | "for" | "from") => self.next = Next::Event,
@@ -214,19 +214,19 @@ impl<'a> Scan<'a> {
 
     /// A verb in what is said of a component: that of the component itself, and nothing that somebody else does or that it does not do.
     fn said(&mut self, verb: &str, before: &str) {
-        let deed = match () {
-            () if is_one_of(verb, SAID_TO_TELL) => Some(Deed::Publishes),
-            () if is_one_of(verb, SAID_TO_WAIT) => Some(Deed::Consumes),
+        let action = match () {
+            () if is_one_of(verb, SAID_TO_TELL) => Some(EventAction::Publishes),
+            () if is_one_of(verb, SAID_TO_WAIT) => Some(EventAction::Consumes),
             () => None,
         };
-        match deed.filter(|_| before.is_empty() || is_one_of(before, JOINTS)) {
-            Some(deed) => self.verb(deed, false),
-            None => self.deed = None,
+        match action.filter(|_| before.is_empty() || is_one_of(before, JOINTS)) {
+            Some(action) => self.verb(action, false),
+            None => self.action = None,
         }
     }
 
-    fn verb(&mut self, deed: Deed, is_weak: bool) {
-        (self.deed, self.is_weak) = (Some(deed), is_weak);
+    fn verb(&mut self, action: EventAction, is_weak: bool) {
+        (self.action, self.is_weak) = (Some(action), is_weak);
         (self.next, self.has_name, self.is_direct) = (Next::Event, false, true);
     }
 
@@ -241,11 +241,11 @@ impl<'a> Scan<'a> {
     /// `events`, `topic`: names follow, or are said of what comes before.
     fn noun(&mut self, noun: &str) {
         let is_of_events = noun.starts_with(['e', 'é', 'è']);
-        match (self.deed, self.default) {
+        match (self.action, self.default) {
             (Some(_), _) => {}
             (None, Mode::Said) => return,
-            (None, Mode::Flow(deed)) => self.deed = Some(deed),
-            (None, _) if is_of_events => self.deed = Some(Deed::Publishes),
+            (None, Mode::Flow(action)) => self.action = Some(action),
+            (None, _) if is_of_events => self.action = Some(EventAction::Publishes),
             (None, _) => return,
         }
         self.go_on(Next::Group);
@@ -259,7 +259,7 @@ impl<'a> Scan<'a> {
         let next = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let is_noun_behind = is_one_of(&next.to_lowercase(), NOUNS);
         // `order.placed` events
-        if self.deed.is_none() && is_noun_behind && is_name(code) {
+        if self.action.is_none() && is_noun_behind && is_name(code) {
             self.noun(&next.to_lowercase());
         }
         if self.default == Mode::Said {
@@ -286,12 +286,12 @@ impl<'a> Scan<'a> {
     }
 
     fn is_open(&self) -> bool {
-        self.deed.is_some() && self.next == Next::Event
+        self.action.is_some() && self.next == Next::Event
     }
 
     fn put(&mut self, name: &'a str) {
-        if let Some(deed) = self.deed {
-            self.found.push((name.trim(), deed));
+        if let Some(action) = self.action {
+            self.found.push((name.trim(), action));
             self.has_name = true;
         }
     }
@@ -349,7 +349,7 @@ mod tests {
     use crate::document::facts::blocks::{BlockKind, Mark};
 
     /// The events of a text in which code stands in `|`.
-    fn read(text: &str, mode: Mode) -> Vec<(String, Deed)> {
+    fn read(text: &str, mode: Mode) -> Vec<(String, EventAction)> {
         let mut blocks = Blocks::default();
         for (nth, part) in text.split('|').enumerate() {
             let start = blocks.text.len() as u32;
@@ -360,12 +360,12 @@ mod tests {
         }
         let text = Span { start: 0, end: blocks.text.len() as u32 };
         let block = Block { kind: BlockKind::Paragraph, depth: 0, quoted: false, text, source: Span::default(), html: 0, plain: 0, section: 0, marks: 0 };
-        of(&blocks, &block, mode).into_iter().map(|(name, deed)| (name.to_owned(), deed)).collect()
+        of(&blocks, &block, mode).into_iter().map(|(name, action)| (name.to_owned(), action)).collect()
     }
 
     #[test]
     fn verbs_hold_up_to_the_next() {
-        use Deed::{Consumes, Publishes};
+        use EventAction::{Consumes, Publishes};
         for (text, expected) in [
             ("|/api/x|; produces |a.b|, |a.c| and |A|; consumes |d.e|", &[("a.b", Publishes), ("a.c", Publishes), ("d.e", Consumes)][..]),
             ("consumer group |g.h| on topic |t.v1|", &[("t.v1", Consumes)]),
@@ -380,7 +380,7 @@ mod tests {
             ("|outbox.Publish|, |x.json|", &[]),
         ] {
             let found = read(text, Mode::Text);
-            let found: Vec<(&str, Deed)> = found.iter().map(|(name, deed)| (name.as_str(), *deed)).collect();
+            let found: Vec<(&str, EventAction)> = found.iter().map(|(name, action)| (name.as_str(), *action)).collect();
             assert_eq!(found, expected, "{text}");
         }
         assert_eq!(read("|a.b|: when |c.d| was told", Mode::Events(Consumes)), [("a.b".to_owned(), Consumes)]);

@@ -6,7 +6,7 @@ use crate::document::facts::label;
 use crate::document::facts::places;
 use crate::document::facts::readers::pieces::is_one_of;
 use crate::document::facts::readers::said;
-use crate::document::facts::values::Deed;
+use crate::document::facts::values::EventAction;
 
 /// What stands behind a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +14,9 @@ pub(super) enum Key {
     /// A detail of the component.
     Detail(DetailName),
     /// Events, which it tells or waits for where no verb says otherwise.
-    Events(Deed),
+    Events(EventAction),
     /// What goes in or comes out: events, where it says so.
-    Flow(Deed),
+    Flow(EventAction),
     /// Who needs it, which others say as well.
     Others,
 }
@@ -109,7 +109,7 @@ const WORDS: &[(Key, &[&str])] = &[
     ),
     (Key::Detail(DetailName::State), &["zustand", "état", "statut"]),
     (
-        Key::Events(Deed::Publishes),
+        Key::Events(EventAction::Publishes),
         &[
             "events",
             "event",
@@ -141,7 +141,7 @@ const WORDS: &[(Key, &[&str])] = &[
         ],
     ),
     (
-        Key::Events(Deed::Consumes),
+        Key::Events(EventAction::Consumes),
         &[
             "consumes",
             "consumes events",
@@ -168,8 +168,8 @@ const WORDS: &[(Key, &[&str])] = &[
             "s'abonne à",
         ],
     ),
-    (Key::Flow(Deed::Consumes), &["inputs", "input", "inbound", "inbound events", "eingaben", "entrées"]),
-    (Key::Flow(Deed::Publishes), &["outputs", "output", "outbound", "outbound events", "ausgaben", "sorties"]),
+    (Key::Flow(EventAction::Consumes), &["inputs", "input", "inbound", "inbound events", "eingaben", "entrées"]),
+    (Key::Flow(EventAction::Publishes), &["outputs", "output", "outbound", "outbound events", "ausgaben", "sorties"]),
     (Key::Others, &["downstream", "downstreams", "downstream services", "downstream systems", "downstream consumers", "used by", "called by"]),
 ];
 

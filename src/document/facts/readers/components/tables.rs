@@ -11,7 +11,7 @@ use crate::document::facts::label;
 use crate::document::facts::parts::Item;
 use crate::document::facts::readers::{Reader, rows};
 use crate::document::facts::table::{Row, Table};
-use crate::document::facts::values::Deed;
+use crate::document::facts::values::EventAction;
 
 const PUBLISHERS: &[&str] = &[
     "publisher",
@@ -132,7 +132,7 @@ pub(super) fn of_keys<'a>(blocks: &'a Blocks, at: usize, end: usize, draft: &mut
 }
 
 /// Takes in the table below a component's key of events: the names in its first column.
-pub(super) fn of_one<'a>(blocks: &'a Blocks, at: usize, end: usize, deed: Deed, draft: &mut Draft<'a>) {
+pub(super) fn of_one<'a>(blocks: &'a Blocks, at: usize, end: usize, action: EventAction, draft: &mut Draft<'a>) {
     let Ok(table) = Table::read(blocks, at, end, FactKind::Event.columns()) else { return };
     // Which way an event goes is said in a column of its own.
     if table.titled(&["direction", "type", "in/out", "role"]).is_some() {
@@ -141,7 +141,7 @@ pub(super) fn of_one<'a>(blocks: &'a Blocks, at: usize, end: usize, deed: Deed, 
     for row in table.rows() {
         let name = row.text(&table, DetailName::Name);
         if events::is_name(name) {
-            draft.events(vec![(name, deed)], row.block);
+            draft.events(vec![(name, action)], row.block);
         }
     }
 }
@@ -171,22 +171,22 @@ pub(super) fn of_topics(blocks: &Blocks, at: usize, end: usize, reader: &mut Rea
 }
 
 /// The columns of a table of events that say who tells them, and who waits for them.
-fn sides(table: &Table<'_>) -> [(Option<usize>, Deed); 2] {
-    [(table.titled(PUBLISHERS), Deed::Publishes), (table.titled(CONSUMERS), Deed::Consumes)]
+fn sides(table: &Table<'_>) -> [(Option<usize>, EventAction); 2] {
+    [(table.titled(PUBLISHERS), EventAction::Publishes), (table.titled(CONSUMERS), EventAction::Consumes)]
 }
 
 /// Puts down what a table of events says of each.
-fn told_in(table: &Table<'_>, columns: [(Option<usize>, Deed); 2], reader: &mut Reader<'_, '_>) {
+fn told_in(table: &Table<'_>, columns: [(Option<usize>, EventAction); 2], reader: &mut Reader<'_, '_>) {
     let blocks = reader.region.blocks;
     for row in table.rows() {
         let name = row.text(table, DetailName::Name);
         if !may_be_event(name) {
             continue;
         }
-        for (column, deed) in columns {
+        for (column, action) in columns {
             let Some((_, cell)) = column.and_then(|column| row.cells(table).nth(column)) else { continue };
             for who in needs::of(blocks, cell) {
-                put_event(row.block, name, deed, who, reader);
+                put_event(row.block, name, action, who, reader);
             }
         }
     }
@@ -199,7 +199,7 @@ fn may_be_event(name: &str) -> bool {
 
 /// Whether a list below a component says itself who tells its events: then they are not that component's alone.
 pub(super) fn tell_who(items: &[Item<'_>]) -> bool {
-    items.iter().any(|item| told(item.text()).iter().any(|(deed, _)| *deed == Deed::Publishes))
+    items.iter().any(|item| told(item.text()).iter().any(|(action, _)| *action == EventAction::Publishes))
 }
 
 /// Whether an item says who tells an event or who waits for it.
@@ -220,9 +220,9 @@ pub(super) fn of_items(items: &[Item<'_>], reader: &mut Reader<'_, '_>) {
             unread = unread.or(Some(block));
             continue;
         }
-        for (deed, who) in said {
+        for (action, who) in said {
             for who in needs::of(blocks, &blocks.stretch(block, who)) {
-                put_event(block, name, deed, who, reader);
+                put_event(block, name, action, who, reader);
             }
         }
     }
@@ -232,27 +232,27 @@ pub(super) fn of_items(items: &[Item<'_>], reader: &mut Reader<'_, '_>) {
 }
 
 /// Who tells of an event and who waits for it, as a text says.
-fn told(text: &str) -> Vec<(Deed, &str)> {
-    const WORDS: &[(&str, Deed)] = &[
-        ("published by ", Deed::Publishes),
-        ("produced by ", Deed::Publishes),
-        ("emitted by ", Deed::Publishes),
-        ("sent by ", Deed::Publishes),
-        ("publisher: ", Deed::Publishes),
-        ("producer: ", Deed::Publishes),
-        ("consumed by ", Deed::Consumes),
-        ("handled by ", Deed::Consumes),
-        ("consumer: ", Deed::Consumes),
-        ("consumers: ", Deed::Consumes),
-        ("subscribers: ", Deed::Consumes),
+fn told(text: &str) -> Vec<(EventAction, &str)> {
+    const WORDS: &[(&str, EventAction)] = &[
+        ("published by ", EventAction::Publishes),
+        ("produced by ", EventAction::Publishes),
+        ("emitted by ", EventAction::Publishes),
+        ("sent by ", EventAction::Publishes),
+        ("publisher: ", EventAction::Publishes),
+        ("producer: ", EventAction::Publishes),
+        ("consumed by ", EventAction::Consumes),
+        ("handled by ", EventAction::Consumes),
+        ("consumer: ", EventAction::Consumes),
+        ("consumers: ", EventAction::Consumes),
+        ("subscribers: ", EventAction::Consumes),
     ];
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<(usize, usize, Deed)> =
-        WORDS.iter().filter_map(|(word, deed)| find::find(&lower, word).map(|at| (at, at + word.len(), *deed))).collect();
+    let mut found: Vec<(usize, usize, EventAction)> =
+        WORDS.iter().filter_map(|(word, action)| find::find(&lower, word).map(|at| (at, at + word.len(), *action))).collect();
     found.sort_unstable_by_key(|(at, ..)| *at);
     let ends = found.iter().skip(1).map(|(at, ..)| *at).chain([text.len()]);
     let who = |start: usize, end: usize| {
         text[start..end].trim().trim_end_matches([',', ';', '.', '(', ')']).trim_end_matches(" and").trim_end_matches([',', ';']).trim_end()
     };
-    found.iter().zip(ends).map(|((_, start, deed), end)| (*deed, who(*start, end))).filter(|(_, who)| !who.is_empty()).collect()
+    found.iter().zip(ends).map(|((_, start, action), end)| (*action, who(*start, end))).filter(|(_, who)| !who.is_empty()).collect()
 }
