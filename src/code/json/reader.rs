@@ -194,6 +194,7 @@ impl<'a> Reader<'a> {
             }
             b',' => self.comma(token),
             b':' => self.colon(token),
+            b'.' if self.frames.top().state == State::Item && !self.before.new_line => self.full_stop(token),
             b'=' | b';' | b'`' | b'\\' | b'+' => self.foreign = true,
             b'-' if self.before.new_line => self.foreign = true,
             _ => self.loose(),
@@ -241,6 +242,17 @@ impl<'a> Reader<'a> {
         }
         self.frames.top().state = State::Comma;
         self.before.excused = false;
+    }
+
+    /// A full stop at the end of a line, right behind a value, was to be a comma.
+    fn full_stop(&mut self, token: Token) {
+        let is_at_end = self.code[token.end..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+        let kind = self.frames.top().kind;
+        if !is_at_end || !matches!(kind, Kind::Object | Kind::Array) {
+            return self.loose();
+        }
+        self.lapse(token, kind.separator());
+        self.frames.top().state = State::Comma;
     }
 
     fn colon(&mut self, token: Token) {

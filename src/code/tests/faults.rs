@@ -41,6 +41,7 @@ fn what_is_missing_in_json_is_found_where_it_is_missed() {
             ("[\n  {\"a\": 1}\n  ^{\"a\": 2}\n]", "`{`", "a comma or `]`"),
             ("[\n  1\n  ^2\n]", "`2`", "a comma or `]`"),
             ("{\"a\": {\n  \"b\": true\n}\n^\"c\": null}", "`\"c\"`", "a comma or `}`"),
+            ("{\n  \"a\": \"b\"^.\n  \"c\": 1\n}", "`.`", "a comma or `}`"),
             ("{\"a\" ^1}", "`1`", "a colon"),
             ("{\"a\" ^{\"b\": 1}}", "`{`", "a colon"),
             ("{\"a\": 1, \"b\"^}", "`}`", "a colon"),

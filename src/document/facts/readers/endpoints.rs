@@ -244,7 +244,9 @@ impl<'a> Search<'a, '_> {
         let Some(endpoint) = Endpoint::read(text.lines().next().unwrap_or_default()) else { return };
         let is_template = endpoint.path.contains('{');
         let is_of_the_last = self.open.is_some_and(|open| open.level.is_some() && !is_template || self.endpoints.has_from(open.from, &endpoint));
-        if !is_of_the_last && (self.is_in_api() || is_template) && !endpoint.is_example() && !self.intro.is_of_others() {
+        if is_of_the_last {
+            self.each_open(|found| found.is_asked_with(endpoint.query));
+        } else if (self.is_in_api() || is_template) && !endpoint.is_example() && !self.intro.is_of_others() {
             self.add(at, block, &[endpoint], ("", None));
         }
     }

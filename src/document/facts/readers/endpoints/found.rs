@@ -105,6 +105,13 @@ impl Found {
         methods.contains(&self.method) && path_key(&self.path) == key
     }
 
+    /// Takes in the query of a request below it, unless one is known.
+    pub(super) fn is_asked_with(&mut self, query: &str) {
+        if self.query.is_empty() {
+            query.clone_into(&mut self.query);
+        }
+    }
+
     /// How much is said where it was found.
     fn rank(&self) -> u8 {
         2 * u8::from(!self.messages.is_empty()) + u8::from(self.has_heading)

@@ -39,6 +39,11 @@ impl Messages {
         self.all.is_empty()
     }
 
+    /// Whether one was read, or a label above one.
+    pub(super) fn is_begun(&self) -> bool {
+        !self.is_empty() || self.next.is_some()
+    }
+
     /// Takes in a block of JSON.
     pub(super) fn json(&mut self, method: &str, text: &str, grade: JsonGrade) {
         let has_body = matches!(method, "POST" | "PUT" | "PATCH");
@@ -80,7 +85,9 @@ impl Messages {
 
 /// Takes in a line that may say what the next block of JSON is.
 pub(super) fn of_line(search: &mut Search<'_, '_>, line: &str) {
-    if let Some((side, status)) = side(line) {
+    if search.open.is_some()
+        && let Some((side, status)) = side(line)
+    {
         search.each_open(|found| found.messages.expect(Label { side, status }));
     }
 }

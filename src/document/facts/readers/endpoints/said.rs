@@ -17,13 +17,17 @@ impl Search<'_, '_> {
 
     /// Takes in a line such as `Description: Creates an order` below an endpoint.
     pub(super) fn key(&mut self, line: &str) {
+        if self.open.is_none() {
+            return;
+        }
         let Some((_, said)) =
             line.split_once(':').filter(|(name, _)| matches!(&*label::normal(name), "description" | "purpose" | "summary" | "beschreibung" | "zweck"))
         else {
             return;
         };
         self.each_open(|found| {
-            if found.description.is_empty() {
+            // Below a message stands what its fields are.
+            if found.description.is_empty() && !found.messages.is_begun() {
                 said.trim().clone_into(&mut found.description);
             }
         });
