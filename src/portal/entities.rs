@@ -147,7 +147,9 @@ impl Entities {
         let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
         edges::add_needed(&mut all, documents, is_live);
         let names = Names::of(&all);
-        let edges = edges::of(&all, &names, documents, is_live);
+        // A table stays when the design that made it was superseded.
+        let counts = |at: usize, kind: FactKind| is_live(at) || kind == FactKind::Table && config.statuses.get(columns[at]).stage == Stage::Superseded;
+        let edges = edges::of(&all, &names, documents, counts);
         let mut inward: Vec<u32> = (0..edges.len() as u32).collect();
         inward.sort_by_key(|edge| (edges[*edge as usize].to, *edge));
         give_slugs(&mut all, &edges);

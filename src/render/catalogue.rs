@@ -206,7 +206,6 @@ fn time(day: Date, out: &mut String) {
 }
 
 fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut String) {
-    let (document, entry) = (&portal.documents[at], &portal.entries[at]);
     out.push_str("<td data-title=\"Document\"");
     if rows > 1 {
         out.push_str(" rowspan=\"");
@@ -215,6 +214,13 @@ fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut 
     }
     out.push('>');
     lists::document(portal, at, root, out);
+    by(portal, at, out);
+    out.push_str("</td>");
+}
+
+/// Appends who wrote a document, and when.
+pub(super) fn by(portal: &Portal, at: usize, out: &mut String) {
+    let (document, entry) = (&portal.documents[at], &portal.entries[at]);
     let (people, day) = (names(portal, &entry.people), document.date.as_ref().and_then(|date| date.day));
     if !people.is_empty() || day.is_some() {
         out.push_str(" <span class=\"by\">");
@@ -225,7 +231,6 @@ fn document_cell(portal: &Portal, at: usize, rows: usize, root: &str, out: &mut 
         }
         out.push_str("</span>");
     }
-    out.push_str("</td>");
 }
 
 /// Appends where a fact stands, from the site's top: its own place, or its section's where it has none.

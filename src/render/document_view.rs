@@ -138,10 +138,12 @@ pub(super) struct Banner<'a> {
     kind: &'static str,
     /// The document that took its place, or is on its way to.
     document: Option<DocumentLink<'a>>,
-    /// Of a conflict what it is, and the documents that it is with.
-    conflict: Option<ConflictLine<'a>>,
+    /// What other designs contradict, and which do; of very many conflicts the first.
+    conflicts: Vec<ConflictLine<'a>>,
+    /// How many more conflicts there are.
+    more: usize,
     /// The page of all conflicts.
-    conflicts: Option<String>,
+    all_conflicts: Option<String>,
     /// Whether the successor is agreed and only not built yet.
     approved: bool,
     /// Since when it is waiting, as far as its header tells.
@@ -268,6 +270,9 @@ fn lead(document: &Document) -> Option<&str> {
     document.summary.as_deref().filter(|_| has_one && !begins)
 }
 
+/// So many conflicts of a document are named above its text.
+const CONFLICTS: usize = 4;
+
 fn banner<'a>(portal: &'a Portal, at: usize, root: &str) -> Option<Banner<'a>> {
     let (document, entry) = (&portal.documents[at], &portal.entries[at]);
     let stage = |column| portal.config.statuses.get(column).stage;
@@ -278,17 +283,18 @@ fn banner<'a>(portal: &'a Portal, at: usize, root: &str) -> Option<Banner<'a>> {
         (None, None) if stage(entry.column) == Stage::Review => ("review", None),
         (None, None) => return None,
     };
-    let conflict = portal.conflicts.of_document(at).next().filter(|_| kind == "conflict");
+    let conflicts = || portal.conflicts.of_document(at).filter(|_| kind == "conflict");
     let date = date(document.date.as_ref()).filter(|date| kind == "review" && date.iso.is_some());
-    if other.is_none() && date.is_none() && conflict.is_none() {
+    if other.is_none() && date.is_none() && kind != "conflict" {
         return None;
     }
     let approved = other.is_some_and(|other| stage(portal.entries[other].own_column) == Stage::Approved);
     Some(Banner {
         kind,
         document: other.map(|other| document_link(portal, other, root)),
-        conflict: conflict.map(|conflict| ConflictLine::seen_from(portal, conflict, at, root)),
-        conflicts: conflict.map(|_| format!("{root}{}", Page::Conflicts(0).url(portal))),
+        conflicts: conflicts().take(CONFLICTS).map(|conflict| ConflictLine::seen_from(portal, conflict, at, root)).collect(),
+        more: conflicts().count().saturating_sub(CONFLICTS),
+        all_conflicts: (kind == "conflict").then(|| format!("{root}{}", Page::Conflicts(0).url(portal))),
         approved,
         date,
     })

@@ -76,9 +76,6 @@ fn details(columns: &Columns, facts: &Facts, fact: &Fact, out: &mut String) {
 fn document(portal: &Portal, at: usize, fact: &Fact, root: &str, out: &mut String) {
     out.push_str("<td data-title=\"Document\">");
     lists::document_at(portal, at, root, |out: &mut String| catalogue::fragment(portal, at, fact, out), out);
-    if let Some(day) = portal.documents[at].date.as_ref().and_then(|date| date.day) {
-        let day = day.to_string();
-        out.extend([" <span class=\"by\"><time datetime=\"", &day, "\">", &day, "</time></span>"]);
-    }
+    catalogue::by(portal, at, out);
     out.push_str("</td>");
 }

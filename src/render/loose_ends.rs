@@ -41,14 +41,14 @@ pub(super) fn components(portal: &Portal, root: &str, out: &mut String) {
     }
     let is_named = |entity: &Entity| entity.facts.is_empty();
     let named: Vec<usize> = portal.entities.of_kind(EntityKind::Component).filter(|(_, entity)| is_named(entity)).map(|(at, _)| at).collect();
-    names(portal, "Needed by several, described by none", &named, root, out);
+    names(portal, "Needed by several, but no design describes them", &named, root, out);
 }
 
 /// Appends the events that somebody consumes and nobody publishes, and the other way round.
 pub(super) fn events(portal: &Portal, root: &str, out: &mut String) {
     let has = |event: usize, tie: Tie| portal.entities.inward(event).any(|edge| edge.tie == tie);
     for (wanted, missing, title) in
-        [(Tie::Consumes, Tie::Publishes, "Consumed, published by none"), (Tie::Publishes, Tie::Consumes, "Published, consumed by none")]
+        [(Tie::Consumes, Tie::Publishes, "No design says who publishes these"), (Tie::Publishes, Tie::Consumes, "No design says who consumes these")]
     {
         let events = portal.entities.of_kind(EntityKind::Event).map(|(at, _)| at).filter(|at| has(*at, wanted) && !has(*at, missing));
         names(portal, title, &events.collect::<Vec<_>>(), root, out);

@@ -102,7 +102,7 @@ fn of_tables(portal: &Portal, nodes: &[usize], edges: &[&Edge], middle: Option<u
             let _ = writeln!(text, "    {} {}{keys}", word(column.of_type, "column"), word(column.name, "column"));
         }
         if more > 0 {
-            let _ = writeln!(text, "    and {more}-more");
+            let _ = writeln!(text, "    more columns({more})");
         }
         text.push_str("  }\n");
     }

@@ -8,12 +8,13 @@ use crate::document::facts::{DetailName, Fact, FactKind, State, Value};
 use crate::site;
 
 /// The kinds that are shown, in the order of the template.
-const SHOWN: [(FactKind, &str); 14] = [
+const SHOWN: [(FactKind, &str); 15] = [
     (FactKind::Goal, "Goals"),
     (FactKind::NonGoal, "Non-goals"),
     (FactKind::Component, "Components"),
     (FactKind::Endpoint, "Endpoints"),
     (FactKind::Table, "Tables"),
+    (FactKind::Event, "Events"),
     (FactKind::Phase, "Phases"),
     (FactKind::Dependency, "Dependencies"),
     (FactKind::Milestone, "Milestones"),

@@ -99,7 +99,7 @@ fn fallout(portal: &Portal, number: usize, root: &str, out: &mut String) {
         return;
     }
     section("If it fails or is removed", out);
-    out.push_str("<p>As far as designs say, these lose something that they need or consume:</p>\n<ul>\n");
+    out.push_str("<p>These lose something that they need or consume, as far as designs say:</p>\n<ul>\n");
     for (at, through) in all.iter().take(LISTED) {
         out.push_str("<li>");
         link(portal, *at, root, out);

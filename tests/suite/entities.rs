@@ -48,10 +48,10 @@ fn the_page_of_a_table_tells_its_history_in_the_order_of_dates() {
     ]);
     let page = site.page("-/data-model/orders.html");
     let expected = [
-        "orders | creates | id text; note text | Checkout v1.0 2024-09-12",
-        "alters | + shipped_at timestamptz | Shipping v1.0 2025-05-06",
-        "alters | − note; + band text | Risk v1.0 2026-10-05",
-        "reads |  | Report v1.0 2026-11-01",
+        "orders | creates | id text; note text | Checkout v1.0 Ann Ash · 2024-09-12",
+        "alters | + shipped_at timestamptz | Shipping v1.0 Ann Ash · 2025-05-06",
+        "alters | − note; + band text | Risk v1.0 Ann Ash · 2026-10-05",
+        "reads |  | Report v1.0 Ann Ash · 2026-11-01",
     ];
     assert_eq!(rows(&page), expected);
     let expected = [
@@ -183,6 +183,31 @@ fn pictures_lead_to_what_they_show_and_stand_in_every_place_alike() {
         assert!(hrefs.contains(&"../../-/data-model/buyers.html".to_owned()), "{path}: {hrefs:?}");
         assert_eq!(page.attributes("figure svg", "role"), ["group"], "{path}");
     }
+}
+
+#[test]
+fn a_table_of_many_columns_has_a_picture_that_says_how_many_it_leaves_out() {
+    let columns = (0..20).map(|nth| format!(", note_{nth} text")).collect::<Vec<_>>().concat();
+    let text = sql(&format!("CREATE TABLE buyers (id int PRIMARY KEY);\nCREATE TABLE orders (id int PRIMARY KEY, buyer int REFERENCES buyers (id){columns});"));
+    let page = site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &text))]).page("-/data-model/orders.html");
+    let words = page.texts("figure svg").join(" ");
+    assert!(words.contains("note_9") && !words.contains("note_10") && words.contains("columns(10)"), "{words}");
+}
+
+#[test]
+fn keys_of_a_table_stay_when_the_design_that_made_it_is_superseded() {
+    let made = sql("CREATE TABLE buyers (id int PRIMARY KEY);\nCREATE TABLE orders (id int PRIMARY KEY, buyer int REFERENCES buyers (id));");
+    let changed = sql("ALTER TABLE orders ADD COLUMN note text;");
+    let site =
+        site_of(&[("a-v1.0.md", design("A v1.0", "Superseded", "2026-01-01", &made)), ("a-v1.1.md", design("A v1.1", "Approved", "2026-02-01", &changed))]);
+    assert_eq!(site.page("-/data-model/buyers.html").texts("[aria-labelledby='hld:referred-to-by'] li > a:first-child"), ["orders"]);
+}
+
+#[test]
+fn a_document_names_all_its_conflicts() {
+    let one = sql("CREATE TABLE orders (id int);\nCREATE TABLE lines (id int);");
+    let site = site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &one)), ("b.md", design("B v1.0", "Draft", "2026-01-01", &one))]);
+    assert_eq!(site.page("a.html").texts(".banner"), ["Table lines is created by B v1.0 as well. Table orders is created by B v1.0 as well. All conflicts"]);
 }
 
 #[test]

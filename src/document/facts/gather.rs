@@ -218,7 +218,7 @@ impl<'a> Gather<'a> {
     /// A block of code: what stands in it may be the tables of the design, or what is sent and answered.
     fn begin_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
         let may_hold = MayHold {
-            tables: !self.is_never && self.wanted.includes(Catalogue::DataModel),
+            tables: !self.is_never && self.wanted.includes(Catalogue::DataModel) && !is_below_way_back(self.found.text(), range.start),
             messages: self.region.is_some_and(|place| place.labelled.contains(&FactKind::Endpoint)),
         };
         self.code.begin(kind, may_hold);
@@ -362,6 +362,14 @@ impl<'a> Gather<'a> {
         self.read();
         self.sink.finish_with(plain, have_places)
     }
+}
+
+/// Whether the line above a place in a text introduces what takes a change back: `Rollback:`, `**Down migration**`.
+fn is_below_way_back(text: &str, at: usize) -> bool {
+    const LONGEST: usize = 80;
+    let above = text[..at].trim_end().trim_end_matches(['>', ' ', '\n']);
+    let line = above.rsplit('\n').next().unwrap_or_default();
+    line.len() <= LONGEST && line.ends_with([':', '*', '_']) && is_way_back(line)
 }
 
 /// Whether a heading is of what takes a change back: tables that are dropped below it are not.

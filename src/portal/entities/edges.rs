@@ -83,12 +83,15 @@ fn needs<'a>(facts: &'a Facts, fact: &Fact) -> impl Iterator<Item = &'a str> + u
     facts.details(fact).iter().filter(|detail| detail.name == DetailName::DependsOn).map(|detail| facts.detail_text(detail))
 }
 
-/// All edges, by where they begin; each once. What was superseded or given up leads nowhere.
-pub(super) fn of(all: &[Entity], names: &Names, documents: &[Arc<Document>], is_live: impl Fn(usize) -> bool) -> Vec<Edge> {
+/// All edges, by where they begin; each once: of the facts of a document and a kind that count.
+pub(super) fn of(all: &[Entity], names: &Names, documents: &[Arc<Document>], counts: impl Fn(usize, FactKind) -> bool) -> Vec<Edge> {
     let mut edges = Vec::new();
     for (from, entity) in all.iter().enumerate() {
-        for row in entity.facts.iter().filter(|row| is_live(row.document as usize)) {
+        for row in &entity.facts {
             let (facts, fact) = fact_of(documents, *row);
+            if !counts(row.document as usize, fact.kind) {
+                continue;
+            }
             let mut add = |from: u32, to: u32, tie: Tie| edges.push(Edge { from, to, tie, document: row.document });
             match fact.kind {
                 FactKind::Component => of_component(from as u32, facts, fact, names, &mut add),

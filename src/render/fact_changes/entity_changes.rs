@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::FactChanges;
 use crate::portal::{EntityKind, Portal};
-use crate::render::{catalogue, entity, picture, schema};
+use crate::render::{catalogue, context, entity, picture, schema};
 
 impl FactChanges<'_> {
     /// What the page of an entity shows. What nothing is kept of is the same in both.
@@ -28,6 +28,7 @@ impl FactChanges<'_> {
             let rows = self.rows[site][row.document as usize].as_ref();
             (row.fact, rows.map_or(portal.documents[row.document as usize].digest, |shown| shown[catalogue])).hash(&mut key);
             document(row.document, &mut key);
+            context::names(portal, &portal.entries[row.document as usize].people).hash(&mut key);
         }
         for edge in entities.outward(number).chain(entities.inward(number)) {
             for end in [edge.from, edge.to] {
