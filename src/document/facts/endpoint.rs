@@ -5,6 +5,7 @@ mod answers;
 
 use std::borrow::Cow;
 
+use super::find::find;
 use address::address;
 pub use address::path_key;
 
@@ -71,7 +72,9 @@ impl<'a> Endpoint<'a> {
             let begins = text[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric() && c != '/');
             begins && text[at + method.len()..].starts_with([' ', ',', '/', '|'])
         };
-        let at = METHODS.iter().filter_map(|method| text.find(method).filter(|at| *at <= LONGEST && is_word(*at, method))).min()?;
+        // Most lines have no address.
+        memchr::memchr(b'/', text.as_bytes())?;
+        let at = METHODS.iter().filter_map(|method| find(text, method).filter(|at| *at <= LONGEST && is_word(*at, method))).min()?;
         let before = text[..at].trim_end();
         let said = before.strip_suffix("via").or_else(|| before.strip_suffix([':', '–', '—', '-', '(', '→']))?.trim_end_matches([' ', ':', '-', '–']);
         let endpoints = Self::read_all(&text[at..]);

@@ -1,6 +1,8 @@
 //! The events that a text names, with what is done with each: `produces X, Y; consumes Z`.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::readers::pieces::is_one_of;
@@ -18,6 +20,49 @@ pub(super) enum Mode {
     /// What is said of a component: events in code right behind a verb of its own.
     Said,
 }
+
+/// What a word may be in a text about events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// A verb of telling or of waiting; a weak one is said of other things as often.
+    Verb { action: EventAction, is_weak: bool },
+    /// `events`, `topic`.
+    Noun,
+    /// A verb of something else.
+    Other,
+    /// A word that joins names.
+    And,
+    /// A word behind which stands where it goes and with what.
+    With,
+    /// The same, where it was named before.
+    More,
+    /// A word that may stand before a name.
+    Article,
+}
+
+/// All words that play a role, in small letters. Nothing depends on the order of this map.
+static ROLES: LazyLock<foldhash::HashMap<&'static str, Role>> = LazyLock::new(|| {
+    let verb = |action, is_weak| Role::Verb { action, is_weak };
+    let mut roles = foldhash::HashMap::default();
+    // Where a word plays several, it plays the first.
+    for (words, role) in [
+        (TELLS, verb(EventAction::Publishes, false)),
+        (WAITS, verb(EventAction::Consumes, false)),
+        (TELLS_WEAKLY, verb(EventAction::Publishes, true)),
+        (WAITS_WEAKLY, verb(EventAction::Consumes, true)),
+        (NOUNS, Role::Noun),
+        (OTHERS, Role::Other),
+        ("and or und oder et ou", Role::And),
+        (WITH, Role::With),
+        (MORE, Role::More),
+        ("the a an one new", Role::Article),
+    ] {
+        for word in words.split_ascii_whitespace() {
+            roles.entry(word).or_insert(role);
+        }
+    }
+    roles
+});
 
 /// Verbs of telling, and of waiting for what is told. The weak are said of other things as often.
 const TELLS: &str = "publish publishes published publishing produce produces produced producing emit emits emitted emitting veröffentlicht publie émet";
@@ -101,13 +146,13 @@ struct Scan<'a> {
     /// Whether the clause has named an event.
     has_name: bool,
     /// The word before, in small letters; none where a clause or a part of one begins.
-    before: String,
+    before: Cow<'a, str>,
 }
 
 impl<'a> Scan<'a> {
     fn new(default: Mode) -> Self {
         let mut scan =
-            Self { default, found: Vec::new(), action: None, next: Next::Event, is_weak: false, is_direct: false, has_name: false, before: String::new() };
+            Self { default, found: Vec::new(), action: None, next: Next::Event, is_weak: false, is_direct: false, has_name: false, before: Cow::Borrowed("") };
         scan.clause();
         scan
     }
@@ -116,7 +161,7 @@ impl<'a> Scan<'a> {
     fn clause(&mut self) {
         self.action = if let Mode::Events(action) = self.default { Some(action) } else { None };
         (self.next, self.is_weak, self.is_direct, self.has_name) = (Next::Event, false, self.action.is_some(), false);
-        self.before.clear();
+        self.before = Cow::Borrowed("");
     }
 
     /// Ends what was said of an event.
@@ -147,7 +192,7 @@ impl<'a> Scan<'a> {
     fn sign(&mut self, sign: char, rest: &str, is_last: bool) {
         let behind = &rest[sign.len_utf8()..];
         if matches!(sign, ',' | '(' | ')' | ':' | '–' | '—') {
-            self.before.clear();
+            self.before = Cow::Borrowed("");
         }
         match sign {
             ';' | '\n' => self.clause(),
@@ -161,54 +206,59 @@ impl<'a> Scan<'a> {
     }
 
     fn word(&mut self, word: &'a str, behind: &str) {
-        let lower = word.to_lowercase();
-        let is = |words: &str| is_one_of(&lower, words);
-        let next = behind.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
-        let noun = matches!(lower.as_str(), "producer" | "producers" | "publisher" | "publishers" | "subscriber" | "subscribers") && next == "of";
-        let before = std::mem::replace(&mut self.before, lower.clone());
-        if self.default == Mode::Said && [TELLS, WAITS, TELLS_WEAKLY, WAITS_WEAKLY].iter().any(|verbs| is(verbs)) {
-            return self.said(&lower, &before);
-        }
-        match () {
-            () if is(TELLS) || noun && lower.starts_with('p') => self.verb(EventAction::Publishes, false),
-            () if is(WAITS) || noun => self.verb(EventAction::Consumes, false),
-            () if is(TELLS_WEAKLY) => self.verb(EventAction::Publishes, true),
-            () if is(WAITS_WEAKLY) => self.verb(EventAction::Consumes, true),
-            () if matches!(lower.as_str(), "consumer" | "consumers") && matches!(next, "group" | "groups") => {
+        let lower = in_small_letters(word);
+        let lower = &*lower;
+        let role = ROLES.get(lower).copied();
+        let before = std::mem::replace(&mut self.before, in_small_letters(word));
+        let goes_on_with =
+            |words: &[&str]| words.contains(&behind.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric()));
+        match role {
+            Some(Role::Verb { .. }) if self.default == Mode::Said => self.said(lower, &before),
+            Some(Role::Verb { action, is_weak }) => self.verb(action, is_weak),
+            None if matches!(lower, "producer" | "producers" | "publisher" | "publishers") && goes_on_with(&["of"]) => {
+                self.verb(EventAction::Publishes, false);
+            }
+            None if matches!(lower, "subscriber" | "subscribers" | "consumer" | "consumers") && goes_on_with(&["of"]) => {
+                self.verb(EventAction::Consumes, false);
+            }
+            None if matches!(lower, "consumer" | "consumers") && goes_on_with(&["group", "groups"]) => {
                 self.verb(EventAction::Consumes, false);
                 (self.next, self.is_direct) = (Next::Group, false);
             }
-            () if matches!(lower.as_str(), "consumer" | "consumers") && next == "of" => self.verb(EventAction::Consumes, false),
-            () if is(NOUNS) => self.noun(&lower),
-            () if is(OTHERS) => {
+            Some(Role::Noun) => self.noun(lower),
+            Some(Role::Other) => {
                 self.clause();
                 self.action = None;
                 self.is_direct = false;
             }
-            () if self.next == Next::Group && matches!(lower.as_str(), "on" | "of" | "for" | "from") => self.next = Next::Event,
-            () if is("and or und oder et ou") => self.go_on(Next::More),
-            () if is(WITH) => {
-                self.more();
-            }
-            () if is(MORE) => {
-                // `consumes memory when the queue `jobs` is long`
-                if self.default == Mode::Said && !self.has_name && !is("to on from for") {
-                    self.clause();
-                }
-                if self.has_name {
-                    self.more();
-                }
-                self.is_direct &= matches!(lower.as_str(), "to" | "on" | "from" | "for");
-            }
-            () if self.is_direct && is("the a an one new") => {}
-            () => {
-                let is_name = self.is_direct && self.default != Mode::Said && !self.is_weak && is_plain_name(word);
-                if is_name && self.is_open() {
-                    self.put(word);
-                } else if !is_name {
-                    self.is_direct = false;
-                }
-            }
+            _ if self.next == Next::Group && matches!(lower, "on" | "of" | "for" | "from") => self.next = Next::Event,
+            Some(Role::And) => self.go_on(Next::More),
+            Some(Role::With) => self.more(),
+            Some(Role::More) => self.preposition(lower),
+            Some(Role::Article) if self.is_direct => {}
+            _ => self.other(word),
+        }
+    }
+
+    /// `to`, `when`: what was named before goes there, or is told then.
+    fn preposition(&mut self, word: &str) {
+        // `consumes memory when the queue `jobs` is long`
+        if self.default == Mode::Said && !self.has_name && !matches!(word, "to" | "on" | "from" | "for") {
+            self.clause();
+        }
+        if self.has_name {
+            self.more();
+        }
+        self.is_direct &= matches!(word, "to" | "on" | "from" | "for");
+    }
+
+    /// A word that plays no role: a name, where one may follow.
+    fn other(&mut self, word: &'a str) {
+        let is_name = self.is_direct && self.default != Mode::Said && !self.is_weak && is_plain_name(word);
+        if is_name && self.is_open() {
+            self.put(word);
+        } else if !is_name {
+            self.is_direct = false;
         }
     }
 
@@ -282,7 +332,7 @@ impl<'a> Scan<'a> {
         } else {
             self.is_direct = false;
         }
-        "`".clone_into(&mut self.before);
+        self.before = Cow::Borrowed("`");
     }
 
     fn is_open(&self) -> bool {
@@ -295,6 +345,11 @@ impl<'a> Scan<'a> {
             self.has_name = true;
         }
     }
+}
+
+/// A word in small letters; most are written so.
+fn in_small_letters(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// Whether code may be the name of an event: no address, no call, no file, no words.

@@ -106,7 +106,7 @@ impl<'a> Pieces<'a> {
         if let Some((link, _)) = inside.iter().find(|(whole, is_code)| !*is_code && whole.start == range.start && whole.end <= range.end) {
             return self.text[link.clone()].trim();
         }
-        let cut = BEHIND.iter().flat_map(|sign| piece.match_indices(sign)).map(|(at, _)| at).filter(|at| self.is_free(range.start + at)).min();
+        let cut = self.ends_name(&range);
         let head = range.start..cut.map_or(range.end, |at| range.start + at);
         let words = |text: &str| text.split_whitespace().count();
         let mut spans = inside.iter().filter(|(whole, is_code)| *is_code && head.start <= whole.start && whole.end <= head.end).map(|(whole, _)| whole);
@@ -133,6 +133,13 @@ impl<'a> Pieces<'a> {
             return self.text[span.clone()].trim();
         }
         if name.is_empty() || words(name) > LONGEST { piece } else { name }
+    }
+
+    /// Where a name ends, as a byte of its piece, because it is said there what it is needed for.
+    fn ends_name(&self, range: &Range<usize>) -> Option<usize> {
+        let piece = self.text[range.clone()].as_bytes();
+        // All signs begin with one of these.
+        memchr::memchr2_iter(b' ', b':', piece).find(|at| BEHIND.iter().any(|sign| piece[*at..].starts_with(sign.as_bytes())) && self.is_free(range.start + at))
     }
 
     /// A piece without articles, and words and signs at its ends that join it to others.
@@ -218,7 +225,7 @@ impl<'a> Pieces<'a> {
         if front.len() > BYTES {
             return None;
         }
-        let is_named = !BEHIND.iter().any(|sign| front.match_indices(sign).any(|(sign, _)| self.is_free(from + sign)));
+        let is_named = self.ends_name(&(from..at)).is_none();
         let is_behind = at + word.len();
         let next = self.text[is_behind..].split(' ').next().unwrap_or_default();
         // A sentence is left whole.
