@@ -123,7 +123,9 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// Whether a paragraph says what stands below it, and not what an endpoint does: a sentence may tell of the answer.
 pub(super) fn is_of_message(text: &str) -> bool {
-    side(text).is_some_and(|(side, _)| side == Some(Side::Request) || !text.ends_with('.'))
+    // `Sends a mail to a user.` is what an endpoint does.
+    let is_deed = || text.starts_with("Sends ") || text.starts_with("Requests ");
+    side(text).is_some_and(|(side, _)| !text.ends_with('.') || side == Some(Side::Request) && !is_deed())
 }
 
 /// What a line says of the JSON below it, and the status code that it names: `Response (201):`, `Request body`, `200 OK`.
