@@ -304,12 +304,29 @@ const ENDS: &str = "overview summary introduction background context diagram dia
     conclusion conclusions non-functional timeline migration rollout drawbacks advantages benefits pros cons überblick ablauf hinweis hinweise anmerkung begründung diagramm remarque vue schéma séquence \
     aperçu";
 
+/// Titles of what stands beside components, and is none.
+const OTHERS: &[&str] = &[
+    "api design",
+    "api endpoints",
+    "rest endpoints",
+    "endpoints",
+    "data model",
+    "data models",
+    "database design",
+    "database schema",
+    "schema",
+    "directory structure",
+    "file structure",
+    "folder structure",
+    "project structure",
+];
+
 /// Whether a title is never that of a component, whatever stands below it.
 pub(super) fn is_never(title: &str) -> bool {
     const WORDS: &str = "conclusion conclusions summary notes legend trade-offs tradeoffs rationale constraints assumptions";
     let name = label::normal(label::unnumbered(title));
     let is_technology = || begins(&name, "tech") && matches!(name.rsplit(' ').next(), Some("stack" | "choices" | "technology" | "technologies"));
-    is_one_of(&name, WORDS) || is_technology() || begins(&name, "non-functional") || begins(&name, "nonfunctional")
+    is_one_of(&name, WORDS) || OTHERS.contains(&&*name) || is_technology() || begins(&name, "non-functional") || begins(&name, "nonfunctional")
 }
 
 /// Words that are none alone: with another in front they may be a part of a name, `Booking API`.

@@ -239,10 +239,10 @@ pub(super) fn are_of_one(items: &[Item<'_>]) -> bool {
 /// Reads a list of keys below the name of an event, a heading or bold.
 pub(super) fn of_one_above<'a>(blocks: &'a Blocks, above: Option<&'a Block>, items: &[Item<'a>], reader: &mut Reader<'_, '_>) {
     let Some((above, name)) = above.and_then(|above| Some((above, events::title(blocks.text_of(above))?))) else {
-        let first = items.first().map(Item::block);
-        return first.into_iter().for_each(|first| {
-            reader.unread(first, "what it says is of no event, expected the name of one above, such as `order.placed`");
-        });
+        if let Some(first) = items.first() {
+            reader.unread(first.block(), "what it says is of no event, expected the name of one above, such as `order.placed`");
+        }
+        return;
     };
     for item in items {
         let Some((deed, who)) = side(item.text()) else { continue };
@@ -250,7 +250,9 @@ pub(super) fn of_one_above<'a>(blocks: &'a Blocks, above: Option<&'a Block>, ite
             put_event(above, name, deed, who, reader);
         }
         for child in said::children(item).filter(|_| who.is_empty()) {
-            needs::of(blocks, child.block()).into_iter().for_each(|who| put_event(above, name, deed, who, reader));
+            for who in needs::of(blocks, child.block()) {
+                put_event(above, name, deed, who, reader);
+            }
         }
     }
 }
