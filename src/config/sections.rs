@@ -35,15 +35,15 @@ kinds! {
     /// What it leaves alone.
     NonGoals = "non-goals": ["non-goals", "non goals", "nongoals", "out of scope", "not in scope", "non-objectives", "anti-goals", "nicht-ziele", "non-goal", "not goals", "not doing", "out of scope items", "explicit non-goals", "explicit non-objectives", "nichtziele", "nicht im umfang", "hors périmètre", "hors-périmètre", "non-objectifs"];
     /// How it is built.
-    Architecture = "architecture": ["architecture", "design", "proposed design", "detailed design", "high-level design", "proposal", "specification", "guide-level explanation", "reference-level explanation", "technical design", "architektur", "systemarchitektur"];
+    Architecture = "architecture": ["architecture", "design", "proposed design", "detailed design", "high-level design", "proposal", "specification", "guide-level explanation", "reference-level explanation", "technical design", "architektur", "systemarchitektur", "architecture overview", "architectural overview", "system architecture", "high-level architecture", "high level architecture", "high level design", "solution architecture", "software architecture", "technical architecture", "application architecture", "overall architecture", "proposed architecture", "target architecture", "logical architecture", "architecture design", "architectural design", "architecture and design", "system design", "solution design", "software design", "proposed solution", "design details", "design overview", "gesamtarchitektur", "softwarearchitektur", "lösungsarchitektur", "technische architektur", "architecture technique", "architecture du système"];
     /// How it fits into what is there.
     SystemContext = "system-context": ["system context", "context diagram", "systemkontext"];
     /// What it is made of.
-    Components = "components": ["components", "component design", "komponenten", "composants"];
+    Components = "components": ["components", "component design", "komponenten", "composants", "system components", "key components", "core components", "main components", "major components", "high-level components", "component overview", "components overview", "component details", "component descriptions", "component breakdown", "component architecture", "component responsibilities", "components and responsibilities", "components and services", "services and components", "software components", "application components", "architecture components", "module design", "systemkomponenten"];
     /// What it stores.
-    DataModel = "data-model": ["data model", "data design", "database schema", "schema", "schema changes", "datenmodell", "modèle de données"];
+    DataModel = "data-model": ["data model", "data design", "database schema", "schema", "schema changes", "datenmodell", "modèle de données", "data models", "data architecture", "data schema", "data storage", "data model and storage", "database", "database design", "database model", "db schema", "db design", "schema design", "storage schema", "datenbankschema", "datenbankentwurf", "schéma de base de données"];
     /// What it offers to others.
-    ApiDesign = "api-design": ["api design", "api", "apis", "endpoints", "api changes"];
+    ApiDesign = "api-design": ["api design", "api", "apis", "endpoints", "api changes", "api specification", "api specifications", "api spec", "api reference", "api documentation", "api contract", "api contracts", "api definition", "api definitions", "api endpoints", "api interface", "api interfaces", "api overview", "api details", "api catalog", "api catalogue", "api surface", "rest api", "rest apis", "rest api design", "rest api specification", "rest api endpoints", "rest endpoints", "rest interface", "restful api", "restful apis", "restful api design", "http api", "http apis", "http endpoints", "http interface", "web api", "public api", "public apis", "service api", "service apis", "service interfaces", "system api", "system apis", "interfaces", "interface design", "interface specification", "interface specifications", "interface definition", "interface definitions", "apis and interfaces", "interfaces and apis", "schnittstellen", "schnittstellenbeschreibung", "api-entwurf", "api-spezifikation", "rest-schnittstelle", "rest-schnittstellen", "conception de l'api", "spécification de l'api"];
     /// How it will be built.
     ImplementationPlan = "implementation-plan": ["implementation plan", "implementation", "rollout plan", "rollout", "roll-out plan", "roll-out", "delivery plan", "umsetzungsplan", "implementierungsplan", "plan de mise en œuvre"];
     /// In which steps.
@@ -171,6 +171,16 @@ mod tests {
             ("C.2 Key Risks", SectionKind::Risks),
             ("Risiken und Maßnahmen", SectionKind::Risks),
             ("Questions ouvertes", SectionKind::OpenQuestions),
+            ("5. API Specification", SectionKind::ApiDesign),
+            ("REST APIs", SectionKind::ApiDesign),
+            ("4. Interfaces", SectionKind::ApiDesign),
+            ("High-Level Architecture", SectionKind::Architecture),
+            ("Architecture & Design", SectionKind::Architecture),
+            ("System Components", SectionKind::Components),
+            ("Components & Responsibilities", SectionKind::Components),
+            ("Data Storage", SectionKind::DataModel),
+            ("User Interfaces", SectionKind::Other),
+            ("System Architecture of the mill", SectionKind::Other),
             ("B.Goals", SectionKind::Other),
             ("b. goals", SectionKind::Other),
             ("Risk appetite", SectionKind::Other),

@@ -10,8 +10,8 @@ const VERBS: [&str; 9] = ["select", "with", "insert", "update", "delete", "creat
 const THINGS: [&str; 7] = ["table", "index", "unique", "view", "or", "temp", "temporary"];
 
 /// Words of statements that one database alone knows, and that sqlparser does not read or only in part: a block that holds them is not judged.
-const BEYOND: &str = " attach authorization begin cluster concurrently copy cursor declare deferrable delimiter detach distkey distribute do \
-    each elsif enable engine exclude execute explain extension family fillfactor fk fulltext function generated go grant identity including \
+const BEYOND: &str = " attach authorization begin cluster clustering concurrently copy cursor declare deferrable delimiter detach distkey distribute do \
+    each elsif enable engine exclude execute explain extension family fillfactor filtering fk frozen fulltext function generated go grant identity including \
     inherit inherits interleave keyspace lateral loop match_recognize materialized of operator partition partitioned perform pivot pk policy \
     pragma prewhere procedure publication qualify replica returns revoke rule sample sortkey storage storing subscription tablespace trigger \
     ttl vacuum validate window within without ";

@@ -186,6 +186,9 @@ fn read_bodies(text: &Text, statement: &Statement, block: &mut Block) {
 }
 
 fn read_statement(statement: &Statement, found: &mut Found) {
+    if statement.is_prose() {
+        return;
+    }
     let at = statement.lead();
     match statement.word(at) {
         "create" => create::read(statement, at, found),

@@ -68,6 +68,8 @@ fn what_people_write_in_place_of_sql_is_a_sketch() {
             ('s', "DELIMITER //\nCREATE TRIGGER t //"),
             ('s', "Find all orders that are open"),
             ('s', "\\d orders"),
+            ('s', "CREATE TABLE a (b uuid, c timestamp, PRIMARY KEY (b, c)) WITH CLUSTERING ORDER BY (c DESC);"),
+            ('s', "SELECT * FROM a WHERE b = 1 ALLOW FILTERING;"),
         ],
     );
 }

@@ -202,14 +202,32 @@ impl Open {
             Language::Unsaid if text.lines().any(|line| line.starts_with("type Query")) => CodeBlock::Foreign(Foreign::GraphQl),
             Language::Unsaid if text.starts_with(['{', '[']) && text.contains('"') => CodeBlock::Json(JsonGrade::of(&json::grade(&self.text))),
             Language::Unsaid if lists_endpoints(text) => CodeBlock::Endpoints,
+            Language::Unsaid if is_request(text) => CodeBlock::Http,
             _ => CodeBlock::Other,
         }
     }
 }
 
-/// Whether each line of a text is an endpoint and nothing else.
+/// Whether a text is a request with its headers or its body: an endpoint alone on the first line, and below it `Accept: …`, `{` or more of its query.
+fn is_request(text: &str) -> bool {
+    let is_header = |line: &str| {
+        let is_name = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+        line.split_once(':').is_some_and(|(name, _)| is_name(name))
+    };
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_endpoint = |line: &str| Endpoint::read(line).is_some_and(|endpoint| endpoint.said().0.is_empty());
+    lines.next().is_some_and(is_endpoint) && lines.next().is_some_and(|line| line.starts_with(['{', '[', '?', '&']) || is_header(line))
+}
+
+/// Whether a line of code is a comment.
+pub(super) fn is_comment(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("# ") || line.starts_with("//")
+}
+
+/// Whether each line of a text is an endpoint and nothing else, beside comments.
 fn lists_endpoints(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !is_comment(line)).peekable();
     lines.peek().is_some() && lines.all(|line| Endpoint::read(line).is_some_and(|endpoint| endpoint.said().1))
 }
 

@@ -6,6 +6,7 @@ mod answers;
 use std::borrow::Cow;
 
 use super::find::find;
+use super::label;
 use address::address;
 pub use address::path_key;
 
@@ -77,6 +78,7 @@ impl<'a> Endpoint<'a> {
         let at = METHODS.iter().filter_map(|method| find(text, method).filter(|at| *at <= LONGEST && is_word(*at, method))).min()?;
         let before = text[..at].trim_end();
         let said = before.strip_suffix("via").or_else(|| before.strip_suffix([':', '–', '—', '-', '(', '→']))?.trim_end_matches([' ', ':', '-', '–']);
+        let said = label::unnumbered(said).trim_start();
         let endpoints = Self::read_all(&text[at..]);
         let is_end = matches!(endpoints.last()?.rest.trim(), "" | ")" | "." | ").");
         (is_end && !said.is_empty() && !said.contains(". ")).then_some((said, endpoints))

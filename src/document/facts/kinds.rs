@@ -162,7 +162,7 @@ kinds! {
     Component = "component", "component", "components", Components,
         labels &["components", "component", "key components", "main components", "services", "modules"],
         columns &[
-            (DetailName::Name, &["component", "service", "module", "name", "part", "subsystem", "building block", "komponente", "composant"]),
+            (DetailName::Name, &["component", "service", "module", "component name", "service name", "module name", "name", "part", "subsystem", "building block", "komponente", "composant"]),
             (DetailName::Responsibility, &["responsibility", "responsibilities", "purpose", "description", "role", "what it does", "function", "does"]),
             (DetailName::Interfaces, &["interfaces", "interface", "api", "apis", "exposes", "provides", "events", "endpoints"]),
             (DetailName::DependsOn, &["dependencies", "dependency", "depends on", "needs", "requires", "uses"]),

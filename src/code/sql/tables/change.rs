@@ -27,7 +27,8 @@ pub(super) fn insert(statement: &Statement, verb: usize, found: &mut Found) -> O
     } else if !is_behind_insert(statement, at, verb) && statement.word(at + 1) != "to" {
         at += 1;
     }
-    if !is_behind_insert(statement, at, verb) {
+    // `insert overwrite happens daily` is prose.
+    if !is_behind_insert(statement, at, verb) || at > end && at >= statement.len() {
         return Some(end);
     }
     if let Some(table) = found.rows(TableAction::Writes, &name) {
@@ -162,7 +163,9 @@ pub(super) fn delete(statement: &Statement, verb: usize, found: &mut Found) -> O
     }
     let at = verb + 2 + usize::from(statement.word(verb + 2) == "only");
     let (name, end) = statement.table(at);
-    let Some(name) = name.filter(|_| query::is_behind_table(statement, end)) else { return Some((end, None)) };
+    // `delete from carts, orders and sessions` is prose.
+    let is_list = || statement.is_mark(end, ",") && !(end..statement.len()).any(|at| statement.word(at) == "using");
+    let Some(name) = name.filter(|_| query::is_behind_table(statement, end) && !is_list()) else { return Some((end, None)) };
     let table = found.rows(TableAction::Writes, &name);
     if let (Some(table), Some(alias)) = (table, query::alias(statement, end)) {
         found.alias(&alias, table);

@@ -87,7 +87,8 @@ impl Columns<'_, '_, '_> {
             // `key text` is a column, `key by_name (name)` is not.
             "key" | "index" => has_list(at + 1) || at + 1 < item.end && statement.kind(at + 1) != Some(Kind::Type),
             "period" | "watermark" => next == "for",
-            "projection" => at + 2 < item.end && has_list(at + 2),
+            // ClickHouse and CockroachDB.
+            "projection" | "family" => at + 2 < item.end && has_list(at + 2),
             _ => false,
         };
         is_constraint || is_named

@@ -210,7 +210,7 @@ fn view(statement: &Statement, verb: usize, at: usize, found: &mut Found) {
     let is_view = match statement.word(at) {
         "as" => !matches!(next, "the" | "a" | "an"),
         "with" | "comment" | "options" | "build" | "refresh" | "tablespace" | "engine" | "using" | "cluster" | "partition" => true,
-        "to" | "on" => !matches!(next, "the" | "a" | "an" | ""),
+        "to" | "on" => !matches!(next, "the" | "a" | "an") && statement.table(at + 1).0.is_some(),
         "" => statement.is_mark(at, "(") || statement.may_end(at, verb),
         _ => false,
     };

@@ -25,7 +25,8 @@ pub(super) fn scan_tables(statement: &Statement, at: usize, found: &mut Found) {
 /// Whether the token at `at` may stand behind the name of a table in a query. In prose a third word does: `from the orders table`.
 pub(super) fn is_behind_table(statement: &Statement, at: usize) -> bool {
     let has_alias = alias(statement, at).is_some();
-    let is_end = |at: usize| statement.begins_line(at) || words::follows_table(statement.word(at));
+    // `delete from carts when they expire` is prose.
+    let is_end = |at: usize| statement.begins_line(at) || words::follows_table(statement.word(at)) && statement.word(at) != "when";
     if statement.word(at) == "as" {
         return has_alias || statement.word(at + 1) == "of";
     }
@@ -162,7 +163,13 @@ impl Scan<'_, '_, '_> {
         (level.expects, level.is_begun, level.names) = (false, true, 0);
         // A parenthesis makes a function of it, unless a hint stands in it.
         let is_function = statement.is_mark(end, "(") && !matches!(statement.word(end + 1), "nolock" | "readpast" | "updlock" | "holdlock");
-        if let Some(name) = name.filter(|_| !is_function && is_behind_table(statement, end))
+        let is_table = is_behind_table(statement, end);
+        if name.is_some() && !is_function && !is_table {
+            // `select from orders by customer, newest first` is prose, and what its commas part are no tables.
+            let level = self.level();
+            (level.is_query, level.is_from) = (false, false);
+        }
+        if let Some(name) = name.filter(|_| !is_function && is_table)
             && let Some(table) = self.found.rows(TableAction::Reads, &name)
             && let Some(alias) = alias(statement, end)
         {

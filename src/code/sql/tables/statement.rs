@@ -114,6 +114,18 @@ impl<'a> Statement<'a> {
         at
     }
 
+    /// Whether words stand behind a comma that stand there in sentences alone: `update the row, then publish it`.
+    pub(super) fn is_prose(&self) -> bool {
+        let mut at = 0;
+        while at < self.len() {
+            if self.is_mark(at, ",") && matches!(self.word(at + 1), "and" | "but" | "or" | "otherwise" | "then" | "which") {
+                return true;
+            }
+            at = self.after(at);
+        }
+        false
+    }
+
     /// Whether code of a routine begins here, where `into` fills variables.
     pub(super) fn begins_routine(&self) -> bool {
         let is_routine = |at: usize| matches!(self.word(at), "function" | "procedure" | "trigger" | "package");

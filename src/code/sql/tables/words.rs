@@ -67,6 +67,9 @@ pub(super) fn is_no_table(word: &str) -> bool {
                 | "and"
                 | "or"
                 | "is"
+                | "it"
+                | "them"
+                | "they"
         )
 }
 

@@ -54,6 +54,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) {
 pub(super) fn read_events(reader: &mut Reader<'_, '_>) {
     let blocks = reader.region.blocks;
     let all = &blocks.blocks;
+    let mut above = None;
     let mut at = 0;
     while at < all.len() {
         let is_in_it = |block: &&Block| match all[at].kind {
@@ -64,10 +65,14 @@ pub(super) fn read_events(reader: &mut Reader<'_, '_>) {
         let end = at + 1 + all[at + 1..].iter().take_while(is_in_it).count();
         match all[at].kind {
             _ if all[at].quoted => {}
+            BlockKind::Heading(_) => above = Some(&all[at]),
+            BlockKind::Paragraph if all[at].depth == 0 && is_all_bold(blocks, &all[at]) => above = Some(&all[at]),
             BlockKind::Table => tables::of_topics(blocks, at, end, reader),
             BlockKind::Item { .. } => {
                 let items = lists::items(blocks, at, end);
-                if tables::say_who(&items) {
+                if tables::are_of_one(&items) {
+                    tables::of_one_above(blocks, above, &items, reader);
+                } else if tables::say_who(&items) {
                     tables::of_items(&items, reader);
                 }
             }
@@ -75,6 +80,11 @@ pub(super) fn read_events(reader: &mut Reader<'_, '_>) {
         }
         at = end;
     }
+}
+
+/// Whether a block is a bold name and nothing else.
+fn is_all_bold(blocks: &Blocks, block: &Block) -> bool {
+    blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// What is known at a place of the section.
@@ -165,7 +175,7 @@ impl<'a> Walk<'a> {
                 reader.has_nothing = true;
                 return Now::Unfilled;
             }
-            Named::Name(name) if is_certain || !keys::is_topic(title) && names::is_title(title) && below != lists::Below::Nothing => {
+            Named::Name(name) if is_certain || !keys::is_topic(title) && !keys::is_never(title) && names::is_title(title) && below != lists::Below::Nothing => {
                 self.begin(Draft::new(block, name, level), reader);
                 return Now::Component;
             }

@@ -19,6 +19,7 @@ use intro::Intro;
 use crate::document::Findings;
 use crate::document::facts::blocks::{Block, BlockKind, Blocks, CodeBlock, Foreign, MarkKind};
 use crate::document::facts::catalogues::Catalogue;
+use crate::document::facts::code::is_comment;
 use crate::document::facts::endpoint::{Endpoint, is_called_new};
 use crate::document::facts::kinds::FactKind;
 use crate::document::facts::parts::Region;
@@ -247,7 +248,8 @@ impl<'a> Search<'a, '_> {
         if is_of_the_last {
             self.each_open(|found| found.is_asked_with(endpoint.query));
         } else if (self.is_in_api() || is_template) && !endpoint.is_example() && !self.intro.is_of_others() {
-            self.add(at, block, &[endpoint], ("", None));
+            let said = self.label_above(at);
+            self.add(at, block, &[endpoint], (&said, None));
         }
     }
 
@@ -256,10 +258,12 @@ impl<'a> Search<'a, '_> {
         if self.intro.is_of_others() {
             return;
         }
+        let said = if text.trim().contains('\n') { String::new() } else { self.label_above(at) };
         for (nth, line) in text.lines().enumerate() {
-            let Some(endpoint) = Endpoint::read(line).filter(|endpoint| !endpoint.is_example()) else { continue };
+            let endpoint = if is_comment(line) { None } else { Endpoint::read(line) };
+            let Some(endpoint) = endpoint.filter(|endpoint| !endpoint.is_example()) else { continue };
             let from = self.endpoints.len();
-            self.add(at, block, &[endpoint], ("", None));
+            self.add(at, block, &[endpoint], (&said, None));
             // The fence stands above the first line.
             self.endpoints.each_from(from, |found| found.lines = nth as u32 + 1);
         }

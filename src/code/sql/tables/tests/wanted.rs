@@ -84,6 +84,12 @@ fn views_and_indexes_are_read() {
             "CREATE MATERIALIZED VIEW daily (day, n) AS\nSELECT day, count(*) FROM orders o, LATERAL unnest(o.days) d GROUP BY 1",
             "creates view daily(day, n); reads orders",
         ),
+        ("CREATE MATERIALIZED VIEW a.mv TO a.totals AS SELECT sum(x) FROM a.hits", "creates view a.mv; writes a.totals; reads a.hits"),
+        ("CREATE TABLE a (id UUID PRIMARY KEY, x text, FAMILY f (id, x))", "creates a(id UUID pk, x text)"),
+        (
+            "CREATE TABLE k.a (b uuid, c timestamp, d list<frozen<t>>, PRIMARY KEY ((b), c)) WITH CLUSTERING ORDER BY (c DESC) AND gc_grace_seconds = 0",
+            "creates k.a(b uuid pk, c timestamp pk, d list<frozen<t>>)",
+        ),
         ("CREATE MATERIALIZED VIEW mv TO totals AS SELECT sum(x) FROM hits", "creates view mv; writes totals; reads hits"),
         ("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON orders USING btree (buyer_id, at DESC) WHERE x IS NULL;", "indexes orders(buyer_id, at)"),
         ("CREATE INDEX ON orders (lower(email), status, (a || b), data->>'x')", "indexes orders(status)"),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
+use crate::document::facts::label;
 use crate::document::facts::readers::pieces::is_one_of;
 use crate::document::facts::values::EventAction;
 
@@ -363,6 +364,20 @@ pub(super) fn is_name(code: &str) -> bool {
         && code.starts_with(|c: char| c.is_alphabetic() || c == '{')
         && !is_method
         && !is_file(code)
+}
+
+/// The event that a heading or a bold line names: `OrderPlaced`, `2. order.placed`, `Event: order-placed (v2)`, `Order Placed Event`.
+pub(super) fn title(text: &str) -> Option<&str> {
+    const WORDS: usize = 4;
+    let text = label::unnumbered(text).trim().trim_end_matches(':');
+    let text = text.split_once(" (").filter(|_| text.ends_with(')')).map_or(text, |(name, _)| name);
+    let front = ["Event: ", "Topic: ", "Event ", "Topic "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let name = [" event", " Event", " topic", " Topic"].iter().find_map(|word| front.strip_suffix(word)).unwrap_or(front);
+    let is_said = name.len() < text.len();
+    let is_of_parts = name.contains(['.', '_', '-', ':']) || name.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+    // `Payment Failed Event`
+    let is_words = || name.split(' ').count() <= WORDS && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && is_name(word));
+    (is_name(name) && (is_said || is_of_parts) || is_said && is_words()).then_some(name)
 }
 
 fn is_file(code: &str) -> bool {

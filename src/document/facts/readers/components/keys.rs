@@ -255,11 +255,26 @@ pub(super) fn needs_in(text: &str) -> Option<&str> {
     (!is_open).then_some(&rest[..end])
 }
 
+/// Titles of sections of components that end with another word.
+const OF_SEVERAL: &[&str] = &[
+    "component overview",
+    "components overview",
+    "component details",
+    "component descriptions",
+    "component breakdown",
+    "component architecture",
+    "component responsibilities",
+    "components and responsibilities",
+    "components and services",
+    "services and components",
+    "module design",
+];
+
 /// Whether a title is the section's own.
 pub(super) fn is_section(title: &str) -> bool {
     let name = label::normal(title);
     let is_one = |name: &str| ["components", "component", "komponenten", "composants", "component design"].iter().any(|known| name.ends_with(known));
-    name.split(" / ").any(is_one) || places::holds_components(title)
+    name.split(" / ").any(is_one) || OF_SEVERAL.contains(&&*name.replace(" & ", " and ")) || places::holds_components(title)
 }
 
 /// Whether a label says that events stand below it.
@@ -282,18 +297,36 @@ pub(super) fn is_events(title: &str) -> bool {
 
 /// Words that at the end of a title, or alone, are no name of a component.
 const ENDS: &str = "overview summary introduction background context diagram diagrams flow flows sequence sequences rationale note notes important caution warning tip \
-    remark remarks considerations consideration interaction interactions communication relationship relationships interplay deployment scaling scalability errors \
+    remark remarks considerations consideration choices technologies interaction interactions communication relationship relationships interplay deployment scaling scalability errors \
     failures structure implementation changes change naming lifecycle assumptions assumption requirements constraints principles principle glossary legend example \
     examples usage responsibilities responsibility interfaces dependencies alternatives alternative tradeoffs trade-offs decision decisions question questions risks \
     limitations tasks todo todos goals scope future retries steps boundaries behavior behaviour details walkthrough conventions guidelines handling why how phases \
     conclusion conclusions non-functional timeline migration rollout drawbacks advantages benefits pros cons überblick ablauf hinweis hinweise anmerkung begründung diagramm remarque vue schéma séquence \
     aperçu";
 
+/// Titles of what stands beside components, and is none.
+const OTHERS: &[&str] = &[
+    "api design",
+    "api endpoints",
+    "rest endpoints",
+    "endpoints",
+    "data model",
+    "data models",
+    "database design",
+    "database schema",
+    "schema",
+    "directory structure",
+    "file structure",
+    "folder structure",
+    "project structure",
+];
+
 /// Whether a title is never that of a component, whatever stands below it.
 pub(super) fn is_never(title: &str) -> bool {
     const WORDS: &str = "conclusion conclusions summary notes legend trade-offs tradeoffs rationale constraints assumptions";
     let name = label::normal(label::unnumbered(title));
-    is_one_of(&name, WORDS) || begins(&name, "non-functional") || begins(&name, "nonfunctional")
+    let is_technology = || begins(&name, "tech") && matches!(name.rsplit(' ').next(), Some("stack" | "choices" | "technology" | "technologies"));
+    is_one_of(&name, WORDS) || OTHERS.contains(&&*name) || is_technology() || begins(&name, "non-functional") || begins(&name, "nonfunctional")
 }
 
 /// Words that are none alone: with another in front they may be a part of a name, `Booking API`.

@@ -4,12 +4,12 @@ use super::draft::{Draft, put_event};
 use super::keys::{self, Key};
 use super::names::{self, Named};
 use super::{events, needs};
-use crate::document::facts::blocks::{BlockKind, Blocks};
+use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::find;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::Item;
-use crate::document::facts::readers::{Reader, rows};
+use crate::document::facts::readers::{Reader, rows, said};
 use crate::document::facts::table::{Row, Table};
 use crate::document::facts::values::EventAction;
 
@@ -229,6 +229,41 @@ pub(super) fn of_items(items: &[Item<'_>], reader: &mut Reader<'_, '_>) {
     if let Some(block) = unread {
         reader.unread(block, "an item does not say who publishes or consumes an event, expected one as in `order.placed: published by checkout`");
     }
+}
+
+/// Whether a list is about one event: an item says behind a key who tells it, `Producer: checkout`.
+pub(super) fn are_of_one(items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| side(item.text()).is_some())
+}
+
+/// Reads a list of keys below the name of an event, a heading or bold.
+pub(super) fn of_one_above<'a>(blocks: &'a Blocks, above: Option<&'a Block>, items: &[Item<'a>], reader: &mut Reader<'_, '_>) {
+    let Some((above, name)) = above.and_then(|above| Some((above, events::title(blocks.text_of(above))?))) else {
+        if let Some(first) = items.first() {
+            reader.unread(first.block(), "what it says is of no event, expected the name of one above, such as `order.placed`");
+        }
+        return;
+    };
+    for item in items {
+        let Some((action, who)) = side(item.text()) else { continue };
+        for who in needs::of(blocks, &blocks.stretch(item.block(), who)) {
+            put_event(above, name, action, who, reader);
+        }
+        for child in said::children(item).filter(|_| who.is_empty()) {
+            for who in needs::of(blocks, child.block()) {
+                put_event(above, name, action, who, reader);
+            }
+        }
+    }
+}
+
+/// What an item says behind a key of who tells an event or who waits for it.
+fn side(text: &str) -> Option<(EventAction, &str)> {
+    let (key, who) = text.split_once(':')?;
+    let key = label::normal(key);
+    let is_in = |keys: &[&str]| keys.contains(&key.as_str());
+    let action = if is_in(PUBLISHERS) { EventAction::Publishes } else { is_in(CONSUMERS).then_some(EventAction::Consumes)? };
+    Some((action, who.trim()))
 }
 
 /// Who tells of an event and who waits for it, as a text says.

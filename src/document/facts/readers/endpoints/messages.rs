@@ -51,19 +51,24 @@ impl Messages {
         self.push(self.next.unwrap_or(by_order), text, grade);
     }
 
-    /// Takes in a message of HTTP: what stands behind its first empty line is its body.
+    /// Takes in a message of HTTP, or a sketch of one. Its bodies stand in brackets that begin a line; an answer may stand in the same block, below a
+    /// line of HTTP or a label.
     pub(super) fn http(&mut self, text: &str) {
-        let first = text.lines().next().unwrap_or_default();
-        let side = if first.starts_with("HTTP/") { Side::Response } else { Side::Request };
-        self.status = status(first).filter(|_| side == Side::Response).unwrap_or_default();
-        let Some((_, body)) = text.split_once("\n\n") else { return };
-        // An answer may stand in the same block.
-        let (body, answer) = body.find("\nHTTP/").map_or((body, None), |at| (&body[..at], Some(&body[at + 1..])));
-        if body.trim_start().starts_with(['{', '[']) {
-            self.push(side, body, JsonGrade::of(&json::grade(body)));
-        }
-        if let Some(answer) = answer {
-            self.http(answer);
+        let (mut at, mut whose) = (0, Side::Request);
+        self.status = 0;
+        while let Some(line) = text[at..].split_inclusive('\n').next() {
+            let start = at + line.len() - line.trim_start().len();
+            let trimmed = line.trim();
+            if trimmed.starts_with(['{', '[']) {
+                let body = &text[start..start + json_end(&text[start..])];
+                self.push(whose, body, JsonGrade::of(&json::grade(body)));
+                (at, whose) = (start + body.len(), Side::Response);
+                continue;
+            }
+            if let Some((Some(side), code)) = side_in_http(trimmed) {
+                (whose, self.status) = (side, code.unwrap_or_default());
+            }
+            at += line.len();
         }
     }
 
@@ -123,6 +128,35 @@ impl Messages {
     }
 }
 
+/// What a line of a message says of the JSON below it: `HTTP/1.1 201 Created`, `Response 200:`, `Body:`. A header says nothing.
+fn side_in_http(line: &str) -> Option<(Option<Side>, Option<u16>)> {
+    const WORDS: usize = 5;
+    let (name, rest) = line.split_once(':').unwrap_or((line, ""));
+    let is_label = rest.trim().is_empty() || matches!(&*label::normal(name), "request" | "response" | "body" | "returns");
+    if line.starts_with("HTTP/") || is_label && line.split_whitespace().count() <= WORDS { side(line) } else { None }
+}
+
+/// Where JSON ends that begins a text: at the bracket that closes the first, or with the text.
+fn json_end(text: &str) -> usize {
+    let (mut depth, mut is_string, mut is_escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_string => is_escaped = true,
+            b'"' => is_string = !is_string,
+            b'{' | b'[' if !is_string => depth += 1,
+            b'}' | b']' if !is_string => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    text.len()
+}
+
 /// Whether a heading only says what stands below it.
 pub(super) fn is_label(text: &str) -> bool {
     side(text).is_some()
@@ -130,7 +164,9 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// Whether a paragraph says what stands below it, and not what an endpoint does: a sentence may tell of the answer.
 pub(super) fn is_of_message(text: &str) -> bool {
-    side(text).is_some_and(|(side, _)| side == Some(Side::Request) || !text.ends_with('.'))
+    // `Sends a mail to a user.` is what an endpoint does.
+    let is_action = || text.starts_with("Sends ") || text.starts_with("Requests ");
+    side(text).is_some_and(|(side, _)| !text.ends_with('.') || side == Some(Side::Request) && !is_action())
 }
 
 /// What a line says of the JSON below it, and the status code that it names: `Response (201):`, `Request body`, `200 OK`.

@@ -14,8 +14,16 @@ pub(super) fn are_called(text: &str) -> bool {
     }
     // `Outbound calls`, `APIs consumed`
     let is_outward = has(OUTWARD) && has(CALLS);
-    let is_external = has(&["external", "externe", "extern", "third", "third-party", "foreign", "fremde"]) && has(ASKED);
-    let is_used = ends_with(&[&["apis", "used"], &["endpoints", "used"], &["apis", "we", "use"], &["endpoints", "we", "use"], &["services", "used"]]);
+    let is_external = has(&["external", "externe", "extern", "third", "third-party", "foreign", "fremde"]) && has(ASKED) || has(&["third-party"]) && has(CALLS);
+    let is_used = ends_with(&[
+        &["apis", "used"],
+        &["endpoints", "used"],
+        &["apis", "we", "use"],
+        &["endpoints", "we", "use"],
+        &["services", "used"],
+        &["interfaces", "used"],
+        &["required", "interfaces"],
+    ]);
     let is_own_call =
         ends_with(&[&["we", "call"], &["wir", "rufen"], &["depends", "on"], &["wir", "rufen", "auf"]]) || matches!(&words[..], ["we", "call", ..]);
     is_outward || is_external || is_used || is_own_call || has_foreign_end(&words)
@@ -35,14 +43,32 @@ fn has_foreign_end(words: &[&str]) -> bool {
 }
 
 /// Words for what goes out.
-const OUTWARD: &[&str] = &["outbound", "outgoing", "upstream", "downstream", "consumed", "ausgehende", "sortants", "sortantes"];
+const OUTWARD: &[&str] = &["outbound", "outgoing", "upstream", "downstream", "consumed", "genutzte", "ausgehende", "sortants", "sortantes"];
 
 /// Words for what is asked, behind a word for what goes out.
-const CALLS: &[&str] =
-    &["call", "calls", "request", "requests", "api", "apis", "endpoint", "endpoints", "service", "services", "aufrufe", "anfragen", "webhooks", "appels"];
+const CALLS: &[&str] = &[
+    "call",
+    "calls",
+    "request",
+    "requests",
+    "api",
+    "apis",
+    "endpoint",
+    "endpoints",
+    "service",
+    "services",
+    "interface",
+    "interfaces",
+    "schnittstellen",
+    "aufrufe",
+    "anfragen",
+    "webhooks",
+    "appels",
+];
 
 /// Words for what is asked of somebody outside. An `external API` is as often what the design offers to those.
-const ASKED: &[&str] = &["call", "calls", "endpoint", "endpoints", "services", "requests", "aufrufe", "dienste", "appels", "party"];
+const ASKED: &[&str] =
+    &["call", "calls", "endpoint", "endpoints", "services", "systems", "integrations", "requests", "aufrufe", "dienste", "systeme", "appels", "party"];
 
 /// Words for somebody else.
 const OTHERS: &[&str] =
@@ -77,6 +103,10 @@ mod tests {
             "Webhooks that we call",
             "Aufrufe anderer Dienste",
             "External API calls",
+            "Consumed interfaces",
+            "External Systems",
+            "Third-party integrations",
+            "Third-Party APIs",
         ] {
             assert!(are_called(text), "{text}");
         }

@@ -33,9 +33,25 @@ impl Search<'_, '_> {
         });
     }
 
+    /// The label that a block is, if it is one in bold and nothing else: `**Create a post:**`.
+    fn bold_label(&self, block: &Block) -> Option<&str> {
+        let (label, rest) = self.blocks.lead(block).filter(|_| block.kind == BlockKind::Paragraph)?;
+        rest.is_empty().then_some(label)
+    }
+
+    /// What the bold line right above a block of code says of the request in it.
+    pub(super) fn label_above(&self, at: usize) -> String {
+        let above = at.checked_sub(1).map(|above| &self.blocks.blocks[above]).filter(|above| above.depth == 0 && !above.quoted);
+        above.and_then(|above| self.bold_label(above)).map(|label| intro::title(label.trim_end_matches(':'))).unwrap_or_default().to_owned()
+    }
+
     /// Takes in a paragraph right below an endpoint that says what it does.
     pub(super) fn says_of_the_last(&mut self, at: usize, block: &Block, text: &str) {
         let Some(open) = self.open.filter(|open| open.is_bare && open.at + 1 == at) else { return };
+        // Below a block of code a bold line is the label of what comes next.
+        if self.blocks.blocks[open.at].kind.is_code() && self.bold_label(block).is_some() {
+            return;
+        }
         let is_deep = block.depth >= self.blocks.blocks[open.at].depth;
         let said = speech::of_these(intro::first_words(text), self.endpoints.from(open.from));
         if is_deep && block.kind == BlockKind::Paragraph && !messages::is_of_message(text) && !said.is_empty() {

@@ -1,9 +1,10 @@
 //! Tables of endpoints: a column of methods beside one of addresses, both in one, or a row for each half.
 
 use super::{Search, standing};
-use crate::document::facts::blocks::BlockKind;
-use crate::document::facts::endpoint::Endpoint;
+use crate::document::facts::blocks::{Block, BlockKind};
+use crate::document::facts::endpoint::{Endpoint, METHODS};
 use crate::document::facts::kinds::{DetailName, FactKind};
+use crate::document::facts::label;
 use crate::document::facts::table::Table;
 
 /// Reads the table that begins at a block.
@@ -16,6 +17,10 @@ pub(super) fn read(search: &mut Search<'_, '_>, at: usize) {
         return halves(search, at);
     };
     let has_methods = table.column(DetailName::Group).is_some();
+    if !has_methods && search.is_in_api() && by_method(search, at, &table) {
+        search.open = None;
+        return;
+    }
     for row in table.rows() {
         let method = row.text(&table, DetailName::Group);
         let cell = row.text(&table, DetailName::Name);
@@ -36,6 +41,37 @@ pub(super) fn read(search: &mut Search<'_, '_>, at: usize) {
         }
     }
     search.open = None;
+}
+
+/// Reads a table with a column for each method, `Resource | GET | POST`, whose cells say what each does; whether it is one.
+fn by_method(search: &mut Search<'_, '_>, at: usize, table: &Table<'_>) -> bool {
+    let blocks = search.blocks;
+    let method_of = |title: &Block| METHODS.into_iter().find(|method| *method == blocks.text_of(title).trim());
+    let methods: Vec<Option<&str>> = table.titles().iter().map(method_of).collect();
+    if methods.iter().flatten().count() < 2 {
+        return false;
+    }
+    for row in table.rows() {
+        let Some(path) = row.cell(table, DetailName::Name) else { continue };
+        for ((_, cell), method) in row.cells(table).zip(&methods) {
+            let said = blocks.text_of(cell).trim();
+            let is_mark = matches!(said, "✓" | "✔" | "✔️" | "✅" | "x" | "X" | "yes" | "Yes");
+            let is_said = said.contains(char::is_alphanumeric) && !label::says_none(said) && !is_refused(said);
+            let Some(method) = method.filter(|_| is_mark || is_said) else { continue };
+            let Some(endpoint) = Endpoint::with_method(method, blocks.text_of(path)) else { continue };
+            search.has_method = true;
+            if endpoint.said().0.is_empty() && !blocks.is_struck(path) && !blocks.is_struck(cell) {
+                search.add(at, row.block, &[endpoint], (if is_mark { "" } else { said }, None));
+            }
+        }
+    }
+    true
+}
+
+/// Whether a cell says that what it stands for is not offered.
+fn is_refused(said: &str) -> bool {
+    let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    ["no", "not", "error", "forbidden", "unsupported", "405"].iter().any(|word| word.eq_ignore_ascii_case(first))
 }
 
 /// Reads a table of two columns whose rows are halves of one endpoint: `Method | POST`.
