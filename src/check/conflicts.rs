@@ -12,12 +12,12 @@ pub(super) fn of_kind(portal: &Portal, kind: ConflictKind) -> impl Iterator<Item
 }
 
 /// What is said of things that several designs claim, at each of these.
-pub(super) fn claimed(portal: &Portal, kind: ConflictKind, rule: &'static Rule, done: &str, help: &str, findings: &mut Vec<Finding>) {
+pub(super) fn claimed(portal: &Portal, kind: ConflictKind, rule: &'static Rule, done: &str, findings: &mut Vec<Finding>) {
     for conflict in of_kind(portal, kind) {
         for side in &conflict.sides {
             let others = conflict.sides.iter().filter(|other| other.document != side.document);
             let message = format!("`{}` is {done} by {} as well", conflict.subject, named(portal, others, conflict.sides.len() - 1));
-            findings.push(at(portal, side, rule, message).help(help));
+            findings.push(at(portal, side, rule, message).help(kind.help()));
         }
     }
 }

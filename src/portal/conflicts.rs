@@ -57,6 +57,16 @@ pub struct Conflicts {
 impl ConflictKind {
     /// All, in their order.
     pub const ALL: [Self; 4] = [Self::Endpoint, Self::Table, Self::Draft, Self::Cycle];
+
+    /// The way out of one, with back-ticks round what is typed.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Endpoint => "leave it to one of them, or say which one takes the other's place",
+            Self::Table => "create it in one of them and alter it in the other, or name it under `tables.separate` if each has a database of its own",
+            Self::Draft => "agree on that one first, or do without it",
+            Self::Cycle => "take one of the dependencies out, or design what both need on its own",
+        }
+    }
 }
 
 impl Conflicts {

@@ -9,7 +9,7 @@ use super::context::{Link, Pager};
 use super::lists;
 use super::page::{self, CONFLICTS, Page};
 use super::templates::Slot;
-use super::{catalogue, entity};
+use super::{catalogue, entity, findings};
 use crate::html;
 use crate::portal::{Conflict, ConflictKind, Portal, Side};
 
@@ -90,8 +90,10 @@ pub(super) fn write(portal: &Portal, part: usize, root: &str, out: &mut String) 
             kind.id(),
             "\">",
             kind.title(),
-            "</h2>\n<ul class=\"conflicts\">\n",
+            "</h2>\n<p>To mend it, ",
         ]);
+        findings::marked(kind.help(), out);
+        out.push_str(".</p>\n<ul class=\"conflicts\">\n");
         for conflict in of_kind {
             out.push_str("<li>");
             subject(portal, conflict, root, out);

@@ -19,6 +19,6 @@ fn cycle<'a>(portal: &'a Portal, conflict: &'a Conflict) -> impl Iterator<Item =
             more => format!("and so on over {more} more, the last of which"),
         };
         let message = format!("this design depends on {}, {last} depends on this one", names.join(", that one on "));
-        at(portal, &conflict.sides[nth], &DEPENDENCY_CYCLE, message).help("take one of the dependencies out, or design what both need on its own")
+        at(portal, &conflict.sides[nth], &DEPENDENCY_CYCLE, message).help(conflict.kind.help())
     })
 }

@@ -9,6 +9,6 @@ pub(super) fn ask(portal: &Portal, findings: &mut Vec<Finding>) {
         let [own, other] = conflict.sides.as_slice() else { continue };
         let status = &portal.config.statuses.get(portal.entries[own.document].column).name;
         let message = format!("the design is {status}, and depends on {}", named(portal, std::iter::once(other), 1));
-        findings.push(at(portal, own, &DEPENDS_ON_DRAFT, message).help("agree on that one first, or do without it"));
+        findings.push(at(portal, own, &DEPENDS_ON_DRAFT, message).help(conflict.kind.help()));
     }
 }

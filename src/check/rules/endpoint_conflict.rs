@@ -5,6 +5,5 @@ use crate::finding::{ENDPOINT_CONFLICT, Finding};
 use crate::portal::{ConflictKind, Portal};
 
 pub(super) fn ask(portal: &Portal, findings: &mut Vec<Finding>) {
-    let help = "leave it to one of them, or say which one takes the other's place";
-    conflicts::claimed(portal, ConflictKind::Endpoint, &ENDPOINT_CONFLICT, "designed", help, findings);
+    conflicts::claimed(portal, ConflictKind::Endpoint, &ENDPOINT_CONFLICT, "designed", findings);
 }
