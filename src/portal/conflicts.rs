@@ -123,11 +123,6 @@ impl Families {
     }
 }
 
-/// Whether a design is living: neither superseded nor closed.
-fn is_live(portal: &Portal, at: usize) -> bool {
-    !matches!(stage(portal, at), Stage::Superseded | Stage::Closed)
-}
-
 fn stage(portal: &Portal, at: usize) -> Stage {
     portal.config.statuses.get(portal.entries[at].column).stage
 }
@@ -137,7 +132,7 @@ fn of_entities(portal: &Portal, of: EntityKind, kind: ConflictKind, families: &F
     let mut conflicts = Vec::new();
     for (number, entity) in portal.entities.of_kind(of).filter(|(_, entity)| entity.documents > 1) {
         let living: Vec<(RegisterRow, &Facts, &Fact)> =
-            entity.facts.iter().filter(|row| is_live(portal, row.document as usize)).map(|row| fact(portal, *row)).collect();
+            entity.facts.iter().filter(|row| stage(portal, row.document as usize).is_living()).map(|row| fact(portal, *row)).collect();
         let claims: Vec<&(RegisterRow, &Facts, &Fact)> = living.iter().filter(|(_, facts, fact)| claims(facts, fact)).collect();
         if kind == ConflictKind::Table && portal.config.is_separate_table(&entity.name.to_lowercase()) {
             continue;
@@ -216,11 +211,9 @@ fn drafts(portal: &Portal, on: &[Vec<usize>]) -> Vec<Conflict> {
 
 /// Living designs that wait for each other.
 fn circles(portal: &Portal, on: &[Vec<usize>]) -> Vec<Conflict> {
-    let living: Vec<Vec<usize>> = on
-        .iter()
-        .enumerate()
-        .map(|(at, on)| if is_live(portal, at) { on.iter().copied().filter(|to| is_live(portal, *to)).collect() } else { Vec::new() })
-        .collect();
+    let is_live = |at: usize| stage(portal, at).is_living();
+    let living: Vec<Vec<usize>> =
+        on.iter().enumerate().map(|(at, on)| if is_live(at) { on.iter().copied().filter(|to| is_live(*to)).collect() } else { Vec::new() }).collect();
     let conflict = |way: Vec<usize>| {
         let next = |nth: usize| way[(nth + 1) % way.len()];
         let sides = way.iter().enumerate().map(|(nth, at)| side(portal, *at, next(nth))).collect();

@@ -144,11 +144,12 @@ impl Entities {
             .chunk_by(|a, b| (a.kind, &a.key) == (b.kind, &b.key))
             .map(|facts| Entity { origin: origin(facts, documents, config), ..entity(facts, documents) })
             .collect();
-        let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
+        let stage = |at: usize| config.statuses.get(columns[at]).stage;
+        let is_live = |at: usize| stage(at).is_living();
         edges::add_needed(&mut all, documents, is_live);
         let names = Names::of(&all);
         // A table stays when the design that made it was superseded.
-        let counts = |at: usize, kind: FactKind| is_live(at) || kind == FactKind::Table && config.statuses.get(columns[at]).stage == Stage::Superseded;
+        let counts = |at: usize, kind: FactKind| is_live(at) || kind == FactKind::Table && stage(at) == Stage::Superseded;
         let edges = edges::of(&all, &names, documents, counts);
         let mut inward: Vec<u32> = (0..edges.len() as u32).collect();
         inward.sort_by_key(|edge| (edges[*edge as usize].to, *edge));

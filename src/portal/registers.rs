@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::entities::{Entities, EntityKind};
 use super::quarters::{self, Quarter};
-use crate::config::{ColumnId, Config, Stage};
+use crate::config::{ColumnId, Config};
 use crate::document::Document;
 use crate::document::facts::{Catalogue, DetailName, Fact, FactKind, Facts, Level, State};
 
@@ -257,7 +257,7 @@ pub(super) fn all(config: &Config, documents: &[Arc<Document>], columns: &[Colum
         let mut gathered = Catalogue::ALL.map(|_| Gathered::default());
         for at in some.iter().copied() {
             let facts = &documents[at].facts;
-            let is_live = !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
+            let is_live = config.statuses.get(columns[at]).stage.is_living();
             let row = |number: usize| RegisterRow { document: at as u32, fact: number as u32 };
             for (number, fact) in facts.all().iter().enumerate() {
                 gathered[fact.kind.catalogue() as usize].take(facts, fact, row(number), is_live);

@@ -35,7 +35,7 @@ struct Operation<'a> {
 
 /// Whether there are endpoints of living designs.
 pub(super) fn is_there(portal: &Portal) -> bool {
-    portal.entities.of_kind(EntityKind::Address).any(|(_, entity)| entity.facts.iter().any(|row| is_live(portal, *row)))
+    portal.entities.of_kind(EntityKind::Address).any(|(_, entity)| entity.facts.iter().any(|row| stage(portal, *row).is_living()))
 }
 
 /// The whole file.
@@ -78,10 +78,6 @@ fn tags<'a>(portal: &'a Portal, entities: &[&Entity]) -> BTreeSet<&'a str> {
     told.map(|operation| &*portal.entries[operation.row.document as usize].label).collect()
 }
 
-fn is_live(portal: &Portal, row: RegisterRow) -> bool {
-    !matches!(stage(portal, row), Stage::Superseded | Stage::Closed)
-}
-
 fn stage(portal: &Portal, row: RegisterRow) -> Stage {
     portal.config.statuses.get(portal.entries[row.document as usize].column).stage
 }
@@ -89,7 +85,7 @@ fn stage(portal: &Portal, row: RegisterRow) -> Stage {
 /// The operations of an address, by method: of several designs that which is furthest along, of these the latest.
 fn operations<'a>(portal: &'a Portal, entity: &Entity, has_examples: bool) -> BTreeMap<String, Operation<'a>> {
     let mut operations: BTreeMap<String, Operation<'a>> = BTreeMap::new();
-    for row in entity.facts.iter().copied().filter(|row| is_live(portal, *row)) {
+    for row in entity.facts.iter().copied().filter(|row| stage(portal, *row).is_living()) {
         let (facts, fact) = catalogue::fact(portal, row);
         debug_assert_eq!(fact.kind, FactKind::Endpoint, "an address is told by endpoints");
         let method = facts.text(fact).split(' ').next().unwrap_or_default().to_lowercase();
