@@ -1,6 +1,6 @@
 //! The names that the description gives: to operations and to parameters, with the paths that these stand in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::facts::path_key;
 
@@ -76,12 +76,12 @@ fn free(name: String, given: &mut HashMap<String, usize>) -> String {
 
 /// The names in a query: `status=open&limit=10`, `status,limit`.
 pub(super) fn query_names(query: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let (mut names, mut known) = (Vec::new(), HashSet::new());
     for part in query.split(['&', ',', '|']) {
         let name = part.split('=').next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
         // `filter[name]`
         let name = if name.contains('[') { format!("{name}]") } else { name.to_owned() };
-        if !name.is_empty() && !names.contains(&name) {
+        if !name.is_empty() && known.insert(name.clone()) {
             names.push(name);
         }
     }
