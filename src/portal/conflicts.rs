@@ -94,11 +94,14 @@ impl Conflicts {
 }
 
 /// Which documents are versions of one design.
-struct Families(Vec<usize>);
+struct Families {
+    /// For each document the first of its family; while they are joined, one of it that comes before.
+    first: Vec<usize>,
+}
 
 impl Families {
     fn of(portal: &Portal) -> Self {
-        let mut families = Self((0..portal.documents.len()).collect());
+        let mut families = Self { first: (0..portal.documents.len()).collect() };
         for feature in &*portal.features {
             feature.windows(2).for_each(|pair| families.join(pair[0], pair[1]));
         }
@@ -107,19 +110,28 @@ impl Families {
             let others = lineage.superseded_by.iter().chain(&lineage.successor).chain(&lineage.supersedes);
             others.for_each(|other| families.join(at, *other));
         }
+        for at in 0..families.first.len() {
+            families.first[at] = families.first[families.first[at]];
+        }
         families
     }
 
-    fn find(&self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            at = self.0[at];
-        }
-        at
+    fn find(&self, at: usize) -> usize {
+        self.first[at]
     }
 
     fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.find(one), self.find(other));
-        self.0[one.max(other)] = one.min(other);
+        let (one, other) = (self.first_so_far(one), self.first_so_far(other));
+        self.first[one.max(other)] = one.min(other);
+    }
+
+    /// The ways that it goes become half as long, so that many versions of one design are no long way each.
+    fn first_so_far(&mut self, mut at: usize) -> usize {
+        while self.first[at] != at {
+            self.first[at] = self.first[self.first[at]];
+            at = self.first[at];
+        }
+        at
     }
 }
 
@@ -131,12 +143,13 @@ fn stage(portal: &Portal, at: usize) -> Stage {
 fn of_entities(portal: &Portal, of: EntityKind, kind: ConflictKind, families: &Families) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     for (number, entity) in portal.entities.of_kind(of).filter(|(_, entity)| entity.documents > 1) {
+        let is_separate = || portal.config.is_separate_table(entity.key()) || portal.config.is_separate_table(&entity.name.to_lowercase());
+        if kind == ConflictKind::Table && is_separate() {
+            continue;
+        }
         let living: Vec<(RegisterRow, &Facts, &Fact)> =
             entity.facts.iter().filter(|row| stage(portal, row.document as usize).is_living()).map(|row| fact(portal, *row)).collect();
         let claims: Vec<&(RegisterRow, &Facts, &Fact)> = living.iter().filter(|(_, facts, fact)| claims(facts, fact)).collect();
-        if kind == ConflictKind::Table && portal.config.is_separate_table(&entity.name.to_lowercase()) {
-            continue;
-        }
         // A table that somebody takes away may be made anew.
         let is_let_go = |(_, facts, fact): &(RegisterRow, &Facts, &Fact)| match action(facts, fact) {
             Some(TableAction::Drops) => true,
@@ -169,8 +182,8 @@ fn of_entities(portal: &Portal, of: EntityKind, kind: ConflictKind, families: &F
 }
 
 fn fact(portal: &Portal, row: RegisterRow) -> (RegisterRow, &Facts, &Fact) {
-    let facts = &portal.documents[row.document as usize].facts;
-    (row, facts, &facts.all()[row.fact as usize])
+    let (facts, fact) = row.fact_of(&portal.documents);
+    (row, facts, fact)
 }
 
 fn action(facts: &Facts, fact: &Fact) -> Option<TableAction> {

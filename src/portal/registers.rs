@@ -53,6 +53,14 @@ pub struct RegisterRow {
     pub fact: u32,
 }
 
+impl RegisterRow {
+    /// The fact, and the facts that it is one of.
+    pub fn fact_of(self, documents: &[Arc<Document>]) -> (&Facts, &Fact) {
+        let facts = &documents[self.document as usize].facts;
+        (facts, &facts.all()[self.fact as usize])
+    }
+}
+
 /// How many risks of a register have one impact and one likelihood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LevelCount {
@@ -227,8 +235,7 @@ fn rank(facts: &Facts, fact: &Fact) -> Rank {
 fn levels(documents: &[Arc<Document>], rows: &[RegisterRow]) -> Vec<LevelCount> {
     let mut levels: Vec<LevelCount> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let facts = &documents[row.document as usize].facts;
-        let fact = &facts.all()[row.fact as usize];
+        let (facts, fact) = row.fact_of(documents);
         let (impact, likelihood) = (facts.level(fact, DetailName::Impact), facts.level(fact, DetailName::Likelihood));
         let unmitigated = usize::from(is_unmitigated(facts, fact));
         match levels.iter_mut().find(|known| (known.impact, known.likelihood) == (impact, likelihood)) {
