@@ -33,6 +33,13 @@ pub enum Stage {
     Closed,
 }
 
+impl Stage {
+    /// Whether what stands here still holds: it was neither superseded nor given up.
+    pub fn is_living(self) -> bool {
+        !matches!(self, Self::Superseded | Self::Closed)
+    }
+}
+
 impl From<StageName> for Stage {
     fn from(name: StageName) -> Self {
         match name {

@@ -104,11 +104,14 @@ impl Conflicts {
 }
 
 /// Which documents are versions of one design.
-struct Families(Vec<usize>);
+struct Families {
+    /// For each document the first of its family; while they are joined, one of it that comes before.
+    first: Vec<usize>,
+}
 
 impl Families {
     fn of(portal: &Portal) -> Self {
-        let mut families = Self((0..portal.documents.len()).collect());
+        let mut families = Self { first: (0..portal.documents.len()).collect() };
         for feature in &*portal.features {
             feature.windows(2).for_each(|pair| families.join(pair[0], pair[1]));
         }
@@ -117,25 +120,29 @@ impl Families {
             let others = lineage.superseded_by.iter().chain(&lineage.successor).chain(&lineage.supersedes);
             others.for_each(|other| families.join(at, *other));
         }
+        for at in 0..families.first.len() {
+            families.first[at] = families.first[families.first[at]];
+        }
         families
     }
 
-    fn find(&self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            at = self.0[at];
-        }
-        at
+    fn find(&self, at: usize) -> usize {
+        self.first[at]
     }
 
     fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.find(one), self.find(other));
-        self.0[one.max(other)] = one.min(other);
+        let (one, other) = (self.first_so_far(one), self.first_so_far(other));
+        self.first[one.max(other)] = one.min(other);
     }
-}
 
-/// Whether a design is living: neither superseded nor closed.
-fn is_live(portal: &Portal, at: usize) -> bool {
-    !matches!(stage(portal, at), Stage::Superseded | Stage::Closed)
+    /// The ways that it goes become half as long, so that many versions of one design are no long way each.
+    fn first_so_far(&mut self, mut at: usize) -> usize {
+        while self.first[at] != at {
+            self.first[at] = self.first[self.first[at]];
+            at = self.first[at];
+        }
+        at
+    }
 }
 
 fn stage(portal: &Portal, at: usize) -> Stage {
@@ -146,12 +153,13 @@ fn stage(portal: &Portal, at: usize) -> Stage {
 fn of_entities(portal: &Portal, of: EntityKind, kind: ConflictKind, families: &Families) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     for (number, entity) in portal.entities.of_kind(of).filter(|(_, entity)| entity.documents > 1) {
-        let living: Vec<(RegisterRow, &Facts, &Fact)> =
-            entity.facts.iter().filter(|row| is_live(portal, row.document as usize)).map(|row| fact(portal, *row)).collect();
-        let claims: Vec<&(RegisterRow, &Facts, &Fact)> = living.iter().filter(|(_, facts, fact)| claims(facts, fact)).collect();
-        if kind == ConflictKind::Table && portal.config.is_separate_table(&entity.name.to_lowercase()) {
+        let is_separate = || portal.config.is_separate_table(entity.key()) || portal.config.is_separate_table(&entity.name.to_lowercase());
+        if kind == ConflictKind::Table && is_separate() {
             continue;
         }
+        let living: Vec<(RegisterRow, &Facts, &Fact)> =
+            entity.facts.iter().filter(|row| stage(portal, row.document as usize).is_living()).map(|row| fact(portal, *row)).collect();
+        let claims: Vec<&(RegisterRow, &Facts, &Fact)> = living.iter().filter(|(_, facts, fact)| claims(facts, fact)).collect();
         // A table that somebody takes away may be made anew.
         let is_let_go = |(_, facts, fact): &(RegisterRow, &Facts, &Fact)| match action(facts, fact) {
             Some(TableAction::Drops) => true,
@@ -184,8 +192,8 @@ fn of_entities(portal: &Portal, of: EntityKind, kind: ConflictKind, families: &F
 }
 
 fn fact(portal: &Portal, row: RegisterRow) -> (RegisterRow, &Facts, &Fact) {
-    let facts = &portal.documents[row.document as usize].facts;
-    (row, facts, &facts.all()[row.fact as usize])
+    let (facts, fact) = row.fact_of(&portal.documents);
+    (row, facts, fact)
 }
 
 fn action(facts: &Facts, fact: &Fact) -> Option<TableAction> {
@@ -226,11 +234,9 @@ fn drafts(portal: &Portal, on: &[Vec<usize>]) -> Vec<Conflict> {
 
 /// Living designs that wait for each other.
 fn circles(portal: &Portal, on: &[Vec<usize>]) -> Vec<Conflict> {
-    let living: Vec<Vec<usize>> = on
-        .iter()
-        .enumerate()
-        .map(|(at, on)| if is_live(portal, at) { on.iter().copied().filter(|to| is_live(portal, *to)).collect() } else { Vec::new() })
-        .collect();
+    let is_live = |at: usize| stage(portal, at).is_living();
+    let living: Vec<Vec<usize>> =
+        on.iter().enumerate().map(|(at, on)| if is_live(at) { on.iter().copied().filter(|to| is_live(*to)).collect() } else { Vec::new() }).collect();
     let conflict = |way: Vec<usize>| {
         let next = |nth: usize| way[(nth + 1) % way.len()];
         let sides = way.iter().enumerate().map(|(nth, at)| side(portal, *at, next(nth))).collect();

@@ -15,7 +15,7 @@ pub use names::{Mentions, Names};
 use super::RegisterRow;
 use crate::config::{ColumnId, Config, Stage};
 use crate::document::Document;
-use crate::document::facts::{Catalogue, DetailName, Fact, FactKind, Facts, TableAction, Value};
+use crate::document::facts::{Catalogue, DetailName, FactKind, TableAction, Value};
 use crate::slug::free_file_slug;
 
 /// What an entity is.
@@ -48,6 +48,13 @@ pub struct Entity {
     pub slug: Option<Box<str>>,
     /// What is compared of its name.
     key: Box<str>,
+}
+
+impl Entity {
+    /// What is compared of its name: of a table in lower case, without quotes and without the schema that goes without saying.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
 }
 
 /// Who makes a table.
@@ -144,11 +151,12 @@ impl Entities {
             .chunk_by(|a, b| (a.kind, &a.key) == (b.kind, &b.key))
             .map(|facts| Entity { origin: origin(facts, documents, config), ..entity(facts, documents) })
             .collect();
-        let is_live = |at: usize| !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
+        let stage = |at: usize| config.statuses.get(columns[at]).stage;
+        let is_live = |at: usize| stage(at).is_living();
         edges::add_needed(&mut all, documents, is_live);
         let names = Names::of(&all);
         // A table stays when the design that made it was superseded.
-        let counts = |at: usize, kind: FactKind| is_live(at) || kind == FactKind::Table && config.statuses.get(columns[at]).stage == Stage::Superseded;
+        let counts = |at: usize, kind: FactKind| is_live(at) || kind == FactKind::Table && stage(at) == Stage::Superseded;
         let edges = edges::of(&all, &names, documents, counts);
         let mut inward: Vec<u32> = (0..edges.len() as u32).collect();
         inward.sort_by_key(|edge| (edges[*edge as usize].to, *edge));
@@ -199,7 +207,7 @@ fn days(day: jiff::civil::Date) -> i64 {
 
 fn entity(stated: &[Stated], documents: &[Arc<Document>]) -> Entity {
     let first = &stated[0];
-    let (facts, fact) = fact_of(documents, first.row);
+    let (facts, fact) = first.row.fact_of(documents);
     let mut of: Vec<u32> = stated.iter().map(|stated| stated.row.document).collect();
     of.sort_unstable();
     of.dedup();
@@ -218,7 +226,7 @@ fn entity(stated: &[Stated], documents: &[Arc<Document>]) -> Entity {
 fn origin(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> Origin {
     // What another table was renamed to has been made as well, under the other name.
     let is_made = |row: RegisterRow| {
-        let (facts, fact) = fact_of(documents, row);
+        let (facts, fact) = row.fact_of(documents);
         matches!(facts.value(fact, DetailName::Action), Some(Value::TableAction(TableAction::Creates))) || facts.detail(fact, DetailName::Was).is_some()
     };
     match stated[0].kind {
@@ -227,12 +235,6 @@ fn origin(stated: &[Stated], documents: &[Arc<Document>], config: &Config) -> Or
         EntityKind::Table => Origin::Unknown,
         _ => Origin::Designed,
     }
-}
-
-/// The fact of a row, and the facts that it is one of.
-fn fact_of(documents: &[Arc<Document>], row: RegisterRow) -> (&Facts, &Fact) {
-    let facts = &documents[row.document as usize].facts;
-    (facts, &facts.all()[row.fact as usize])
 }
 
 /// Gives pages of their own to entities.

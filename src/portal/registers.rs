@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::entities::{Entities, EntityKind};
 use super::quarters::{self, Quarter};
-use crate::config::{ColumnId, Config, Stage};
+use crate::config::{ColumnId, Config};
 use crate::document::Document;
 use crate::document::facts::{Catalogue, DetailName, Fact, FactKind, Facts, Level, State};
 
@@ -51,6 +51,14 @@ pub struct RegisterRow {
     pub document: u32,
     /// Its fact, an index into its facts; in a list of what was not understood, into that.
     pub fact: u32,
+}
+
+impl RegisterRow {
+    /// The fact, and the facts that it is one of.
+    pub fn fact_of(self, documents: &[Arc<Document>]) -> (&Facts, &Fact) {
+        let facts = &documents[self.document as usize].facts;
+        (facts, &facts.all()[self.fact as usize])
+    }
 }
 
 /// How many risks of a register have one impact and one likelihood.
@@ -227,8 +235,7 @@ fn rank(facts: &Facts, fact: &Fact) -> Rank {
 fn levels(documents: &[Arc<Document>], rows: &[RegisterRow]) -> Vec<LevelCount> {
     let mut levels: Vec<LevelCount> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let facts = &documents[row.document as usize].facts;
-        let fact = &facts.all()[row.fact as usize];
+        let (facts, fact) = row.fact_of(documents);
         let (impact, likelihood) = (facts.level(fact, DetailName::Impact), facts.level(fact, DetailName::Likelihood));
         let unmitigated = usize::from(is_unmitigated(facts, fact));
         match levels.iter_mut().find(|known| (known.impact, known.likelihood) == (impact, likelihood)) {
@@ -257,7 +264,7 @@ pub(super) fn all(config: &Config, documents: &[Arc<Document>], columns: &[Colum
         let mut gathered = Catalogue::ALL.map(|_| Gathered::default());
         for at in some.iter().copied() {
             let facts = &documents[at].facts;
-            let is_live = !matches!(config.statuses.get(columns[at]).stage, Stage::Superseded | Stage::Closed);
+            let is_live = config.statuses.get(columns[at]).stage.is_living();
             let row = |number: usize| RegisterRow { document: at as u32, fact: number as u32 };
             for (number, fact) in facts.all().iter().enumerate() {
                 gathered[fact.kind.catalogue() as usize].take(facts, fact, row(number), is_live);

@@ -52,8 +52,7 @@ pub(super) fn in_words(register: &Register) -> String {
 
 /// The fact of a row, and the facts that it is one of.
 pub(super) fn fact(portal: &Portal, row: RegisterRow) -> (&Facts, &Fact) {
-    let facts = &portal.documents[row.document as usize].facts;
-    (facts, &facts.all()[row.fact as usize])
+    row.fact_of(&portal.documents)
 }
 
 /// Whether something stands above a register's table.

@@ -72,8 +72,12 @@ impl<'a> FactChanges<'a> {
                 let [now, then] = both.map(|register| if page.is_of_all_facts() { &register.rows[..] } else { page::nth(&register.rows, *part, FACTS) });
                 let first = if page.is_of_all_facts() { 0 } else { part * FACTS };
                 let same_leads = leads(self.portals[0], both[0], first, now.len()) == leads(self.portals[1], both[1], first, then.len());
-                // What components need and which of them nobody describes depends on what else there is.
-                let same_ties = *catalogue != Catalogue::Components || self.ties[0] == self.ties[1];
+                // What components need, which of them nobody describes and which events nobody tells depends on what else there is.
+                let same_ties = match catalogue {
+                    Catalogue::Components | Catalogue::Events => self.ties[0] == self.ties[1],
+                    Catalogue::DataModel => entity_changes::have_same_conflicts_of_tables(self.portals),
+                    _ => true,
+                };
                 have_same_counts(both) && self.have_same_rows(*catalogue, now, then) && same_leads && same_ties
             }
             Page::Quarter(at, part) => {

@@ -46,6 +46,15 @@ fn shares_all(now: &Portal, then: &Portal) -> bool {
         && now.features == then.features
         && now.assets == then.assets
         && cards(now) == cards(then)
+        && !leads_elsewhere(now, then)
+}
+
+/// Whether an entity that has no page of its own stands elsewhere in its document than in an earlier portal that has the same entities.
+fn leads_elsewhere(now: &Portal, then: &Portal) -> bool {
+    let has_changed = |at: usize| now.documents[at].digest != then.documents[at].digest;
+    let href = |portal: &Portal, number: usize| entity::href(portal, number, "", None);
+    let entities = now.entities.all.iter().enumerate().filter(|(_, entity)| entity.slug.is_none());
+    entities.filter(|(_, entity)| entity.facts.first().is_some_and(|row| has_changed(row.document as usize))).any(|(at, _)| href(now, at) != href(then, at))
 }
 
 /// The documents that say something else than before or in which something else was found, and those that they cite or cited.

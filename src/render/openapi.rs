@@ -1,12 +1,16 @@
 //! The endpoints of all living designs as a description for programs: `openapi.json`, OpenAPI 3.1.0. It is a skeleton: what designs do not say, such as
 //! the types of parameters, it does not say either.
 
+mod names;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
+use names::{Template, free_id, operation_id, query_names};
+
 use super::catalogue;
 use crate::config::Stage;
-use crate::document::facts::{DetailName, Fact, FactKind, Facts, JsonGrade, Value, path_key};
+use crate::document::facts::{DetailName, Fact, FactKind, Facts, JsonGrade, Value};
 use crate::json::string_into;
 use crate::portal::{Entity, EntityKind, Portal, RegisterRow};
 
@@ -31,7 +35,7 @@ struct Operation<'a> {
 
 /// Whether there are endpoints of living designs.
 pub(super) fn is_there(portal: &Portal) -> bool {
-    portal.entities.of_kind(EntityKind::Address).any(|(_, entity)| entity.facts.iter().any(|row| is_live(portal, *row)))
+    portal.entities.of_kind(EntityKind::Address).any(|(_, entity)| entity.facts.iter().any(|row| stage(portal, *row).is_living()))
 }
 
 /// The whole file.
@@ -74,17 +78,6 @@ fn tags<'a>(portal: &'a Portal, entities: &[&Entity]) -> BTreeSet<&'a str> {
     told.map(|operation| &*portal.entries[operation.row.document as usize].label).collect()
 }
 
-/// A name that no other operation has; `given` counts how often each was asked for.
-fn free_id(id: String, given: &mut HashMap<String, usize>) -> String {
-    let count = given.entry(id.clone()).or_default();
-    *count += 1;
-    if *count == 1 { id } else { free_id(format!("{id}{count}"), given) }
-}
-
-fn is_live(portal: &Portal, row: RegisterRow) -> bool {
-    !matches!(stage(portal, row), Stage::Superseded | Stage::Closed)
-}
-
 fn stage(portal: &Portal, row: RegisterRow) -> Stage {
     portal.config.statuses.get(portal.entries[row.document as usize].column).stage
 }
@@ -92,7 +85,7 @@ fn stage(portal: &Portal, row: RegisterRow) -> Stage {
 /// The operations of an address, by method: of several designs that which is furthest along, of these the latest.
 fn operations<'a>(portal: &'a Portal, entity: &Entity, has_examples: bool) -> BTreeMap<String, Operation<'a>> {
     let mut operations: BTreeMap<String, Operation<'a>> = BTreeMap::new();
-    for row in entity.facts.iter().copied().filter(|row| is_live(portal, *row)) {
+    for row in entity.facts.iter().copied().filter(|row| stage(portal, *row).is_living()) {
         let (facts, fact) = catalogue::fact(portal, row);
         debug_assert_eq!(fact.kind, FactKind::Endpoint, "an address is told by endpoints");
         let method = facts.text(fact).split(' ').next().unwrap_or_default().to_lowercase();
@@ -209,109 +202,5 @@ fn meaning(code: &str) -> &'static str {
         "500" => "Internal Server Error",
         "503" => "Service Unavailable",
         _ => "Response",
-    }
-}
-
-/// A name for an operation as generators of programs like it: `postOrdersByIdHold`.
-fn operation_id(method: &str, path: &str) -> String {
-    let mut id = method.to_owned();
-    for part in path.split('/') {
-        id.push_str(if part.starts_with('{') { "By" } else { "" });
-        for word in part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            let mut letters = word.chars();
-            id.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-            id.push_str(letters.as_str());
-        }
-    }
-    id
-}
-
-/// A path as the standard wants it (section 4.8.8.1): every parameter has a name of its own.
-struct Template {
-    path: String,
-    names: Vec<String>,
-}
-
-impl Template {
-    fn of(path: &str) -> Self {
-        debug_assert!(!path_key(path).is_empty(), "an address has a path");
-        let (mut written, mut names, mut given) = (String::new(), Vec::new(), HashMap::new());
-        let mut rest = path;
-        while let Some(open) = rest.find('{') {
-            let Some(length) = rest[open..].find('}') else { break };
-            written.push_str(&rest[..open]);
-            let name = free(parameter_name(&rest[open + 1..open + length]), &mut given);
-            written.extend(["{", &name, "}"]);
-            names.push(name);
-            rest = &rest[open + length + 1..];
-        }
-        // A brace that opens nothing is no parameter, and two addresses stay two.
-        written.push_str(&rest.replace('{', "%7B").replace('}', "%7D"));
-        Self { path: written, names }
-    }
-}
-
-/// The name in braces, without what says of which form it is: `{id:int}`, `{id?}`, `{*rest}`.
-fn parameter_name(written: &str) -> String {
-    let name = written.split([':', '=', '?']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-    let name: String = name.chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') { c } else { '_' }).collect();
-    if name.is_empty() { "parameter".to_owned() } else { name }
-}
-
-/// A name that was not given out yet; `given` has the last number of each.
-fn free(name: String, given: &mut HashMap<String, usize>) -> String {
-    let Some(mut number) = given.get(&name).copied() else {
-        given.insert(name.clone(), 1);
-        return name;
-    };
-    loop {
-        number += 1;
-        let numbered = format!("{name}{number}");
-        if !given.contains_key(&numbered) {
-            given.insert(name, number);
-            given.insert(numbered.clone(), 1);
-            return numbered;
-        }
-    }
-}
-
-/// The names in a query: `status=open&limit=10`, `status,limit`.
-fn query_names(query: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for part in query.split(['&', ',', '|']) {
-        let name = part.split('=').next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-        // `filter[name]`
-        let name = if name.contains('[') { format!("{name}]") } else { name.to_owned() };
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_parameter_has_a_name_of_its_own() {
-        for (path, expected, names) in [
-            ("/a/{id}/b/{id}", "/a/{id}/b/{id2}", "id id2"),
-            ("/{id}/{id2}/{id}/{id}", "/{id}/{id2}/{id3}/{id4}", "id id2 id3 id4"),
-            ("/a/{}/{order id}", "/a/{parameter}/{order_id}", "parameter order_id"),
-            ("/a/{id:int}/{*rest}", "/a/{id}/{rest}", "id rest"),
-            ("/a/{b", "/a/%7Bb", ""),
-            ("/a/{path...}", "/a/{path}", "path"),
-            ("/a", "/a", ""),
-        ] {
-            let template = Template::of(path);
-            assert_eq!((template.path.as_str(), template.names.join(" ").as_str()), (expected, names), "{path}");
-        }
-        assert_eq!(query_names("status=open&limit={n}&status"), ["status", "limit"]);
-        assert_eq!(query_names("page,[size]"), ["page", "size"]);
-        assert_eq!(query_names("filter[name]=x&page[size]=2&ids[]=3"), ["filter[name]", "page[size]", "ids"]);
-        assert_eq!(operation_id("post", "/api/orders/{order_id}/hold-now"), "postApiOrdersByOrderIdHoldNow");
-        let mut given = HashMap::new();
-        assert_eq!(["a", "a2", "a", "a"].map(|id| free_id(id.to_owned(), &mut given)), ["a", "a2", "a22", "a3"]);
     }
 }

@@ -1,5 +1,7 @@
 //! The columns that a table has after all that designs do with it.
 
+use std::hash::{Hash, Hasher};
+
 use super::lists;
 use super::{catalogue, entity, ties};
 use crate::config::Stage;
@@ -48,7 +50,28 @@ fn last<'a>(text: &'a str, sign: &str) -> (&'a str, Option<&'a str>) {
 /// The columns of a table, in the order in which they came. Of one that several designs create, those of the first: of all together there is no such table.
 pub(super) fn states(portal: &Portal, number: usize) -> Vec<ColumnState<'_>> {
     let only = creators(portal, number).first().copied();
-    states_of(portal, number, only, &mut vec![number])
+    states_of(portal, number, only, &mut vec![number]).all
+}
+
+/// The columns of each design that creates a table of this name, with it; of one that is no conflict those of all together.
+fn states_by_design(portal: &Portal, number: usize) -> Vec<(Option<usize>, Vec<ColumnState<'_>>)> {
+    let creators = creators(portal, number);
+    if creators.is_empty() {
+        return vec![(None, states(portal, number))];
+    }
+    creators.into_iter().map(|creator| (Some(creator), states_of(portal, number, Some(creator), &mut vec![number]).all)).collect()
+}
+
+/// Takes in all that is shown of the columns of a table.
+pub(super) fn hash(portal: &Portal, number: usize, key: &mut impl Hasher) {
+    for (creator, columns) in states_by_design(portal, number) {
+        creator.map(|at| portal.entries[at].card).hash(key);
+        for column in columns {
+            let documents = [Some(column.since), column.until].map(|at| at.map(|at| portal.entries[at].card));
+            (column.name, column.of_type, column.is_key, column.refers_to, documents).hash(key);
+            column.refers_to.map(|to| href(portal, to, "")).hash(key);
+        }
+    }
 }
 
 /// The designs that each create a table of this name; none where there is no conflict.
@@ -57,9 +80,12 @@ fn creators(portal: &Portal, number: usize) -> Vec<usize> {
     conflict.into_iter().flat_map(|conflict| &conflict.sides).map(|side| side.document).collect()
 }
 
+/// So many names of a table are followed back, each on the stack.
+const NAMES: usize = 32;
+
 /// The columns of a table by what all designs do with it, or one. `seen` are the tables that it was called before.
-fn states_of<'a>(portal: &'a Portal, number: usize, only: Option<usize>, seen: &mut Vec<usize>) -> Vec<ColumnState<'a>> {
-    let mut columns: Vec<ColumnState<'_>> = Vec::new();
+fn states_of<'a>(portal: &'a Portal, number: usize, only: Option<usize>, seen: &mut Vec<usize>) -> Columns<'a> {
+    let mut columns = Columns::default();
     // What was given up has changed nothing.
     let counts = |row: &&RegisterRow| {
         let at = row.document as usize;
@@ -68,52 +94,67 @@ fn states_of<'a>(portal: &'a Portal, number: usize, only: Option<usize>, seen: &
     for row in portal.entities.all[number].facts.iter().filter(counts) {
         let (facts, fact) = catalogue::fact(portal, *row);
         let before = facts.get(fact, DetailName::Was).and_then(|name| portal.entities.names.table(name)).map(|number| number as usize);
-        if let Some(before) = before.filter(|before| columns.is_empty() && !seen.contains(before)) {
+        if let Some(before) = before.filter(|before| columns.all.is_empty() && seen.len() < NAMES && !seen.contains(before)) {
             seen.push(before);
             columns = states_of(portal, before, None, seen);
         }
         let Some(Value::TableAction(action @ (TableAction::Creates | TableAction::Alters))) = facts.value(fact, DetailName::Action) else { continue };
         for detail in facts.details(fact).iter().filter(|detail| detail.name == DetailName::Column) {
-            apply(&mut columns, facts, detail, action, *row);
+            columns.apply(facts, detail, action, *row);
         }
     }
     columns
 }
 
-fn apply<'a>(columns: &mut Vec<ColumnState<'a>>, facts: &'a Facts, detail: &Detail, action: TableAction, row: RegisterRow) {
-    let Value::Column(change, is_key) = detail.value else { return };
-    let said = Said::read(facts.detail_text(detail));
-    let document = row.document as usize;
-    let known = columns.iter_mut().find(|column| column.name.eq_ignore_ascii_case(said.name) && column.until.is_none());
-    match (change, known) {
-        (Change::Dropped, Some(known)) => known.until = Some(document),
-        (Change::Renamed, Some(known)) => {
-            known.name = said.becomes.unwrap_or(known.name);
-            known.of_type = if said.of_type.is_empty() { known.of_type } else { said.of_type };
-        }
-        (_, Some(known)) => {
-            known.of_type = if said.of_type.is_empty() { known.of_type } else { said.of_type };
-            known.refers_to = said.refers_to.or(known.refers_to);
-            known.is_key |= is_key;
-        }
-        // What is only named in a change was there before.
-        (Change::Dropped | Change::Renamed | Change::Altered, None) => {}
-        (Change::Plain, None) if action == TableAction::Alters => {}
-        (Change::Added | Change::Plain, None) => {
-            columns.push(ColumnState { name: said.name, of_type: said.of_type, is_key, refers_to: said.refers_to, since: document, until: None });
+/// The columns of a table as they become.
+#[derive(Default)]
+struct Columns<'a> {
+    all: Vec<ColumnState<'a>>,
+    /// Where those stand that the table has, by their names in lower case.
+    present: foldhash::HashMap<String, usize>,
+}
+
+impl<'a> Columns<'a> {
+    fn apply(&mut self, facts: &'a Facts, detail: &Detail, action: TableAction, row: RegisterRow) {
+        let Value::Column(change, is_key) = detail.value else { return };
+        let said = Said::read(facts.detail_text(detail));
+        let document = row.document as usize;
+        let name = said.name.to_ascii_lowercase();
+        let at = self.present.get(&name).copied();
+        match (change, at.map(|at| &mut self.all[at])) {
+            (Change::Dropped, Some(known)) => {
+                known.until = Some(document);
+                self.present.remove(&name);
+            }
+            (Change::Renamed, Some(known)) => {
+                known.name = said.becomes.unwrap_or(known.name);
+                known.of_type = if said.of_type.is_empty() { known.of_type } else { said.of_type };
+                let becomes = known.name.to_ascii_lowercase();
+                if let Some(at) = self.present.remove(&name) {
+                    self.present.insert(becomes, at);
+                }
+            }
+            (_, Some(known)) => {
+                known.of_type = if said.of_type.is_empty() { known.of_type } else { said.of_type };
+                known.refers_to = said.refers_to.or(known.refers_to);
+                known.is_key |= is_key;
+            }
+            // What is only named in a change was there before.
+            (Change::Dropped | Change::Renamed | Change::Altered, None) => {}
+            (Change::Plain, None) if action == TableAction::Alters => {}
+            (Change::Added | Change::Plain, None) => {
+                self.present.insert(name, self.all.len());
+                self.all.push(ColumnState { name: said.name, of_type: said.of_type, is_key, refers_to: said.refers_to, since: document, until: None });
+            }
         }
     }
 }
 
 /// Appends the columns of a table as a table; of one that several designs create, a table for each of these.
 pub(super) fn columns(portal: &Portal, number: usize, root: &str, out: &mut String) {
-    let creators = creators(portal, number);
-    if creators.is_empty() {
-        return section("Columns", &states(portal, number), true, portal, root, out);
-    }
-    for creator in creators {
-        let title = format!("Columns in {}", portal.entries[creator].label);
-        section(&title, &states_of(portal, number, Some(creator), &mut vec![number]), false, portal, root, out);
+    for (creator, columns) in states_by_design(portal, number) {
+        let title = creator.map_or_else(|| "Columns".to_owned(), |creator| format!("Columns in {}", portal.entries[creator].label));
+        section(&title, &columns, creator.is_none(), portal, root, out);
     }
 }
 
@@ -145,13 +186,14 @@ fn section(title: &str, columns: &[ColumnState<'_>], has_since: bool, portal: &P
         }
         out.push_str("</td></tr>\n");
     }
-    out.push_str("</tbody></table></div>\n</section>\n");
+    out.push_str("</tbody></table></div>\n");
+    ties::more(columns.len(), SHOWN, out);
+    out.push_str("</section>\n");
 }
 
 /// Where a reference to a column of another table leads.
-pub(super) fn href(portal: &Portal, to: &str, root: &str) -> Option<String> {
-    let names = &portal.entities.names;
-    let table = names.table(to).or_else(|| names.table(to.rsplit_once('.')?.0))?;
+fn href(portal: &Portal, to: &str, root: &str) -> Option<String> {
+    let table = portal.entities.names.referred_table(to)?;
     entity::href(portal, table as usize, root, None)
 }
 
@@ -165,14 +207,5 @@ fn since(portal: &Portal, column: &ColumnState<'_>, root: &str, out: &mut String
 
 /// A reference to a column of another table, as a link to that.
 fn refers(portal: &Portal, to: &str, root: &str, out: &mut String) {
-    let href = href(portal, to, root);
-    if let Some(href) = &href {
-        out.push_str("<a class=\"entity\" href=\"");
-        html::escape_into(href, out);
-        out.push_str("\">");
-    }
-    out.push_str("<code>");
-    html::text_into(to, out);
-    out.push_str("</code>");
-    out.push_str(if href.is_some() { "</a>" } else { "" });
+    ties::linked(to, href(portal, to, root).as_deref(), out);
 }

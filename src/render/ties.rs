@@ -52,7 +52,7 @@ fn list(portal: &Portal, title: &str, ties: &mut dyn Iterator<Item = (usize, &Ed
         out.push_str("</span></li>\n");
     }
     out.push_str("</ul>\n");
-    more(ties.len(), out);
+    more(ties.len(), LISTED, out);
     out.push_str("</section>\n");
 }
 
@@ -64,17 +64,21 @@ pub(super) fn section(title: &str, out: &mut String) {
     out.push_str("</h2>\n");
 }
 
-fn more(all: usize, out: &mut String) {
-    if all > LISTED {
-        let _ = writeln!(out, "<p class=\"more\">and {} more</p>", all - LISTED);
+/// Says how many more there are than are shown.
+pub(super) fn more(all: usize, shown: usize, out: &mut String) {
+    if all > shown {
+        let _ = writeln!(out, "<p class=\"more\">and {} more</p>", all - shown);
     }
 }
 
 /// Appends an entity as a link to where it leads.
 pub(super) fn link(portal: &Portal, number: usize, root: &str, out: &mut String) {
-    let name = &portal.entities.all[number].name;
-    let href = entity::href(portal, number, root, None);
-    if let Some(href) = &href {
+    linked(&portal.entities.all[number].name, entity::href(portal, number, root, None).as_deref(), out);
+}
+
+/// Appends the name of an entity, as a link where it leads somewhere.
+pub(super) fn linked(name: &str, href: Option<&str>, out: &mut String) {
+    if let Some(href) = href {
         out.push_str("<a class=\"entity\" href=\"");
         html::escape_into(href, out);
         out.push_str("\">");
@@ -143,6 +147,6 @@ fn mentions(portal: &Portal, number: usize, root: &str, out: &mut String) {
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n");
-    more(documents.len(), out);
+    more(documents.len(), LISTED, out);
     out.push_str("</section>\n");
 }

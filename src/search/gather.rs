@@ -6,7 +6,7 @@ use super::order::Key;
 use super::query::COMMON;
 use super::said::{self, NAME, Sections};
 use super::words::{self, Kind};
-use crate::config::{SectionKind, Stage};
+use crate::config::SectionKind;
 use crate::portal::Portal;
 
 /// The section of a term, and the term's level there: `id << 3 | level`.
@@ -177,7 +177,7 @@ impl Scratch {
         let mut open: Vec<(u8, SectionKind)> = Vec::new();
         let mut filter = String::new();
         let stage = portal.config.statuses.get(portal.entries[document].column).stage;
-        let worth = if matches!(stage, Stage::Superseded | Stage::Closed) { PAST } else { 1.0 };
+        let worth = if stage.is_living() { 1.0 } else { PAST };
         let mut texts = sections.texts().peekable();
         for section in 0..sections.count() {
             if section == NAME {

@@ -164,6 +164,28 @@ fn the_page_of_a_component_says_what_it_needs_and_what_goes_with_it() {
 }
 
 #[test]
+fn an_address_that_several_need_and_nobody_offers_is_no_component() {
+    let component = |name: &str, needs: &str| format!("**Component 1: {name}**\n- Responsibility: x\n- Dependencies: {needs}\n\n");
+    let text = format!("## Components\n\n{}{}", component("a-service", "`/orders/v1`, Kafka"), component("b-service", "`/orders/v1`, Kafka, orders v1"));
+    let text = text + &component("orders v1", "none");
+    let site = site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &text))]);
+    assert_eq!(site.page("-/facts/components.html").texts(".names a"), ["Kafka"]);
+    let needed_by = site.page("-/components/orders-v1.html").texts("[aria-labelledby='hld:needed-by'] li a.entity");
+    assert_eq!(needed_by, ["b-service"]);
+}
+
+#[test]
+fn a_table_that_was_renamed_again_and_again_is_no_recursion() {
+    let code = (0..5_000).map(|at| format!("ALTER TABLE t_{at} RENAME TO t_{};\n", at + 1)).collect::<Vec<_>>().concat();
+    let site = site_of(&[
+        ("a.md", design("A v1.0", "Draft", "2026-01-01", &sql(&code))),
+        ("b.md", design("B v1.0", "Draft", "2026-02-01", &sql("ALTER TABLE t_5000 ADD COLUMN note text;"))),
+    ]);
+    let page = site.page("-/data-model/t_5000.html");
+    assert_eq!(cells(&page, "[aria-labelledby='hld:columns'] tbody"), ["note | text |  | B v1.0"]);
+}
+
+#[test]
 fn components_that_need_each_other_are_named_in_the_order_in_which_they_do() {
     let component = |name: &str, needs: &str| format!("**Component 1: {name}**\n- Responsibility: x\n- Dependencies: {needs}\n\n");
     let text =

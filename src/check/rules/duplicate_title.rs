@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::config::Stage;
 use crate::finding::{DUPLICATE_TITLE, Finding};
 use crate::portal::Portal;
 
 pub(super) fn ask(portal: &Portal, findings: &mut Vec<Finding>) {
     let mut first: HashMap<(String, Option<&str>), usize> = HashMap::with_capacity(portal.documents.len());
     for (at, (document, entry)) in portal.documents.iter().zip(&portal.entries).enumerate() {
-        let is_past = matches!(portal.config.statuses.get(entry.column).stage, Stage::Superseded | Stage::Closed);
-        if is_past || !document.has_title {
+        if !portal.config.statuses.get(entry.column).stage.is_living() || !document.has_title {
             continue;
         }
         // An id in the label tells documents apart.

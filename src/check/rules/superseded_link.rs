@@ -3,21 +3,19 @@
 use std::collections::HashSet;
 
 use crate::check::Asked;
-use crate::config::Stage;
 use crate::document::LinkKind;
 use crate::finding::{Finding, SUPERSEDED_LINK};
 use crate::portal::Target;
 
 pub(super) fn ask(asked: &Asked<'_>, findings: &mut Vec<Finding>) {
     let portal = asked.portal;
-    let is_past = |at: usize| matches!(asked.stage_of(at), Stage::Superseded | Stage::Closed);
     let mut said = HashSet::new();
     for (link, target) in asked.document.links.iter().zip(&*asked.entry.targets).filter(|(link, _)| link.kind == LinkKind::Text) {
         let Target::Document { document: to, .. } = target else { continue };
         let Some(successor) = portal.entries[*to].lineage.superseded_by.filter(|successor| *successor != asked.at && *to != asked.at) else { continue };
         // Who names both knows it.
         let names_both = || asked.entry.targets.iter().any(|other| matches!(other, Target::Document { document, .. } if *document == successor));
-        if is_past(asked.at) || names_both() || !said.insert(*to) {
+        if !asked.stage_of(asked.at).is_living() || names_both() || !said.insert(*to) {
             continue;
         }
         let (label, path) = (&portal.entries[successor].label, &portal.documents[successor].path);

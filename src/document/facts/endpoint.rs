@@ -149,11 +149,12 @@ fn is_key(part: &str) -> bool {
     part.split_once('_').is_some_and(|(kind, rest)| kind.len() <= 4 && (is_of_digits(rest) || has_digits(rest)))
 }
 
-/// The endpoints that a text names anywhere.
+/// The endpoints that a text names anywhere. A longer one is cut, so that each costs the same however long the text is.
 pub(super) fn named_in(text: &str) -> impl Iterator<Item = Endpoint<'_>> {
+    const LONGEST: usize = 512;
     let begins = |at: usize| !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '-'));
     let of_method = move |method: &'static str| text.match_indices(method).map(|(at, _)| at).filter(move |at| begins(*at)).collect::<Vec<_>>();
-    METHODS.iter().flat_map(move |method| of_method(method)).filter_map(|at| Endpoint::read(&text[at..]))
+    METHODS.iter().flat_map(move |method| of_method(method)).filter_map(|at| Endpoint::read(&text[at..text.floor_char_boundary(at + LONGEST)]))
 }
 
 /// Words before an endpoint that say that the design adds it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::waits;
 use super::keys::component_key;
-use super::{Entities, Entity, EntityKind, Names, Origin, fact_of};
+use super::{Entities, Entity, EntityKind, Names, Origin};
 use crate::document::Document;
 use crate::document::facts::{DetailName, EventAction, Fact, FactKind, Facts, Value, calls, endpoint_key};
 
@@ -52,8 +52,8 @@ pub(super) fn add_needed(all: &mut Vec<Entity>, documents: &[Arc<Document>], is_
     // By name: how many components need it, the last of them, and how it was written first.
     let mut needed: foldhash::HashMap<String, (u32, usize, String)> = foldhash::HashMap::default();
     for (number, entity) in all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Component) {
-        for (facts, fact) in entity.facts.iter().filter(|row| is_live(row.document as usize)).map(|row| fact_of(documents, *row)) {
-            for need in needs(facts, fact).filter(|need| is_name(need) && names.find(need).is_none()) {
+        for (facts, fact) in entity.facts.iter().filter(|row| is_live(row.document as usize)).map(|row| row.fact_of(documents)) {
+            for need in needs(facts, fact).filter(|need| is_name(need) && endpoint_key(need).is_none() && names.find(need).is_none()) {
                 let known = needed.entry(component_key(need)).or_insert_with(|| (0, usize::MAX, need.to_owned()));
                 if known.1 != number {
                     (known.0, known.1) = (known.0 + 1, number);
@@ -88,7 +88,7 @@ pub(super) fn of(all: &[Entity], names: &Names, documents: &[Arc<Document>], cou
     let mut edges = Vec::new();
     for (from, entity) in all.iter().enumerate() {
         for row in &entity.facts {
-            let (facts, fact) = fact_of(documents, *row);
+            let (facts, fact) = row.fact_of(documents);
             if !counts(row.document as usize, fact.kind) {
                 continue;
             }
@@ -134,9 +134,7 @@ fn of_event(to: u32, facts: &Facts, fact: &Fact, names: &Names, add: &mut impl F
 fn of_table(from: u32, facts: &Facts, fact: &Fact, names: &Names, add: &mut impl FnMut(u32, u32, Tie)) {
     for detail in facts.details(fact).iter().filter(|detail| detail.name == DetailName::Column) {
         let Some((_, to)) = facts.detail_text(detail).rsplit_once(" → ") else { continue };
-        // `orders.id`, `billing.orders.id`
-        let to = names.table(to).or_else(|| names.table(to.rsplit_once('.')?.0));
-        if let Some(to) = to {
+        if let Some(to) = names.referred_table(to) {
             add(from, to, Tie::Refers);
         }
     }

@@ -67,6 +67,11 @@ impl Names {
         self.get(EntityKind::Table, &key).or_else(|| self.bare.get(key.as_str()).copied().flatten())
     }
 
+    /// The table that a reference of a column leads to, `orders` or with its column: `orders.id`, `billing.orders.id`.
+    pub fn referred_table(&self, to: &str) -> Option<u32> {
+        self.table(to).or_else(|| self.table(to.rsplit_once('.')?.0))
+    }
+
     /// The component that a name means.
     pub fn component(&self, name: &str) -> Option<u32> {
         self.get(EntityKind::Component, &component_key(name))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::FactChanges;
-use crate::portal::{EntityKind, Portal};
+use crate::portal::{ConflictKind, EntityKind, Portal};
 use crate::render::{catalogue, context, entity, picture, schema};
 
 impl FactChanges<'_> {
@@ -49,10 +49,8 @@ impl FactChanges<'_> {
             picture.source().hash(&mut key);
         }
         if entity.kind == EntityKind::Table {
-            // What was superseded has columns that lead to other tables, and no edges.
-            for to in schema::states(portal, number).iter().filter_map(|column| column.refers_to) {
-                schema::href(portal, to, "").hash(&mut key);
-            }
+            // Columns come from what the table was called before as well, and those of what was superseded lead to other tables and are no edges.
+            schema::hash(portal, number, &mut key);
         }
         if entity.kind == EntityKind::Component {
             self.ties[site].hash(&mut key);
@@ -69,11 +67,24 @@ pub(super) fn ties(portals: [&Portal; 2]) -> [u64; 2] {
     portals.map(|portal| {
         let mut key = Xxh3::new();
         for edge in &portal.entities.edges {
-            let name = |at: u32| &portal.entities.all[at as usize].name;
-            (name(edge.from), name(edge.to), edge.tie).hash(&mut key);
+            // What is needed may be a table now, and no component any more.
+            for end in [edge.from, edge.to] {
+                let entity = &portal.entities.all[end as usize];
+                (entity.kind, &entity.name, &entity.slug).hash(&mut key);
+            }
+            edge.tie.hash(&mut key);
         }
         key.finish()
     })
+}
+
+/// Whether the same tables are created by several designs, of which pictures show the first.
+pub(super) fn have_same_conflicts_of_tables(portals: [&Portal; 2]) -> bool {
+    let [now, then] = portals.map(|portal| {
+        let of_tables = portal.conflicts.all.iter().filter(|conflict| conflict.kind == ConflictKind::Table);
+        of_tables.map(|conflict| (&conflict.subject, conflict.sides.first().map(|side| portal.entries[side.document].card)))
+    });
+    now.eq(then)
 }
 
 /// What tells what the page of conflicts shows.

@@ -119,6 +119,9 @@ fn tables_that_services_have_each_for_itself_are_no_conflict_where_the_config_sa
     let table = |name: &str| design(name, "Draft", "2026-01-01", &sql("CREATE TABLE outbox (id int);"));
     let site = crate::harness::site_with("tables: { separate: [\"Out*\"] }", &[("a.md", &table("A v1.0")), ("b.md", &table("B v1.0"))], &[]);
     assert_eq!(conflicts(&site), Vec::<String>::new());
+    let table = |name: &str| design(name, "Draft", "2026-01-01", &sql("CREATE TABLE public.outbox (id int);"));
+    let site = crate::harness::site_with("tables: { separate: [outbox] }", &[("a.md", &table("A v1.0")), ("b.md", &table("B v1.0"))], &[]);
+    assert_eq!(conflicts(&site), Vec::<String>::new(), "in the schema that goes without saying");
 }
 
 #[test]
