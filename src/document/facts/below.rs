@@ -24,6 +24,8 @@ pub(super) enum Below {
 pub(super) enum System {
     /// How all of it fits together.
     Whole,
+    /// What it keeps.
+    Data,
     /// What is round it.
     Context,
     /// What it is made of.
@@ -35,7 +37,8 @@ pub(super) enum System {
 impl System {
     fn of(kind: SectionKind) -> Option<Self> {
         match kind {
-            SectionKind::Architecture | SectionKind::DataModel => Some(Self::Whole),
+            SectionKind::Architecture => Some(Self::Whole),
+            SectionKind::DataModel => Some(Self::Data),
             SectionKind::SystemContext => Some(Self::Context),
             SectionKind::Components => Some(Self::Components),
             SectionKind::ApiDesign => Some(Self::Api),
@@ -49,7 +52,8 @@ impl Below {
     pub(super) fn place(self) -> Option<Place> {
         match self {
             Self::Facts(place) => Some(place),
-            Self::Nothing | Self::System(_, System::Whole) => Some(places::ANYWHERE),
+            Self::Nothing | Self::System(_, System::Data) => Some(places::ANYWHERE),
+            Self::System(_, System::Whole) => Some(places::ARCHITECTURE),
             Self::System(_, System::Components) => Some(places::COMPONENTS),
             Self::System(_, System::Api) => Some(places::API),
             Self::Told | Self::System(_, System::Context) | Self::Never => None,
@@ -70,12 +74,16 @@ impl Below {
             (Self::System(true, _), _) if kind == SectionKind::Dependencies => (Self::Told, true),
             (_, Some(place)) if kind == SectionKind::References && is_inner => (Self::Facts(Place { title: Title::Inner, ..place }), true),
             (_, Some(place)) => (Self::Facts(place), true),
-            (Self::System(_, System::Whole | System::Context | System::Api), None) if kind == SectionKind::Other && places::holds_events(title) => {
+            (Self::System(_, System::Whole | System::Data | System::Context | System::Api), None)
+                if kind == SectionKind::Other && places::holds_events(title) =>
+            {
                 (Self::Facts(places::EVENTS), true)
             }
             (Self::Nothing, None) if kind == SectionKind::Other && level > 1 && !is_inner && places::holds_events(title) => (Self::Facts(places::EVENTS), true),
             // `Services` inside of the architecture; elsewhere it may be what is sold.
-            (Self::System(_, System::Whole | System::Context), None) if kind == SectionKind::Other && level > 1 && places::holds_components(title) => {
+            (Self::System(_, System::Whole | System::Data | System::Context), None)
+                if kind == SectionKind::Other && level > 1 && places::holds_components(title) =>
+            {
                 (Self::System(false, System::Components), true)
             }
             // The interfaces of a component stand with it as well.

@@ -158,6 +158,11 @@ impl Blocks {
         })
     }
 
+    /// The code in a block.
+    pub(super) fn code_of(&self, block: &Block) -> impl Iterator<Item = &str> {
+        self.marks_of(block).filter(|mark| mark.kind == MarkKind::Code).map(|mark| &self.text[mark.text.range()])
+    }
+
     /// Whether all that a block says is struck out.
     pub(super) fn is_struck(&self, block: &Block) -> bool {
         let is_all = |mark: &Mark| mark.kind == MarkKind::Struck && !self.text[mark.text.range()].trim().is_empty();

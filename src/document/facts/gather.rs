@@ -18,7 +18,7 @@ use super::code::{Code, MayHold};
 use super::endpoint;
 use super::kinds::FactKind;
 use super::parts::Region;
-use super::places::{ANYWHERE, Place, Wanted};
+use super::places::{ANYWHERE, ARCHITECTURE, Place, Wanted};
 use super::readers::{self, Endpoints};
 use super::sink::Sink;
 use crate::config::SectionKind;
@@ -72,7 +72,7 @@ impl<'a> Gather<'a> {
         let (below, own) = Below::of(self.above.last().map_or(Below::Nothing, |(_, below)| *below), level, kind, title, is_inner, is_title);
         self.above.push((level, below));
         self.is_never = matches!(below, Below::Never) || is_way_back(title);
-        let place = below.place().filter(|place| self.wanted.has(place) && (*place != ANYWHERE || self.has_methods));
+        let place = below.place().filter(|place| self.wanted.has(place) && self.may_hold(place));
         if place != self.region || own {
             self.put_aside();
             self.region = place;
@@ -85,6 +85,12 @@ impl<'a> Gather<'a> {
             self.build.heading(level, title, range);
         }
         self.build.open = None;
+    }
+
+    /// Whether a section may hold what is wanted, where no more than endpoints may stand there, or where the parts of the system are told of in passing.
+    fn may_hold(&self, place: &Place) -> bool {
+        let holds_parts = *place == ARCHITECTURE && [Catalogue::Components, Catalogue::Events].iter().any(|catalogue| self.wanted.includes(*catalogue));
+        (*place != ANYWHERE && *place != ARCHITECTURE) || self.has_methods || holds_parts
     }
 
     /// Whether an event is of interest.

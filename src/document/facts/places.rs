@@ -88,6 +88,9 @@ pub(super) const EVENTS: Place = Place {
 /// All other sections that tell of what is designed: endpoints may stand in any of them.
 pub(super) const ANYWHERE: Place = Place { catalogue: Catalogue::Api, bare: None, labelled: &[FactKind::Endpoint], is_register: false, title: Title::Plain };
 
+/// Where it is told how the system is built: what surely names its parts is read there as well.
+pub(super) const ARCHITECTURE: Place = Place { labelled: &[FactKind::Endpoint, FactKind::Component, FactKind::Event], ..ANYWHERE };
+
 /// What a section's title says beside which kind of section it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Title {

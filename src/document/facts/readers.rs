@@ -53,11 +53,15 @@ pub(super) fn read(region: &Region<'_>, endpoints: &mut Endpoints, found: &Findi
     if region.place.labelled.contains(&FactKind::Endpoint) {
         endpoints::find(region, endpoints, sink, found);
     }
+    let (before, said) = (sink.len(), sink.unread_len());
+    let mut reader = Reader { region, found, sink, has_nothing: false, is_quiet: false, phase: phases::Above::default(), is_group: None };
     if region.place.catalogue == Catalogue::Api {
+        if region.place.labelled.contains(&FactKind::Component) {
+            components::read_architecture(&mut reader);
+            sink.sort(before, said);
+        }
         return;
     }
-    let (before, said) = (sink.len(), sink.unread_len());
-    let mut reader = Reader { region, found, sink, has_nothing: false, phase: phases::Above::default(), is_group: None };
     let parts = region.parts();
     match region.place.catalogue {
         Catalogue::Questions => questions::read(&parts, &mut reader),
@@ -107,6 +111,8 @@ pub(super) struct Reader<'a, 's> {
     sink: &'s mut Sink,
     /// Whether the section says that there is nothing, or is still to be filled in.
     has_nothing: bool,
+    /// Whether nothing is said of what was not understood: the section may hold anything.
+    is_quiet: bool,
     /// The phase that what is read at present stands below.
     phase: phases::Above<'a>,
     /// The label that was last asked whether it says more than which kind its facts are, for a kind: where it stands, and the answer.
@@ -187,6 +193,9 @@ impl Reader<'_, '_> {
 
     /// Says that something from a block on was not understood.
     fn unread(&mut self, block: &Block, reason: impl Into<Box<str>>) {
+        if self.is_quiet {
+            return;
+        }
         self.sink.unread(self.region.place.catalogue, block.section, block.source.start as usize, reason, self.found);
     }
 }

@@ -1,5 +1,6 @@
 //! The parts of the system: headings, bold names, items and rows that name one, with what is said of it, and the events that it tells or waits for.
 
+mod architecture;
 mod draft;
 mod events;
 mod keys;
@@ -7,10 +8,13 @@ mod lists;
 mod names;
 mod needs;
 mod tables;
+mod topics;
 
+pub(super) use self::architecture::read_architecture;
 use self::draft::Draft;
 use self::keys::Key;
 use self::names::Named;
+pub(super) use self::topics::read_events;
 use super::Reader;
 use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::kinds::FactKind;
@@ -50,41 +54,14 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) {
     walk.finish(reader);
 }
 
-/// Reads a section of events outside of the components: what does not say who tells them or waits for them is something else.
-pub(super) fn read_events(reader: &mut Reader<'_, '_>) {
-    let blocks = reader.region.blocks;
-    let all = &blocks.blocks;
-    let mut above = None;
-    let mut at = 0;
-    while at < all.len() {
-        let is_in_it = |block: &&Block| match all[at].kind {
-            BlockKind::Table => matches!(block.kind, BlockKind::Row { .. } | BlockKind::Cell { .. }),
-            BlockKind::Item { .. } => block.depth > 0,
-            _ => false,
-        };
-        let end = at + 1 + all[at + 1..].iter().take_while(is_in_it).count();
-        match all[at].kind {
-            _ if all[at].quoted => {}
-            BlockKind::Heading(_) => above = Some(&all[at]),
-            BlockKind::Paragraph if all[at].depth == 0 && is_all_bold(blocks, &all[at]) => above = Some(&all[at]),
-            BlockKind::Table => tables::of_topics(blocks, at, end, reader),
-            BlockKind::Item { .. } => {
-                let items = lists::items(blocks, at, end);
-                if tables::are_of_one(&items) {
-                    tables::of_one_above(blocks, above, &items, reader);
-                } else if tables::say_who(&items) {
-                    tables::of_items(&items, reader);
-                }
-            }
-            _ => {}
-        }
-        at = end;
+/// Reads what stands between two blocks of one component, whose heading stands above.
+fn read_one<'a>(draft: Draft<'a>, blocks: &'a Blocks, start: usize, end: usize, reader: &mut Reader<'_, '_>) {
+    let mut walk = Walk { blocks, above: vec![(draft.level, Now::Component)], now: Now::Component, draft: Some(draft), is_told: false };
+    let mut at = start;
+    while at < end {
+        at = walk.step(at, reader);
     }
-}
-
-/// Whether a block is a bold name and nothing else.
-fn is_all_bold(blocks: &Blocks, block: &Block) -> bool {
-    blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty())
+    walk.finish(reader);
 }
 
 /// What is known at a place of the section.
@@ -318,8 +295,11 @@ impl<'a> Walk<'a> {
                     draft.item(item);
                 }
             }
-            (Now::Key(Key::Events(_)), Some(_)) if tables::tell_who(&items) => tables::of_items(&items, reader),
+            (Now::Key(Key::Events(_)), Some(_)) if topics::tell_who(&items) => topics::of_items(&items, reader),
             (Now::Key(key), Some(draft)) => {
+                if let Key::Events(_) = key {
+                    topics::of_others(&items, reader);
+                }
                 for item in &items {
                     draft.value(key, item);
                 }
@@ -327,7 +307,7 @@ impl<'a> Walk<'a> {
                     self.now = Now::Component;
                 }
             }
-            (Now::Events, _) => tables::of_items(&items, reader),
+            (Now::Events, _) => topics::of_items(&items, reader),
             (Now::Unknown, _) => self.not_understood(&blocks.blocks[start], reader),
             _ => {}
         }
@@ -335,7 +315,7 @@ impl<'a> Walk<'a> {
 
     fn table(&mut self, at: usize, end: usize, reader: &mut Reader<'_, '_>) {
         let blocks = self.blocks;
-        if tables::of_events(blocks, at, end, self.now == Now::Events, reader) {
+        if topics::of_events(blocks, at, end, self.now == Now::Events, reader) {
             return;
         }
         match (self.now, &mut self.draft) {
@@ -343,6 +323,7 @@ impl<'a> Walk<'a> {
                 self.finish(reader);
                 tables::read(at, end, reader);
             }
+            (Now::Component | Now::Key(_), Some(draft)) if topics::is_directed(blocks, at, end) => topics::of_sides(blocks, at, end, Some(draft), reader),
             (Now::Key(Key::Events(action)), Some(draft)) => tables::of_one(blocks, at, end, action, draft),
             (Now::Component | Now::Key(_), Some(draft)) => tables::of_keys(blocks, at, end, draft),
             _ => {}

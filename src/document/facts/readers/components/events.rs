@@ -1,11 +1,14 @@
 //! The events that a text names, with what is done with each: `produces X, Y; consumes Z`.
 
+mod names;
+mod words;
+
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
+pub(super) use self::names::{is_dotted, is_name, is_plain_name, says_what, title};
+use self::words::{JOINTS, NOUNS, ROLES, Role, SAID_TO_TELL, SAID_TO_WAIT, THINGS};
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
-use crate::document::facts::label;
 use crate::document::facts::readers::pieces::is_one_of;
 use crate::document::facts::values::EventAction;
 
@@ -21,72 +24,6 @@ pub(super) enum Mode {
     /// What is said of a component: events in code right behind a verb of its own.
     Said,
 }
-
-/// What a word may be in a text about events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    /// A verb of telling or of waiting; a weak one is said of other things as often.
-    Verb { action: EventAction, is_weak: bool },
-    /// `events`, `topic`.
-    Noun,
-    /// A verb of something else.
-    Other,
-    /// A word that joins names.
-    And,
-    /// A word behind which stands where it goes and with what.
-    With,
-    /// The same, where it was named before.
-    More,
-    /// A word that may stand before a name.
-    Article,
-}
-
-/// All words that play a role, in small letters. Nothing depends on the order of this map.
-static ROLES: LazyLock<foldhash::HashMap<&'static str, Role>> = LazyLock::new(|| {
-    let verb = |action, is_weak| Role::Verb { action, is_weak };
-    let mut roles = foldhash::HashMap::default();
-    // Where a word plays several, it plays the first.
-    for (words, role) in [
-        (TELLS, verb(EventAction::Publishes, false)),
-        (WAITS, verb(EventAction::Consumes, false)),
-        (TELLS_WEAKLY, verb(EventAction::Publishes, true)),
-        (WAITS_WEAKLY, verb(EventAction::Consumes, true)),
-        (NOUNS, Role::Noun),
-        (OTHERS, Role::Other),
-        ("and or und oder et ou", Role::And),
-        (WITH, Role::With),
-        (MORE, Role::More),
-        ("the a an one new", Role::Article),
-    ] {
-        for word in words.split_ascii_whitespace() {
-            roles.entry(word).or_insert(role);
-        }
-    }
-    roles
-});
-
-/// Verbs of telling, and of waiting for what is told. The weak are said of other things as often.
-const TELLS: &str = "publish publishes published publishing produce produces produced producing emit emits emitted emitting veröffentlicht publie émet";
-const TELLS_WEAKLY: &str = "send sends sent raise raises raised fire fires fired write writes writing sendet envoie broadcasts";
-const WAITS: &str =
-    "consume consumes consumed consuming subscribe subscribes subscribed subscribing listen listens listening konsumiert abonniert consomme écoute";
-const WAITS_WEAKLY: &str = "react reacts reacting handle handles handling receive receives receiving read reads reading empfängt reçoit verarbeitet";
-/// Those of them that say surely what a component does, where they stand in a text about it.
-const SAID_TO_TELL: &str = "publish publishes publishing produce produces producing emit emits emitting veröffentlicht publie émet";
-const SAID_TO_WAIT: &str = "consume consumes consuming subscribes subscribing listens listening konsumiert abonniert consomme écoute";
-/// Words in front of these that leave it to the component.
-const JOINTS: &str = "and or to for by also then it which und oder et ou puis";
-/// What is told.
-const NOUNS: &str = "event events topic topics queue queues ereignis ereignisse événement événements évènement évènements";
-/// Words behind which stands where it goes and with what, whether it was named or not.
-const WITH: &str = "via using through with by in as per über mit durch par avec";
-/// The same, where it was named before.
-const MORE: &str = "for into on to from when of at if after once whenever für an auf von bei wenn vers sur pour quand";
-/// Words behind code that is something else.
-const THINGS: &str = "format header headers library sdk cluster broker client protocol table schema field class interface library exchange";
-/// Verbs of other things.
-const OTHERS: &str = "call calls use uses expose exposes provide provides offer offers serve serves store stores return returns persist persists export exports \
-    implement implements validate validates query queries update updates invoke invokes require requires need needs run runs accept accepts";
 
 /// What a text names, in order.
 pub(super) fn of<'a>(blocks: &'a Blocks, block: &Block, mode: Mode) -> Vec<(&'a str, EventAction)> {
@@ -214,6 +151,8 @@ impl<'a> Scan<'a> {
         let goes_on_with =
             |words: &[&str]| words.contains(&behind.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric()));
         match role {
+            // `order.placed` (consumed by `stock`)
+            Some(Role::Verb { .. }) if self.has_name && goes_on_with(&["by"]) => self.passive(),
             Some(Role::Verb { .. }) if self.default == Mode::Said => self.said(lower, &before),
             Some(Role::Verb { action, is_weak }) => self.verb(action, is_weak),
             None if matches!(lower, "producer" | "producers" | "publisher" | "publishers") && goes_on_with(&["of"]) => {
@@ -279,6 +218,14 @@ impl<'a> Scan<'a> {
     fn verb(&mut self, action: EventAction, is_weak: bool) {
         (self.action, self.is_weak) = (Some(action), is_weak);
         (self.next, self.has_name, self.is_direct) = (Next::Event, false, true);
+    }
+
+    /// Who does something with what was named: up to the end of the parentheses or the clause no event follows.
+    fn passive(&mut self) {
+        if self.next != Next::Aside {
+            self.next = Next::Rest;
+        }
+        self.is_direct = false;
     }
 
     /// What follows says more of what was named.
@@ -351,65 +298,6 @@ impl<'a> Scan<'a> {
 /// A word in small letters; most are written so.
 fn in_small_letters(word: &str) -> Cow<'_, str> {
     if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
-}
-
-/// Whether code may be the name of an event: no address, no call, no file, no words.
-pub(super) fn is_name(code: &str) -> bool {
-    const LONGEST: usize = 80;
-    let code = code.trim();
-    let is_known = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | ':' | '*' | '{' | '}');
-    let is_method = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].contains(&code);
-    (3..=LONGEST).contains(&code.len())
-        && code.chars().all(is_known)
-        && code.starts_with(|c: char| c.is_alphabetic() || c == '{')
-        && !is_method
-        && !is_file(code)
-}
-
-/// The event that a heading or a bold line names: `OrderPlaced`, `2. order.placed`, `Event: order-placed (v2)`, `Order Placed Event`.
-pub(super) fn title(text: &str) -> Option<&str> {
-    const WORDS: usize = 4;
-    let text = label::unnumbered(text).trim().trim_end_matches(':');
-    let text = text.split_once(" (").filter(|_| text.ends_with(')')).map_or(text, |(name, _)| name);
-    let front = ["Event: ", "Topic: ", "Event ", "Topic "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let name = [" event", " Event", " topic", " Topic"].iter().find_map(|word| front.strip_suffix(word)).unwrap_or(front);
-    let is_said = name.len() < text.len();
-    let is_of_parts = name.contains(['.', '_', '-', ':']) || name.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
-    // `Payment Failed Event`
-    let is_words = || name.split(' ').count() <= WORDS && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && is_name(word));
-    (is_name(name) && (is_said || is_of_parts) || is_said && is_words()).then_some(name)
-}
-
-fn is_file(code: &str) -> bool {
-    const ENDS: &str =
-        "json yaml yml md go ts tsx js py java kt rs rb proto avsc sql toml xml csv txt sh html css env conf cfg ini pdf png svg com org net io example";
-    code.rsplit_once('.').is_some_and(|(_, end)| is_one_of(&end.to_lowercase(), ENDS))
-}
-
-/// `order.placed`, `orders:placed`
-fn is_dotted(code: &str) -> bool {
-    code.trim().split_once(['.', ':']).is_some_and(|(first, rest)| first.len() > 1 && !rest.is_empty())
-}
-
-/// Whether a name says itself that it is one of events: `orders-topic`, `OrderPlacedEvent`.
-fn says_what(code: &str) -> bool {
-    let lower = code.trim().to_lowercase();
-    ["topic", "queue", "event", "events", "-stream"].iter().any(|end| lower.ends_with(end))
-}
-
-/// Whether a word without markup can only be a name: `OrderPlaced`, `order.placed`. Products are written so as well.
-fn is_plain_name(word: &str) -> bool {
-    const PRODUCTS: &str = "eventbridge rabbitmq opensearch websocket websockets graphql postgresql dynamodb pubsub activemq javascript typescript openapi asyncapi \
-        cloudevents cloudwatch cloudevent elasticsearch mongodb protobuf sendgrid pagerduty github gitlab servicebus hivemq mysql servicenow openid nodejs node.js";
-    if is_one_of(&word.to_lowercase(), PRODUCTS) {
-        return false;
-    }
-    let humps = word.as_bytes().windows(2).filter(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase()).count();
-    let is_camel = humps > 0 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_parts = word.contains('.')
-        && word.split('.').all(|part| part.len() > 1)
-        && word.split('.').next().is_some_and(|first| first.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_')));
-    (is_camel || is_parts) && is_name(word) && !matches!(word, "e.g" | "i.e")
 }
 
 #[cfg(test)]

@@ -175,10 +175,51 @@ pub(super) fn is_task(text: &str) -> bool {
     is_one_of(&first.to_lowercase(), DEEDS)
 }
 
+/// How much a name is like those that services have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Looks {
+    /// Not at all: `Eventual consistency`, `Stateless service`.
+    Not,
+    /// It may be one: `checkout-web`.
+    Likely,
+    /// It ends in a word for one, behind another: `Order Service`.
+    Service,
+    /// The same, written as programs are called: `order-service`.
+    Identifier,
+}
+
+/// How much a name is like those that services have.
+pub(super) fn looks(name: &str) -> Looks {
+    const LONGEST: usize = 4;
+    // Words that tell of a service, and are in no name of one.
+    const SAID: &str = "a an the of for to in with from per and or vs via on by at our its this each no new no- non only own single multi one two three stateless stateful \
+        shared separate dedicated synchronous asynchronous async sync distributed idempotent independent managed versioned generic central centralized self zero read \
+        write blue how why loose loosely thin fat typed";
+    let name = label::unnumbered(name).trim();
+    let name = name.split_once(" (").map_or(name, |(name, _)| name);
+    if name.len() > 60 || name.split(' ').count() > LONGEST || keys::is_topic(name) || !is_title(name) {
+        return Looks::Not;
+    }
+    if name.split([' ', '-', '_']).any(|word| is_one_of(&word.to_lowercase(), SAID)) {
+        return Looks::Not;
+    }
+    let is_lower = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'));
+    let is_of_parts = name.contains([' ', '-', '_']);
+    let last_hump = name.bytes().skip(1).rposition(|byte| byte.is_ascii_uppercase()).map_or(0, |at| at + 1);
+    let is_camel = !is_of_parts && name.is_ascii() && last_hump > 1 && is_part(&name[last_hump..]);
+    match (is_of_parts && is_part(name), is_lower && is_of_parts) {
+        (true, true) => Looks::Identifier,
+        _ if is_camel => Looks::Identifier,
+        (true, false) => Looks::Service,
+        (false, true) => Looks::Likely,
+        _ => Looks::Not,
+    }
+}
+
 /// Whether a name without anything behind it can only be that of a part of a system: it ends in a word for one.
 pub(super) fn is_part(text: &str) -> bool {
     const WORDS: &str = "service services api gateway database worker workers queue store engine server client scheduler broker module library cache proxy adapter \
-        controller manager processor handler consumer producer operator agent daemon job pipeline registry router backend frontend app application bus sdk cli \
+        controller manager processor handler consumer producer operator agent daemon job pipeline registry router backend frontend app application bus sdk cli svc \
         component connector collector exporter importer indexer dispatcher relay poller bucket cluster balancer dienst datenbank";
     let lower = text.to_lowercase();
     lower.rsplit([' ', '-', '_']).next().is_some_and(|last| is_one_of(last, WORDS))
@@ -187,6 +228,25 @@ pub(super) fn is_part(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn services_are_told_by_their_names() {
+        for (text, expected) in [
+            ("order-service", Looks::Identifier),
+            ("2.1.1 order-search-api", Looks::Identifier),
+            ("OrderService", Looks::Identifier),
+            ("Reconciliation Job (cron, nightly)", Looks::Service),
+            ("checkout-web", Looks::Likely),
+            ("Webhook Receiver", Looks::Not),
+            ("Stateless service", Looks::Not),
+            ("Database", Looks::Not),
+            ("Why not GraphQL", Looks::Not),
+            ("Choosing the database", Looks::Not),
+            ("zero-downtime", Looks::Not),
+        ] {
+            assert_eq!(looks(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn names_are_without_words_numbers_and_remarks() {

@@ -109,6 +109,7 @@ impl<'a> Pieces<'a> {
         let cut = self.ends_name(&range);
         let head = range.start..cut.map_or(range.end, |at| range.start + at);
         let words = |text: &str| text.split_whitespace().count();
+        let telling = |text: &str| text.split_whitespace().filter(|word| !matches!(*word, "the" | "a" | "an" | "our" | "its")).count();
         let mut spans = inside.iter().filter(|(whole, is_code)| *is_code && head.start <= whole.start && whole.end <= head.end).map(|(whole, _)| whole);
         let whole = match (spans.next(), spans.next()) {
             (Some(span), None) => Some(span),
@@ -123,12 +124,12 @@ impl<'a> Pieces<'a> {
             }
         }
         let name = self.text[head.clone()].trim();
-        // `roles from `identity-service``
+        // `roles from `identity-service``, `schema files in the repository `core/events``
         let is_from = cut.is_some_and(|at| FROM.iter().any(|sign| piece[at..].starts_with(sign)));
         let mut behind =
             self.whole.iter().filter(|(whole, is_code)| is_from && *is_code && head.end <= whole.start && whole.end <= range.end).map(|(whole, _)| whole);
         if let (None, Some(span), None) = (whole, behind.next(), behind.next())
-            && words(&self.text[range.start..span.start]) + words(&self.text[span.end..range.end]) <= FEW
+            && telling(&self.text[range.start..span.start]) + words(&self.text[span.end..range.end]) <= FEW
         {
             return self.text[span.clone()].trim();
         }
