@@ -89,7 +89,7 @@ fn titled(title: &str) -> Now {
 }
 
 /// The component that a heading names surely: a name such as services have, with a text below it, and beside others or in the form of an identifier.
-fn service<'a>(blocks: &'a Blocks, at: usize, level: u8) -> Option<names::Name<'a>> {
+fn service(blocks: &Blocks, at: usize, level: u8) -> Option<names::Name<'_>> {
     let all = &blocks.blocks;
     let title = blocks.text_of(&all[at]);
     let looks = names::looks(title);
