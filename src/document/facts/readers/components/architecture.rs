@@ -73,11 +73,11 @@ pub(in super::super) fn read_architecture(reader: &mut Reader<'_, '_>) {
 
 /// What stands below a heading with this title.
 fn titled(title: &str) -> Now {
-    const OTHERS: &str =
-        "external third-party thirdparty affected existing current legacy old today decisions choices technology technologies stack options changes";
+    const OTHERS: &str = "external third-party thirdparty affected existing current legacy old today decisions choices technology technologies stack options changes \
+         specification specifications";
     let name = label::normal(label::unnumbered(title));
     let last = name.rsplit(' ').next().unwrap_or_default();
-    let is_whole = matches!(last, "architecture" | "overview" | "architektur" | "überblick" | "design" | "proposal" | "solution" | "specification")
+    let is_whole = matches!(last, "architecture" | "overview" | "architektur" | "überblick" | "design" | "proposal" | "solution")
         || last.ends_with("architektur")
         || find::begins(&name, "architecture ");
     match () {
@@ -92,8 +92,12 @@ fn titled(title: &str) -> Now {
 fn service(blocks: &Blocks, at: usize, level: u8) -> Option<names::Name<'_>> {
     let all = &blocks.blocks;
     let title = blocks.text_of(&all[at]);
+    // What these are called by is as often an interface, a function or a role: `Accounts REST API`, `authorizeHoldOperator`.
+    const OTHERS: &str = "api apis sdk cli library module database operator";
     let looks = names::looks(title);
-    if looks < Looks::Service || lists::below(blocks, at, level) == lists::Below::Nothing {
+    let is_other = is_one_of(&title.rsplit([' ', '-', '_']).next().unwrap_or_default().to_lowercase(), OTHERS)
+        || title.starts_with(char::is_lowercase) && title.contains(char::is_uppercase);
+    if is_other || looks < Looks::Service || lists::below(blocks, at, level) == lists::Below::Nothing {
         return None;
     }
     let siblings = || {
