@@ -90,10 +90,10 @@ fn titled(title: &str) -> Now {
 
 /// The component that a heading names surely: a name such as services have, with a text below it, and beside others or in the form of an identifier.
 fn service(blocks: &Blocks, at: usize, level: u8) -> Option<names::Name<'_>> {
-    let all = &blocks.blocks;
-    let title = blocks.text_of(&all[at]);
     // What these are called by is as often an interface, a function or a role: `Accounts REST API`, `authorizeHoldOperator`.
     const OTHERS: &str = "api apis sdk cli library module database operator";
+    let all = &blocks.blocks;
+    let title = blocks.text_of(&all[at]);
     let looks = names::looks(title);
     let is_other = is_one_of(&title.rsplit([' ', '-', '_']).next().unwrap_or_default().to_lowercase(), OTHERS)
         || title.starts_with(char::is_lowercase) && title.contains(char::is_uppercase);
