@@ -29,7 +29,8 @@ pub(super) fn address(endpoint: &str) -> &str {
 
 /// Tables are compared without case, and without the schema that a database takes where none is named.
 pub(super) fn table_key(name: &str) -> String {
-    let bare: String = name.chars().filter(|c| !matches!(c, '"' | '`' | '[' | ']')).flat_map(char::to_lowercase).collect();
+    let mut bare = String::with_capacity(name.len());
+    name.chars().filter(|c| !matches!(c, '"' | '`' | '[' | ']')).for_each(|c| push_lower(c, &mut bare));
     match bare.split_once('.') {
         Some(("public" | "dbo", table)) => table.to_owned(),
         _ => bare,
@@ -46,12 +47,17 @@ pub(super) fn component_key(name: &str) -> String {
             key.push(' ');
         }
         if c.is_alphanumeric() {
-            key.extend(c.to_lowercase());
+            push_lower(c, &mut key);
         }
         before = c;
     }
     let key = key.trim_end();
     key.strip_prefix("the ").unwrap_or(key).to_owned()
+}
+
+/// Appends a letter as a small one; most are of ASCII, where that takes no tables.
+fn push_lower(c: char, to: &mut String) {
+    if c.is_ascii() { to.push(c.to_ascii_lowercase()) } else { to.extend(c.to_lowercase()) }
 }
 
 /// Events are compared without case.
