@@ -122,6 +122,14 @@ impl Blocks {
         }
     }
 
+    /// Forgets all, and keeps the room.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.blocks.clear();
+        self.marks.clear();
+        self.hrefs.clear();
+    }
+
     /// A block's text, less the blanks at its ends.
     pub(super) fn text_of(&self, block: &Block) -> &str {
         trimmed(&self.text[block.text.range()])

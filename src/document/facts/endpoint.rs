@@ -26,9 +26,9 @@ pub(super) struct Endpoint<'a> {
     pub(super) rest: &'a str,
 }
 
-/// Whether the text of a document may name endpoints: it holds the name of a method.
+/// Whether a text may name endpoints: it holds the name of a method.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    ["GET", "POST", "PUT", "PATCH", "DELETE"].iter().any(|method| memchr::memmem::find(text.as_bytes(), method.as_bytes()).is_some())
+    METHODS.iter().any(|method| memchr::memmem::find(text.as_bytes(), method.as_bytes()).is_some())
 }
 
 impl<'a> Endpoint<'a> {

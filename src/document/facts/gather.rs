@@ -169,7 +169,12 @@ impl<'a> Gather<'a> {
     /// Puts what was gathered aside.
     fn put_aside(&mut self) {
         if let Some(place) = self.region.take() {
-            self.gathered.push((place, std::mem::take(&mut self.build.blocks)));
+            // Nothing but endpoints may stand there.
+            if place == ANYWHERE && !endpoint::may_stand_in(&self.build.blocks.text) {
+                self.build.blocks.clear();
+            } else {
+                self.gathered.push((place, std::mem::take(&mut self.build.blocks)));
+            }
         }
         self.build.marks.clear();
         self.build.open = None;

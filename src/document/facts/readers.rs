@@ -42,7 +42,7 @@ use super::parts::{Item, Part, Region};
 use super::places::Title;
 use super::sink::Sink;
 use super::values::{State, Value};
-use super::{find, label};
+use super::{endpoint, find, label};
 use crate::document::Findings;
 
 pub(super) use endpoints::Endpoints;
@@ -50,7 +50,9 @@ pub(super) use tables::tables;
 
 /// Reads the facts of a section; endpoints are put together when all sections are read.
 pub(super) fn read(region: &Region<'_>, endpoints: &mut Endpoints, found: &Findings<'_>, sink: &mut Sink) {
-    if region.place.labelled.contains(&FactKind::Endpoint) {
+    // A section of endpoints without any is asked as well: it may hold some in another language.
+    let may_have_endpoints = || region.place.catalogue == Catalogue::Api && region.place.is_register || endpoint::may_stand_in(&region.blocks.text);
+    if region.place.labelled.contains(&FactKind::Endpoint) && may_have_endpoints() {
         endpoints::find(region, endpoints, sink, found);
     }
     let (before, said) = (sink.len(), sink.unread_len());

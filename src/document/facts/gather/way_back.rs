@@ -1,5 +1,7 @@
 //! What takes a change back: tables that are dropped there are not dropped by the design.
 
+use crate::document::facts::find::begins;
+
 /// Whether the line above a place in a text introduces what takes a change back: `Rollback:`, `**Down migration**`.
 pub(super) fn is_below_way_back(text: &str, at: usize) -> bool {
     const LONGEST: usize = 80;
@@ -10,6 +12,8 @@ pub(super) fn is_below_way_back(text: &str, at: usize) -> bool {
 
 /// Whether a heading is of what takes a change back.
 pub(super) fn is_way_back(title: &str) -> bool {
-    let has = |words: &str| title.as_bytes().windows(words.len()).any(|part| part.eq_ignore_ascii_case(words.as_bytes()));
-    has("rollback") || has("roll back") || has("roll-back") || has("down migration") || has("revert")
+    let has = |at: usize, words: &[&str]| words.iter().any(|word| begins(&title[at..], word));
+    let bytes = title.as_bytes();
+    memchr::memchr2_iter(b'r', b'R', bytes).any(|at| has(at, &["rollback", "roll back", "roll-back", "revert"]))
+        || memchr::memchr2_iter(b'd', b'D', bytes).any(|at| has(at, &["down migration"]))
 }
