@@ -379,6 +379,9 @@ fn after_every_edit_the_site_is_a_clean_build() {
     });
 }
 
+/// A baseline that accepts nothing.
+const NO_BASELINE: &str = "{ \"baseline\": 1, \"findings\": [] }";
+
 /// What differs where one of some documents says something else, with a baseline before and after it.
 fn changes(documents: &[(&str, &str)], edited: (&str, &str), baselines: [&str; 2]) -> Vec<String> {
     let inputs = |baseline: &str| Inputs {
@@ -400,8 +403,7 @@ fn changes(documents: &[(&str, &str)], edited: (&str, &str), baselines: [&str; 2
 fn the_page_of_a_table_changes_with_the_keys_of_the_tables_that_its_picture_shows() {
     let orders = "# A\n\n```sql\nCREATE TABLE orders (id int PRIMARY KEY, buyer int REFERENCES buyers (id));\n```\n";
     let buyers = |columns: &str| format!("# B\n\n```sql\nCREATE TABLE buyers (id int PRIMARY KEY{columns});\n```\n");
-    let none = "{ \"baseline\": 1, \"findings\": [] }";
-    let changed = changes(&[("a.md", orders), ("b.md", &buyers(""))], ("b.md", &buyers(", region int REFERENCES regions (id)")), [none; 2]);
+    let changed = changes(&[("a.md", orders), ("b.md", &buyers(""))], ("b.md", &buyers(", region int REFERENCES regions (id)")), [NO_BASELINE; 2]);
     assert!(changed.contains(&"-/data-model/orders.html".to_owned()), "{changed:?}");
 }
 
@@ -409,8 +411,7 @@ fn the_page_of_a_table_changes_with_the_keys_of_the_tables_that_its_picture_show
 fn the_page_of_a_table_changes_with_the_columns_that_it_had_under_another_name() {
     let made = |of_type: &str| format!("# A\n\n```sql\nCREATE TABLE orders_old (id int, note {of_type});\n```\n");
     let renamed = "# B\n\n```sql\nALTER TABLE orders_old RENAME TO orders;\n```\n";
-    let none = "{ \"baseline\": 1, \"findings\": [] }";
-    let changed = changes(&[("a.md", &made("text")), ("b.md", renamed)], ("a.md", &made("varchar")), [none; 2]);
+    let changed = changes(&[("a.md", &made("text")), ("b.md", renamed)], ("a.md", &made("varchar")), [NO_BASELINE; 2]);
     assert!(changed.contains(&"-/data-model/orders.html".to_owned()), "{changed:?}");
 }
 
@@ -419,8 +420,7 @@ fn the_page_of_events_changes_with_the_components_that_tell_them() {
     let events = "# A\n\n## Architecture\n\n### Events\n\n| Event | Publisher | Consumers |\n|---|---|---|\n| `order.placed` | Orders | Mail |\n";
     let component = |name: &str| format!("**Component 1: {name}**\n- Responsibility: x\n- Dependencies: none\n\n");
     let components = |names: &[&str]| format!("# B\n\n## Components\n\n{}", names.iter().map(|name| component(name)).collect::<Vec<_>>().concat());
-    let none = "{ \"baseline\": 1, \"findings\": [] }";
-    let changed = changes(&[("a.md", events), ("b.md", &components(&["Orders", "Mail"]))], ("b.md", &components(&["Mail"])), [none; 2]);
+    let changed = changes(&[("a.md", events), ("b.md", &components(&["Orders", "Mail"]))], ("b.md", &components(&["Mail"])), [NO_BASELINE; 2]);
     assert!(changed.contains(&"-/facts/events.html".to_owned()), "{changed:?}");
 }
 
@@ -429,8 +429,7 @@ fn the_page_of_components_changes_where_what_one_needs_becomes_a_table() {
     let needs =
         "# A\n\n## Components\n\n**Component 1: shop**\n- Responsibility: x\n- Dependencies: `ledger`\n\n**Component 2: ledger**\n- Responsibility: y\n";
     let table = |name: &str| format!("# B\n\n```sql\nCREATE TABLE {name} (id int);\n```\n");
-    let none = "{ \"baseline\": 1, \"findings\": [] }";
-    let changed = changes(&[("a.md", needs), ("b.md", &table("bills"))], ("b.md", &table("ledger")), [none; 2]);
+    let changed = changes(&[("a.md", needs), ("b.md", &table("bills"))], ("b.md", &table("ledger")), [NO_BASELINE; 2]);
     assert!(changed.contains(&"-/facts/components.html".to_owned()), "{changed:?}");
 }
 
@@ -438,17 +437,15 @@ fn the_page_of_components_changes_where_what_one_needs_becomes_a_table() {
 fn a_page_changes_with_the_place_of_what_it_names_and_what_has_no_page() {
     let code = (0..1_001).map(|at| format!("CREATE TABLE t_{at} (id int);\n")).collect::<Vec<_>>().concat();
     let tables = |heading: &str| format!("# A\n\n<div>raw</div>\n\n## {heading}\n\n```sql\n{code}```\n");
-    let none = "{ \"baseline\": 1, \"findings\": [] }";
     let documents = [("a.md", &*tables("Data Model")), ("b.md", "# B\n\nReads `t_7`.\n")];
-    let changed = changes(&documents, ("a.md", &tables("Our Data Model")), [none; 2]);
+    let changed = changes(&documents, ("a.md", &tables("Our Data Model")), [NO_BASELINE; 2]);
     assert!(changed.contains(&"b.html".to_owned()), "{changed:?}");
 }
 
 #[test]
 fn the_page_of_conflicts_changes_with_the_places_that_it_leads_to() {
     let text = |heading: &str| format!("# A\n\n<div>raw</div>\n\n## {heading}\n\n```sql\nCREATE TABLE orders (id int);\n```\n");
-    let none = "{ \"baseline\": 1, \"findings\": [] }";
-    let changed = changes(&[("a.md", &text("Data Model")), ("b.md", &text("Data Model"))], ("b.md", &text("Our Data Model")), [none; 2]);
+    let changed = changes(&[("a.md", &text("Data Model")), ("b.md", &text("Data Model"))], ("b.md", &text("Our Data Model")), [NO_BASELINE; 2]);
     assert!(changed.contains(&"-/conflicts.html".to_owned()), "{changed:?}");
 }
 

@@ -145,9 +145,9 @@ impl<'a> Scan<'a> {
 
     fn word(&mut self, word: &'a str, behind: &str) {
         let lower = in_small_letters(word);
+        let before = std::mem::replace(&mut self.before, lower.clone());
         let lower = &*lower;
         let role = ROLES.get(lower).copied();
-        let before = std::mem::replace(&mut self.before, in_small_letters(word));
         let goes_on_with =
             |words: &[&str]| words.contains(&behind.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric()));
         match role {
