@@ -1,5 +1,6 @@
 //! Anchors of headings, as GitHub makes them, and names for files.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -93,7 +94,8 @@ fn is_device(name: &str) -> bool {
 /// A name for a generated file that no other text has; `given` counts how often each was asked for.
 pub fn free_file_slug(text: &str, given: &mut HashMap<String, usize>) -> String {
     // Some file systems take names for one that are written with other code points, and some keep a few for devices.
-    let mut slug = file_slug(&text.nfc().collect::<String>());
+    let composed = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+    let mut slug = file_slug(&composed);
     slug.truncate(slug.floor_char_boundary(100));
     if is_device(&slug) {
         slug.push('_');

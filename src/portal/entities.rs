@@ -148,7 +148,7 @@ impl Entities {
         let mut stated: Vec<Stated> = (0..documents.len()).into_par_iter().flat_map_iter(|at| all_stated(at, &documents[at])).collect();
         stated.par_sort_by(|a, b| a.order().cmp(&b.order()));
         let mut all: Vec<Entity> = stated
-            .chunk_by(|a, b| (a.kind, &a.key) == (b.kind, &b.key))
+            .par_chunk_by(|a, b| (a.kind, &a.key) == (b.kind, &b.key))
             .map(|facts| Entity { origin: origin(facts, documents, config), ..entity(facts, documents) })
             .collect();
         let stage = |at: usize| config.statuses.get(columns[at]).stage;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::super::waits;
 use super::keys::component_key;
 use super::{Entities, Entity, EntityKind, Names, Origin};
@@ -47,22 +49,26 @@ pub fn circles_of_needs(entities: &Entities) -> Vec<Vec<usize>> {
 }
 
 /// Adds the things that several components need and that no document describes: `Kafka`.
-pub(super) fn add_needed(all: &mut Vec<Entity>, documents: &[Arc<Document>], is_live: impl Fn(usize) -> bool) {
+pub(super) fn add_needed(all: &mut Vec<Entity>, documents: &[Arc<Document>], is_live: impl Fn(usize) -> bool + Sync) {
     let names = Names::of(all);
+    let is_unknown = |need: &&str| is_name(need) && endpoint_key(need).is_none() && names.find(need).is_none();
+    let unknown = |entity: &Entity| -> Vec<_> {
+        let facts = entity.facts.iter().filter(|row| is_live(row.document as usize)).map(|row| row.fact_of(documents));
+        facts.flat_map(|(facts, fact)| needs(facts, fact).filter(is_unknown).map(|need| (component_key(need), need))).collect()
+    };
+    let unknown: Vec<_> = all.par_iter().filter(|entity| entity.kind == EntityKind::Component).map(unknown).collect();
     // By name: how many components need it, the last of them, and how it was written first.
-    let mut needed: foldhash::HashMap<String, (u32, usize, String)> = foldhash::HashMap::default();
-    for (number, entity) in all.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Component) {
-        for (facts, fact) in entity.facts.iter().filter(|row| is_live(row.document as usize)).map(|row| row.fact_of(documents)) {
-            for need in needs(facts, fact).filter(|need| is_name(need) && endpoint_key(need).is_none() && names.find(need).is_none()) {
-                let known = needed.entry(component_key(need)).or_insert_with(|| (0, usize::MAX, need.to_owned()));
-                if known.1 != number {
-                    (known.0, known.1) = (known.0 + 1, number);
-                }
+    let mut needed: foldhash::HashMap<String, (u32, usize, &str)> = foldhash::HashMap::default();
+    for (number, unknown) in unknown.into_iter().enumerate() {
+        for (key, need) in unknown {
+            let known = needed.entry(key).or_insert((0, usize::MAX, need));
+            if known.1 != number {
+                (known.0, known.1) = (known.0 + 1, number);
             }
         }
     }
     let mut added: Vec<Entity> =
-        needed.into_iter().filter(|(key, (count, ..))| *count > 1 && !key.is_empty()).map(|(key, (.., name))| only_named(key, &name)).collect();
+        needed.into_iter().filter(|(key, (count, ..))| *count > 1 && !key.is_empty()).map(|(key, (.., name))| only_named(key, name)).collect();
     added.sort_by(|a, b| a.key.cmp(&b.key));
     let place = all.partition_point(|entity| entity.kind <= EntityKind::Component);
     all.splice(place..place, added);
@@ -84,9 +90,9 @@ fn needs<'a>(facts: &'a Facts, fact: &Fact) -> impl Iterator<Item = &'a str> + u
 }
 
 /// All edges, by where they begin; each once: of the facts of a document and a kind that count.
-pub(super) fn of(all: &[Entity], names: &Names, documents: &[Arc<Document>], counts: impl Fn(usize, FactKind) -> bool) -> Vec<Edge> {
-    let mut edges = Vec::new();
-    for (from, entity) in all.iter().enumerate() {
+pub(super) fn of(all: &[Entity], names: &Names, documents: &[Arc<Document>], counts: impl Fn(usize, FactKind) -> bool + Sync) -> Vec<Edge> {
+    let edges_of = |(from, entity): (usize, &Entity)| {
+        let mut edges = Vec::new();
         for row in &entity.facts {
             let (facts, fact) = row.fact_of(documents);
             if !counts(row.document as usize, fact.kind) {
@@ -100,9 +106,11 @@ pub(super) fn of(all: &[Entity], names: &Names, documents: &[Arc<Document>], cou
                 _ => {}
             }
         }
-    }
+        edges
+    };
+    let mut edges: Vec<Edge> = all.par_iter().enumerate().flat_map_iter(edges_of).collect();
     edges.retain(|edge| edge.from != edge.to);
-    edges.sort_unstable();
+    edges.par_sort_unstable();
     edges.dedup_by_key(|edge| (edge.from, edge.to, edge.tie));
     edges
 }
