@@ -23,6 +23,7 @@ mod share;
 mod sink;
 mod table;
 mod values;
+mod words;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -34,6 +34,8 @@ pub(super) fn may_stand_in(text: &str) -> bool {
 impl<'a> Endpoint<'a> {
     /// Reads a text that begins with an endpoint; a label such as `Endpoint:` or a number may stand before it.
     pub(super) fn read(text: &'a str) -> Option<Self> {
+        // Most texts have no address.
+        memchr::memchr(b'/', text.as_bytes())?;
         let text = without_label(text);
         let (methods, rest) = methods(text)?;
         let (path, query, rest) = address(rest)?;

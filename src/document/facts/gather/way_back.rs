@@ -12,8 +12,10 @@ pub(super) fn is_below_way_back(text: &str, at: usize) -> bool {
 
 /// Whether a heading is of what takes a change back.
 pub(super) fn is_way_back(title: &str) -> bool {
-    let has = |at: usize, words: &[&str]| words.iter().any(|word| begins(&title[at..], word));
-    let bytes = title.as_bytes();
-    memchr::memchr2_iter(b'r', b'R', bytes).any(|at| has(at, &["rollback", "roll back", "roll-back", "revert"]))
-        || memchr::memchr2_iter(b'd', b'D', bytes).any(|at| has(at, &["down migration"]))
+    // All begin with one of two letters.
+    title.bytes().enumerate().any(|(at, byte)| match byte | 0x20 {
+        b'r' => ["rollback", "roll back", "roll-back", "revert"].iter().any(|word| begins(&title[at..], word)),
+        b'd' => begins(&title[at..], "down migration"),
+        _ => false,
+    })
 }

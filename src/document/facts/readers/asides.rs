@@ -1,8 +1,9 @@
 //! What stands among facts and is none: remarks to readers, notes of what is still to be written, how metrics are gathered and alerts delivered.
 
-use super::pieces::{self, is_one_of};
+use super::pieces;
 use crate::document::facts::find::begins;
 use crate::document::facts::kinds::FactKind;
+use crate::document::facts::words::Words;
 
 /// Whether a text among facts of a kind is no such fact: `See also the vision`, `Note: …`, `TODO: add links`.
 pub(super) fn is_aside(kind: FactKind, text: &str, has_link: impl FnOnce() -> bool) -> bool {
@@ -57,19 +58,19 @@ fn is_unwritten(text: &str) -> bool {
 
 /// Whether a text says how metrics are gathered or alerts are delivered: `Exported via /metrics`, `PagerDuty for critical, Slack for the rest`.
 fn says_how(text: &str) -> bool {
-    const DONE: &str = "exported exposed collected scraped stored sent routed published emitted shipped delivered";
-    const TOOLS: &str = "prometheus grafana pagerduty opsgenie alertmanager datadog cloudwatch";
-    const TO: &str = "via by to in every with from as at for on through over";
-    const DOES: &str = "scrapes collects shows stores sends pulls is are will for routes notifies receives gets exports displays";
+    static DONE: Words = Words::of("exported exposed collected scraped stored sent routed published emitted shipped delivered");
+    static TOOLS: Words = Words::of("prometheus grafana pagerduty opsgenie alertmanager datadog cloudwatch");
+    static TO: Words = Words::of("via by to in every with from as at for on through over");
+    static DOES: Words = Words::of("scrapes collects shows stores sends pulls is are will for routes notifies receives gets exports displays");
     let mut words = pieces::written(text);
     // Nearly all texts are told by their first word.
     let Some(first) = words.next().filter(|first| (4..=12).contains(&first.len()) && first.is_ascii()) else { return false };
     let first = first.to_ascii_lowercase();
-    let is_next = |known: &str, next: Option<&str>| next.is_some_and(|next| is_one_of(next, known));
+    let is_next = |known: &Words, next: Option<&str>| next.is_some_and(|next| known.has(next));
     match first.as_str() {
-        "silence" => is_next("alerts all the them", words.next()),
-        _ if is_one_of(&first, DONE) => is_next(TO, words.next()),
-        _ => is_one_of(&first, TOOLS) && is_next(DOES, words.next()),
+        "silence" => matches!(words.next(), Some("alerts" | "all" | "the" | "them")),
+        _ if DONE.has(&first) => is_next(&TO, words.next()),
+        _ => TOOLS.has(&first) && is_next(&DOES, words.next()),
     }
 }
 

@@ -4,10 +4,12 @@ mod architecture;
 mod draft;
 mod events;
 mod keys;
+mod labels;
 mod lists;
 mod names;
 mod needs;
 mod tables;
+mod titles;
 mod topics;
 
 pub(super) use self::architecture::read_architecture;
@@ -131,8 +133,8 @@ impl<'a> Walk<'a> {
             (Now::Component | Now::Key(_), None) | (Now::Other | Now::Unknown, _) => Now::Other,
             (Now::Unfilled, _) => Now::Unfilled,
             (Now::Events, _) => Now::Events,
-            _ if at == 0 && keys::is_section(title) || FactKind::Component.is_label(&label::normal(title)) => Now::List,
-            _ if keys::is_events(title) => Now::Events,
+            _ if at == 0 && titles::is_section(title) || FactKind::Component.is_label(&label::normal(title)) => Now::List,
+            _ if titles::is_events(title) => Now::Events,
             _ => self.titled(at, level, reader),
         };
         self.above.push((level, self.now));
@@ -146,13 +148,15 @@ impl<'a> Walk<'a> {
         if below == lists::Below::Components {
             return Now::List;
         }
-        let is_certain = below == lists::Below::Keys && !keys::is_never(title);
+        let is_certain = below == lists::Below::Keys && !titles::is_never(title);
         match names::read(title) {
             Named::Unfilled => {
                 reader.has_nothing = true;
                 return Now::Unfilled;
             }
-            Named::Name(name) if is_certain || !keys::is_topic(title) && !keys::is_never(title) && names::is_title(title) && below != lists::Below::Nothing => {
+            Named::Name(name)
+                if is_certain || !titles::is_topic(title) && !titles::is_never(title) && names::is_title(title) && below != lists::Below::Nothing =>
+            {
                 self.begin(Draft::new(block, name, level), reader);
                 return Now::Component;
             }
@@ -210,75 +214,6 @@ impl<'a> Walk<'a> {
             draft.first(blocks, block, text);
         } else if self.now == Now::Events {
             self.now = self.below();
-        }
-    }
-
-    /// A line above a list or a table: `Events:`, `The services are:`.
-    fn introduction(&mut self, name: &str, reader: &mut Reader<'_, '_>) {
-        if let Some(key) = keys::of(name).filter(|_| self.draft.is_some()) {
-            self.now = Now::Key(key);
-        } else if keys::is_events(name) {
-            self.now = Now::Events;
-        } else if FactKind::Component.is_label(&label::normal(name)) {
-            self.finish(reader);
-            self.now = Now::List;
-        }
-    }
-
-    /// A label and what stands behind it: a key, the name of a component, or something else.
-    fn label(&mut self, at: usize, name: &'a str, rest: &'a str, reader: &mut Reader<'_, '_>) {
-        let block = &self.blocks.blocks[at];
-        if let Some(key) = keys::of(name).filter(|_| self.draft.is_some()) {
-            if let Some(draft) = &mut self.draft {
-                draft.say(key, self.blocks, block, rest);
-            }
-            self.now = Now::Key(key);
-            return;
-        }
-        if keys::is_events(name) {
-            self.now = Now::Events;
-            return;
-        }
-        let is_inside = matches!(self.below(), Now::Component | Now::Key(_) | Now::Other | Now::Unfilled | Now::Events);
-        if is_inside || keys::is_topic(name) || keys::of(name).is_some() {
-            self.now = Now::Other;
-        } else if FactKind::Component.is_label(&label::normal(name)) || rest.is_empty() && lists::below(self.blocks, at, BOLD) == lists::Below::Components {
-            self.finish(reader);
-            self.now = Now::List;
-        } else if rest.is_empty() && self.is_any_label(at, name) {
-            self.finish(reader);
-            self.now = Now::Unknown;
-        } else {
-            self.named(at, name, rest, reader);
-        }
-    }
-
-    /// Whether a label with a colon stands above a list that says nothing of a component, and may be that of anything: `**Alerts:**`.
-    fn is_any_label(&self, at: usize, name: &str) -> bool {
-        let text = self.blocks.text_of(&self.blocks.blocks[at]);
-        let is_above = self.blocks.blocks.get(at + 1).is_some_and(|next| next.kind.is_item());
-        let is_sure = names::is_part(name) || names::counted(name).is_some();
-        text.ends_with(':') && is_above && !is_sure && lists::below(self.blocks, at, BOLD) != lists::Below::Keys
-    }
-
-    /// A label that may be the name of a component.
-    fn named(&mut self, at: usize, name: &'a str, rest: &'a str, reader: &mut Reader<'_, '_>) {
-        let block = &self.blocks.blocks[at];
-        match names::read(name) {
-            Named::Name(named) => {
-                let mut draft = Draft::new(block, named, BOLD);
-                draft.rest(self.blocks, block, rest);
-                self.begin(draft, reader);
-            }
-            Named::Unfilled => {
-                self.finish(reader);
-                reader.has_nothing = true;
-                self.now = Now::Unfilled;
-            }
-            Named::Not => {
-                self.finish(reader);
-                self.now = Now::Unknown;
-            }
         }
     }
 

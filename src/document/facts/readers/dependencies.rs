@@ -1,23 +1,28 @@
 //! What has to be there before: items, rows of tables, and labels whose items say who owns it and until when it is needed.
 
-use super::pieces::{self, List, Piece, has_of, has_row, is_one_of};
+use super::pieces::{self, List, Piece, has_row};
 use super::{Reader, remarks, rows};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks, MarkKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::values::{State, Value};
+use crate::document::facts::words::Words;
 
 const KIND: FactKind = FactKind::Dependency;
 
 /// Words of labels and introductions below which there stands something else.
-const OTHER: &str = "dependents dependants consumers consumer consumed clients used blocks impacted affected risk risks assumption assumptions note notes alternative \
+static OTHER: Words = Words::of(
+    "dependents dependants consumers consumer consumed clients used blocks impacted affected risk risks assumption assumptions note notes alternative \
     alternatives option options not no removed dropped blocks considered rejected question questions example examples out reference references see graph \
-    diagram installation install steps how version versions changes rules cases fields formats syntax scripts policy";
+    diagram installation install steps how version versions changes rules cases fields formats syntax scripts policy",
+);
 
 /// Words of a sentence above a list that tell of what has to be there before.
-const NEEDS: &str = "dependency dependencies depend depends depending need needs needed require requires required requirement requirements rely relies prerequisite \
-    prerequisites precondition preconditions blocked wait waits upstream before uses builds";
+static NEEDS: Words = Words::of(
+    "dependency dependencies depend depends depending need needs needed require requires required requirement requirements rely relies prerequisite \
+    prerequisites precondition preconditions blocked wait waits upstream before uses builds",
+);
 
 /// Why what stands behind a label was not read.
 const SEVERAL: &str = "what stands behind its label may be one or several, expected a list of dependencies";
@@ -26,7 +31,7 @@ const SEVERAL: &str = "what stands behind its label may be one or several, expec
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
     let label = pieces::words(part.label);
     let is_known = KIND.labels().contains(&&*label::normal(part.label));
-    let is_other = !is_known && has_of(&label, OTHER);
+    let is_other = !is_known && OTHER.has_one_of(&label);
     let mut is_read = is_other || !read_head(part, is_known, reader);
     for piece in pieces::of(part) {
         let first = match &piece {
@@ -59,22 +64,22 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 /// introduced as one of dependencies: `Versions are written so:` is none.
 fn is_of_others(text: &str, is_list: bool) -> bool {
     if !text.ends_with(':') {
-        return is_list && !has_of(&pieces::words(text), NEEDS);
+        return is_list && !NEEDS.has_one_of(&pieces::words(text));
     }
     let words = pieces::last_sentence(text);
     let is_of_us = || ["us", "this", "it"].iter().any(|it| has_row(&words, &["depend", "on", it]) || has_row(&words, &["depends", "on", it]));
-    has_of(&words, OTHER) || is_list && !has_of(&words, NEEDS) || is_of_us()
+    OTHER.has_one_of(&words) || is_list && !NEEDS.has_one_of(&words) || is_of_us()
 }
 
 /// Whether an item tells what to do, and names nothing that has to be there: `Keep dependencies up to date`.
 fn is_advice(text: &str) -> bool {
-    const SURE: &str = "keep avoid pin prefer ensure never always when if don't don’t minimise minimize use install";
+    static SURE: Words = Words::of("keep avoid pin prefer ensure never always when if don't don’t minimise minimize use install");
     // `Update service 3` is a name.
-    const LIKELY: &str = "run update upgrade add remove check make do";
-    const BEHIND: &str = "the a an all any every each your our to that sure new it only not";
+    static LIKELY: Words = Words::of("run update upgrade add remove check make do");
+    static BEHIND: Words = Words::of("the a an all any every each your our to that sure new it only not");
     let first: Vec<String> = pieces::written(text).take(2).map(str::to_lowercase).collect();
     let [first, second] = first.as_slice() else { return false };
-    is_one_of(first, SURE) || is_one_of(first, LIKELY) && is_one_of(second, BEHIND)
+    SURE.has(first) || LIKELY.has(first) && BEHIND.has(second)
 }
 
 /// Reads what stands on the label's line; whether a list below it tells of the same.

@@ -3,11 +3,12 @@
 mod marks;
 mod sides;
 
-use super::pieces::{self, List, Piece, has, has_of, has_row, words};
+use super::pieces::{self, List, Piece, has, has_row, words};
 use super::{Reader, rows};
 use crate::document::facts::blocks::{Block, BlockKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::parts::{Item, Part};
+use crate::document::facts::words::Words;
 
 /// What a label or an introduction says of what stands below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,23 +22,28 @@ enum Says {
 }
 
 /// Words that tell of something beside goals.
-const OTHER: &str = "metric metrics measure measures measurement measurements measured kpi kpis indicator indicators success criteria example examples e.g background \
+static OTHER: Words = Words::of(
+    "metric metrics measure measures measurement measurements measured kpi kpis indicator indicators success criteria example examples e.g background \
     context problem problems motivation why reason reasons story stories scenario scenarios case cases assumption assumptions constraint constraints \
     limitation limitations question questions note notes risk risks alternative alternatives option options approach approaches proposal solution \
     solutions future later deferred postponed abandon abandoned abandoning drop dropped dropping previous former glossary definition definitions \
     timeline milestones deliverable deliverables requirements reference references links link see status history current currently today existing \
     principle principles tenet tenets steps purpose purposes requires achieve trade-off trade-offs tradeoffs stakeholder stakeholders persona \
-    personas audience";
+    personas audience",
+);
 
 /// Words of a sentence above a list that tell of something beside goals.
-const LEADS_AWAY: &str = "metric metrics measure measures measured kpis success criteria example examples e.g stories scenarios cases problem problems reason reasons why \
+static LEADS_AWAY: Words = Words::of(
+    "metric metrics measure measures measured kpis success criteria example examples e.g stories scenarios cases problem problems reason reasons why \
     because assumption assumptions assume constraint constraints limitations question questions risks alternatives options future later deferred \
     abandon abandoning drop dropping remove removing previous former see current currently today principles steps purposes requires \
-    trade-offs motivation";
+    trade-offs motivation",
+);
 
 /// Words that deny.
-const NOT: &str =
-    "nicht kein keine not no non never won't don't doesn't isn't aren't shouldn't cannot can't without nor neither exclude excluded excludes excluding";
+static NOT: Words = Words::of(
+    "nicht kein keine not no non never won't don't doesn't isn't aren't shouldn't cannot can't without nor neither exclude excluded excludes excluding",
+);
 
 /// Reads a section of goals or non-goals or both.
 pub(super) fn read(parts: &[Part<'_>], reader: &mut Reader<'_, '_>) {
@@ -83,7 +89,7 @@ fn read_led(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 /// The kind that a sentence above a list names.
 fn of_led(text: &str) -> Option<FactKind> {
     let words = pieces::last_sentence(text.strip_suffix(':')?);
-    let is_goal = has(&words, &["goal", "goals", "objectives"]) && !has_of(&words, LEADS_AWAY) && !has_of(&words, NOT);
+    let is_goal = has(&words, &["goal", "goals", "objectives"]) && !LEADS_AWAY.has_one_of(&words) && !NOT.has_one_of(&words);
     if says_non_goals(&words) { Some(FactKind::NonGoal) } else { is_goal.then_some(FactKind::Goal) }
 }
 
@@ -188,7 +194,7 @@ fn label_says(label: &str) -> Says {
     match (is_not, is_goals) {
         (true, true) => Says::Other,
         (true, false) => Says::Kind(FactKind::NonGoal),
-        _ if is_scope || has_of(&words, OTHER) || has_of(&words, NOT) => Says::Other,
+        _ if is_scope || OTHER.has_one_of(&words) || NOT.has_one_of(&words) => Says::Other,
         (false, true) => Says::Kind(FactKind::Goal),
         (false, false) => Says::Group,
     }
@@ -235,10 +241,9 @@ fn of_intro(intro: Option<&Block>, part: &Part<'_>, kind: FactKind, is_first: bo
     }
     match kind {
         FactKind::Goal if has_row(&words, &["in", "scope"]) && !wants => None,
-        FactKind::Goal => (!has_of(&words, LEADS_AWAY) && !has_of(&words, NOT) && (is_first || wants)).then_some(kind),
-        _ => {
-            (!has(&words, &["example", "examples", "instead", "reasons", "alternatives", "goals", "goal"]) && (is_first || has_of(&words, NOT))).then_some(kind)
-        }
+        FactKind::Goal => (!LEADS_AWAY.has_one_of(&words) && !NOT.has_one_of(&words) && (is_first || wants)).then_some(kind),
+        _ => (!has(&words, &["example", "examples", "instead", "reasons", "alternatives", "goals", "goal"]) && (is_first || NOT.has_one_of(&words)))
+            .then_some(kind),
     }
 }
 
@@ -259,7 +264,7 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
         return reader.unread(block, format!("its mark says that this is none of the {}, expected a list of these alone", kind.many()));
     };
     // `Key results:` stands beside what it belongs to.
-    let is_label = text.len() <= 40 && text.ends_with(':') && (has_of(&words(text), OTHER) || has(&words(text), &["results"]));
+    let is_label = text.len() <= 40 && text.ends_with(':') && (OTHER.has_one_of(&words(text)) || has(&words(text), &["results"]));
     let text = super::finished(text).trim_end_matches(':').trim_end();
     if is_label || text.is_empty() || !reader.fact(kind, block, text) {
         return;
@@ -274,11 +279,11 @@ fn read_item(item: &Item<'_>, part: &Part<'_>, kind: FactKind, reader: &mut Read
 
 /// Reads a table where nothing stands before the column of goals but what numbers and groups them: `Metric | Now | Goal` is none of goals.
 fn read_table(part: &Part<'_>, at: usize, kind: FactKind, reader: &mut Reader<'_, '_>) {
+    static BEFORE: Words = Words::of("id no nr number priority prio area category type theme group rank");
     let Some(table) = rows::known(part, at, kind, reader) else { return };
     let name = table.columns.iter().position(|column| *column == Some(DetailName::Name)).unwrap_or_default();
     let titles = || part.blocks.blocks[at + 2..].iter().take(table.columns.len()).map(|cell| words(part.blocks.text_of(cell)));
-    let known = "id no nr number priority prio area category type theme group rank";
-    let other = titles().take(name).find(|words| !words.is_empty() && !has_of(words, known));
+    let other = titles().take(name).find(|words| !words.is_empty() && !BEFORE.has_one_of(words));
     let has_both = titles().any(|words| says_non_goals(&words)) && kind == FactKind::Goal;
     if let Some(title) = other {
         reader.unread(&part.blocks.blocks[at], format!("its table is about `{}`, expected {} to be its first column", title.join(" "), kind.many()));

@@ -116,19 +116,6 @@ pub(super) fn has(words: &[String], wanted: &[&str]) -> bool {
     words.iter().any(|word| wanted.contains(&word.as_str()))
 }
 
-/// Whether one of these words, in small letters with blanks between them, is among some.
-pub(super) fn has_of(words: &[String], wanted: &str) -> bool {
-    words.iter().any(|word| is_one_of(word, wanted))
-}
-
-/// Whether a word is one of some with blanks between them.
-pub(super) fn is_one_of(word: &str, wanted: &str) -> bool {
-    let (word, wanted) = (word.as_bytes(), wanted.as_bytes());
-    let Some(first) = word.first() else { return false };
-    let is_whole = |at: usize| (at == 0 || wanted[at - 1] == b' ') && matches!(wanted.get(at + word.len()), None | Some(b' '));
-    memchr::memchr_iter(*first, wanted).any(|at| is_whole(at) && wanted[at..].starts_with(word))
-}
-
 /// Whether these words stand in this order somewhere among some.
 pub(super) fn has_row(words: &[String], row: &[&str]) -> bool {
     words.windows(row.len()).any(|window| window.iter().zip(row).all(|(word, wanted)| word == wanted))

@@ -5,18 +5,21 @@ mod labels;
 mod table;
 mod told;
 
-use super::pieces::{self, List, Piece, has, has_of};
+use super::pieces::{self, List, Piece, has};
 use super::{Reader, remarks};
 use crate::document::facts::blocks::{Block, BlockKind, MarkKind};
 use crate::document::facts::kinds::DetailName;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::values::State;
+use crate::document::facts::words::Words;
 use asked::Asked;
 
 /// Words of labels and introductions below which there stands no question.
-const OTHER: &str = "faq faqs frequently option options considered alternative alternatives decisions decision answers candidate candidates approach approaches \
+static OTHER: Words = Words::of(
+    "faq faqs frequently option options considered alternative alternatives decisions decision answers candidate candidates approach approaches \
     assumption assumptions possibility possibilities note notes background context reference references links resources ideas recommendation \
-    recommendations proposal proposals pros cons criteria next action actions process how history participants attendees example examples";
+    recommendations proposal proposals pros cons criteria next action actions process how history participants attendees example examples",
+);
 
 /// What the lists of a part hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +161,7 @@ fn intro_state(text: &str) -> Option<State> {
 /// Whether the sentence above a list or a table tells of something else: `We considered these options:`.
 fn leads_away(intro: Option<&Block>, part: &Part<'_>) -> bool {
     let text = intro.map_or("", |block| part.blocks.text_of(block));
-    text.ends_with(':') && has_of(&pieces::last_sentence(text), OTHER)
+    text.ends_with(':') && OTHER.has_one_of(&pieces::last_sentence(text))
 }
 
 fn read_list(list: &List<'_>, part: &Part<'_>, lists: Lists, state: Option<State>, asked: &mut Asked<'_, '_, '_>) {

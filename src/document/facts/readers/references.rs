@@ -1,6 +1,6 @@
 //! What else to read: items with links, to other documents and away, and lines that hold nothing but a link.
 
-use super::pieces::{self, List, Piece, has_of};
+use super::pieces::{self, List, Piece};
 use super::{Reader, rows, unfilled};
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::kinds::{DetailName, FactKind};
@@ -8,6 +8,7 @@ use crate::document::facts::label;
 use crate::document::facts::parts::{Item, Part};
 use crate::document::facts::places::Title;
 use crate::document::facts::values::Value;
+use crate::document::facts::words::Words;
 
 const KIND: FactKind = FactKind::Reference;
 
@@ -15,11 +16,11 @@ const KIND: FactKind = FactKind::Reference;
 const ALL_OF_THEM: &[&str] = &["references", "links", "further reading", "related documents", "see also", "reading list", "resources"];
 
 /// Words of labels below which there stands something else.
-const OTHER: &str = "glossary definitions terms abbreviations acronyms changelog history contacts authors reviewers contributors implementation";
+static OTHER: Words = Words::of("glossary definitions terms abbreviations acronyms changelog history contacts authors reviewers contributors implementation");
 
 /// Reads a part that holds references.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
-    let is_other = has_of(&pieces::words(part.label), OTHER);
+    let is_other = OTHER.has_one_of(&pieces::words(part.label));
     // What stands on the label's line is all that it labels.
     let group = if !part.rest.is_empty() || ALL_OF_THEM.contains(&&*label::normal(part.label)) { "" } else { part.label };
     if let Some(head) = part.head.map(|head| &part.blocks.blocks[head]).filter(|_| !part.rest.is_empty() && !is_other) {
@@ -53,9 +54,9 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_, '_>) {
 /// Whether a list may be one of references: `To resolve a reference we need the following:` says that it is of something else, and inside of another
 /// section most of its items have to show it.
 fn may_be_read(list: &List<'_>, part: &Part<'_>, reader: &Reader<'_, '_>) -> bool {
-    const OTHER: &str = "need needs must should choose decide cases fields steps rules types kinds";
+    static OTHER: Words = Words::of("need needs must should choose decide cases fields steps rules types kinds");
     let intro = list.intro.and_then(|block| part.blocks.text_of(block).strip_suffix(':'));
-    if intro.is_some_and(|text| has_of(&pieces::last_sentence(text), OTHER)) {
+    if intro.is_some_and(|text| OTHER.has_one_of(&pieces::last_sentence(text))) {
         return false;
     }
     let shown = || list.items().filter(shows_what_to_read).count();
@@ -77,8 +78,8 @@ fn shows_what_to_read(item: &Item<'_>) -> bool {
 
 /// Whether a line above a list is a sentence, and no name for it.
 fn is_sentence(text: &str) -> bool {
-    const WORDS: &str = "we you you'll i following are is see can have has";
-    has_of(&pieces::words(text), WORDS)
+    static WORDS: Words = Words::of("we you you'll i following are is see can have has");
+    WORDS.has_one_of(&pieces::words(text))
 }
 
 fn read_table(part: &Part<'_>, at: usize, reader: &mut Reader<'_, '_>) {

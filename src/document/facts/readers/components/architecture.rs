@@ -2,13 +2,13 @@
 
 use super::draft::Draft;
 use super::names::{self, Looks, Named};
-use super::{keys, lists, read_one, tables};
+use super::{keys, lists, read_one, tables, titles};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::find;
 use crate::document::facts::label;
 use crate::document::facts::parts::Item;
 use crate::document::facts::readers::Reader;
-use crate::document::facts::readers::pieces::is_one_of;
+use crate::document::facts::words::Words;
 
 /// What stands below a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,17 +73,19 @@ pub(in super::super) fn read_architecture(reader: &mut Reader<'_, '_>) {
 
 /// What stands below a heading with this title.
 fn titled(title: &str) -> Now {
-    const OTHERS: &str = "external third-party thirdparty affected existing current legacy old today decisions choices technology technologies stack options changes \
-         specification specifications";
+    static OTHERS: Words = Words::of(
+        "external third-party thirdparty affected existing current legacy old today decisions choices technology technologies stack options changes \
+         specification specifications",
+    );
     let name = label::normal(label::unnumbered(title));
     let last = name.rsplit(' ').next().unwrap_or_default();
     let is_whole = matches!(last, "architecture" | "overview" | "architektur" | "überblick" | "design" | "proposal" | "solution")
         || last.ends_with("architektur")
         || find::begins(&name, "architecture ");
     match () {
-        () if name.split(' ').any(|word| is_one_of(word, OTHERS)) => Now::Other,
+        () if name.split(' ').any(|word| OTHERS.has(word)) => Now::Other,
         () if is_whole => Now::Whole,
-        () if keys::is_topic(title) => Now::Other,
+        () if titles::is_topic(title) => Now::Other,
         () => Now::Part,
     }
 }
@@ -91,11 +93,11 @@ fn titled(title: &str) -> Now {
 /// The component that a heading names surely: a name such as services have, with a text below it, and beside others or in the form of an identifier.
 fn service(blocks: &Blocks, at: usize, level: u8) -> Option<names::Name<'_>> {
     // What these are called by is as often an interface, a function or a role: `Accounts REST API`, `authorizeHoldOperator`.
-    const OTHERS: &str = "api apis sdk cli library module database operator";
+    static OTHERS: Words = Words::of("api apis sdk cli library module database operator");
     let all = &blocks.blocks;
     let title = blocks.text_of(&all[at]);
     let looks = names::looks(title);
-    let is_other = is_one_of(&title.rsplit([' ', '-', '_']).next().unwrap_or_default().to_lowercase(), OTHERS)
+    let is_other = OTHERS.has(&title.rsplit([' ', '-', '_']).next().unwrap_or_default().to_lowercase())
         || title.starts_with(char::is_lowercase) && title.contains(char::is_uppercase);
     if is_other || looks < Looks::Service || lists::below(blocks, at, level) == lists::Below::Nothing {
         return None;
@@ -124,7 +126,7 @@ fn are_services(items: &[Item<'_>]) -> bool {
         let Some((name, rest)) = names::front(blocks, block).filter(|_| names::marked(blocks, block) > 0) else { return false };
         let is_said = rest.split_whitespace().nth(1).is_some() || item.inner().iter().any(|block| block.kind.is_item());
         let bare = name.split([' ', '(']).next().unwrap_or_default();
-        if !is_said || keys::is_topic(name) || keys::of(name).is_some() || bare.ends_with(':') {
+        if !is_said || titles::is_topic(name) || keys::of(name).is_some() || bare.ends_with(':') {
             return false;
         }
         let looks = names::looks(label::bare(name));
@@ -149,8 +151,9 @@ fn introduces(blocks: &Blocks, block: &Block) -> bool {
         "broken into ",
         "besteht aus ",
     ];
-    const FRONT: &str = "the our its main key core new system primary central major these backend application software following new, components, of this";
-    const NOUNS: &str = "components services microservices modules subsystems blocks komponenten dienste bausteine composants";
+    static FRONT: Words =
+        Words::of("the our its main key core new system primary central major these backend application software following new, components, of this");
+    static NOUNS: Words = Words::of("components services microservices modules subsystems blocks komponenten dienste bausteine composants");
     let text = blocks.text_of(block);
     let is_label = text.ends_with(':') || blocks.lead(block).is_some_and(|(_, rest)| rest.is_empty());
     if !is_label || text.len() > LONGEST {
@@ -158,15 +161,16 @@ fn introduces(blocks: &Blocks, block: &Block) -> bool {
     }
     let name = label::normal(text);
     let name = [" are as follows", " are the following", " are these", " are", " involved"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
-    let Some((front, noun)) = name.rsplit_once(' ').or(Some(("", name))).filter(|(_, noun)| is_one_of(noun, NOUNS)) else { return false };
+    let Some((front, noun)) = name.rsplit_once(' ').or(Some(("", name))).filter(|(_, noun)| NOUNS.has(noun)) else { return false };
     let front = if noun == "blocks" { front.strip_suffix("building") } else { Some(front) };
     let Some(front) = front else { return false };
-    let is_plain = |text: &str| text.split(' ').all(|word| word.is_empty() || is_one_of(word, FRONT) || number(word));
+    let is_plain = |text: &str| text.split(' ').all(|word| word.is_empty() || FRONT.has(word) || number(word));
     let consists = || CONSIST.iter().find_map(|verb| find::find(front, verb).map(|at| &front[at + verb.len()..]));
     is_plain(front) || consists().is_some_and(is_plain)
 }
 
 /// Whether a word is a number: `three`, `4`.
 fn number(word: &str) -> bool {
-    is_one_of(word, "two three four five six seven eight nine ten several zwei drei vier fünf sechs") || word.bytes().all(|byte| byte.is_ascii_digit())
+    matches!(word, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "several" | "zwei" | "drei" | "vier" | "fünf" | "sechs")
+        || word.bytes().all(|byte| byte.is_ascii_digit())
 }

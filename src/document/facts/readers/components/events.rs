@@ -9,7 +9,6 @@ use std::ops::Range;
 pub(super) use self::names::{is_dotted, is_name, is_plain_name, says_what, title};
 use self::words::{JOINTS, NOUNS, ROLES, Role, SAID_TO_TELL, SAID_TO_WAIT, THINGS};
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
-use crate::document::facts::readers::pieces::is_one_of;
 use crate::document::facts::values::EventAction;
 
 /// What a text is about.
@@ -35,6 +34,10 @@ pub(super) fn of<'a>(blocks: &'a Blocks, block: &Block, mode: Mode) -> Vec<(&'a 
         start - base..end - base
     });
     let code: Vec<Range<usize>> = code.collect();
+    // What is said in passing names events in code alone.
+    if mode == Mode::Said && code.is_empty() {
+        return Vec::new();
+    }
     let mut scan = Scan::new(mode);
     let (mut at, mut next) = (0, 0);
     while at < text.len() {
@@ -205,11 +208,11 @@ impl<'a> Scan<'a> {
     /// A verb in what is said of a component: that of the component itself, and nothing that somebody else does or that it does not do.
     fn said(&mut self, verb: &str, before: &str) {
         let action = match () {
-            () if is_one_of(verb, SAID_TO_TELL) => Some(EventAction::Publishes),
-            () if is_one_of(verb, SAID_TO_WAIT) => Some(EventAction::Consumes),
+            () if SAID_TO_TELL.has(verb) => Some(EventAction::Publishes),
+            () if SAID_TO_WAIT.has(verb) => Some(EventAction::Consumes),
             () => None,
         };
-        match action.filter(|_| before.is_empty() || is_one_of(before, JOINTS)) {
+        match action.filter(|_| before.is_empty() || JOINTS.has(before)) {
             Some(action) => self.verb(action, false),
             None => self.action = None,
         }
@@ -254,17 +257,16 @@ impl<'a> Scan<'a> {
     }
 
     fn code(&mut self, code: &'a str, behind: &str) {
-        let next = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let is_noun_behind = is_one_of(&next.to_lowercase(), NOUNS);
+        let next = in_small_letters(behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+        let (is_noun_behind, is_thing) = (NOUNS.has(&next), THINGS.has(&next));
         // `order.placed` events
         if self.action.is_none() && is_noun_behind && is_name(code) {
-            self.noun(&next.to_lowercase());
+            self.noun(&next);
         }
         if self.default == Mode::Said {
-            return self.code_that_is_said(code, is_noun_behind, is_one_of(&next.to_lowercase(), THINGS));
+            return self.code_that_is_said(code, is_noun_behind, is_thing);
         }
         let is_sure = !self.is_weak || is_noun_behind || is_dotted(code) || says_what(code);
-        let is_thing = is_one_of(&next.to_lowercase(), THINGS);
         if self.is_open() && is_sure && is_name(code) && !is_thing {
             self.put(code);
         }
@@ -273,7 +275,7 @@ impl<'a> Scan<'a> {
 
     /// Code in what is said of a component: it stands right behind the verb, or behind another event, and looks like one.
     fn code_that_is_said(&mut self, code: &'a str, is_noun_behind: bool, is_thing: bool) {
-        let is_noun_before = is_one_of(&self.before, NOUNS);
+        let is_noun_before = NOUNS.has(&self.before);
         let is_event = is_noun_behind || is_noun_before || code.contains(['.', ':']) || says_what(code) || code.trim().ends_with("ed");
         if self.is_open() && self.is_direct && is_event && is_name(code) && !is_thing {
             self.put(code);
@@ -301,51 +303,4 @@ fn in_small_letters(word: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::facts::Span;
-    use crate::document::facts::blocks::{BlockKind, Mark};
-
-    /// The events of a text in which code stands in `|`.
-    fn read(text: &str, mode: Mode) -> Vec<(String, EventAction)> {
-        let mut blocks = Blocks::default();
-        for (nth, part) in text.split('|').enumerate() {
-            let start = blocks.text.len() as u32;
-            blocks.text.push_str(part);
-            if nth % 2 == 1 {
-                blocks.marks.push(Mark { kind: MarkKind::Code, text: Span { start, end: blocks.text.len() as u32 } });
-            }
-        }
-        let text = Span { start: 0, end: blocks.text.len() as u32 };
-        let block = Block { kind: BlockKind::Paragraph, depth: 0, quoted: false, text, source: Span::default(), html: 0, plain: 0, section: 0, marks: 0 };
-        of(&blocks, &block, mode).into_iter().map(|(name, action)| (name.to_owned(), action)).collect()
-    }
-
-    #[test]
-    fn verbs_hold_up_to_the_next() {
-        use EventAction::{Consumes, Publishes};
-        for (text, expected) in [
-            ("|/api/x|; produces |a.b|, |a.c| and |A|; consumes |d.e|", &[("a.b", Publishes), ("a.c", Publishes), ("d.e", Consumes)][..]),
-            ("consumer group |g.h| on topic |t.v1|", &[("t.v1", Consumes)]),
-            ("consumer groups |g.h|, |g.i|", &[]),
-            ("publishes |a.b| (schema |A.B|, |A.C|) to |t.v1|, |a.d| via |relay|", &[("a.b", Publishes), ("a.d", Publishes)]),
-            ("since April the events |a.b|, |a.c|", &[("a.b", Publishes), ("a.c", Publishes)]),
-            ("publishes rows via |outbox-relay|", &[]),
-            ("publishes OrderPlaced, order.paid and mail", &[("OrderPlaced", Publishes), ("order.paid", Publishes)]),
-            ("listens to |a.b|. Calls |c.d|", &[("a.b", Consumes)]),
-            ("reads |orders|, writes to |orders-topic|", &[("orders-topic", Publishes)]),
-            ("|a.b| events", &[("a.b", Publishes)]),
-            ("|outbox.Publish|, |x.json|", &[]),
-        ] {
-            let found = read(text, Mode::Text);
-            let found: Vec<(&str, EventAction)> = found.iter().map(|(name, action)| (name.as_str(), *action)).collect();
-            assert_eq!(found, expected, "{text}");
-        }
-        assert_eq!(read("|a.b|: when |c.d| was told", Mode::Events(Consumes)), [("a.b".to_owned(), Consumes)]);
-        assert_eq!(read("|a.b|", Mode::Flow(Consumes)), []);
-        for text in ["the relay publishes |a.b|", "no longer publishes |a.b|", "events |a.b|", "sends |a.b|", "produces |PDF|"] {
-            assert_eq!(read(text, Mode::Said), [], "{text}");
-        }
-        assert_eq!(read("keeps rows and publishes |a.b|, |c.d|", Mode::Said), [("a.b".to_owned(), Publishes), ("c.d".to_owned(), Publishes)]);
-    }
-}
+mod tests;

@@ -1,12 +1,12 @@
-//! Words in front of what is said of a component, and titles that are no names of one.
+//! Words in front of what is said of a component.
+
+use std::sync::LazyLock;
 
 use crate::document::facts::find::begins;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label;
-use crate::document::facts::places;
-use crate::document::facts::readers::pieces::is_one_of;
-use crate::document::facts::readers::said;
 use crate::document::facts::values::EventAction;
+use crate::document::facts::words::Words;
 
 /// What stands behind a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,22 +173,31 @@ const WORDS: &[(Key, &[&str])] = &[
     (Key::Others, &["downstream", "downstreams", "downstream services", "downstream systems", "downstream consumers", "used by", "called by"]),
 ];
 
+/// What each label says, in small letters.
+static LABELS: LazyLock<foldhash::HashMap<&'static str, Key>> = LazyLock::new(|| {
+    // `name`, `part` and the like are columns, but no keys.
+    let columns = FactKind::Component.columns().iter().filter(|(detail, _)| *detail != DetailName::Name);
+    let columns = columns.map(|(detail, titles)| (Key::Detail(*detail), *titles));
+    let mut labels = foldhash::HashMap::default();
+    for (key, words) in WORDS.iter().copied().chain(columns) {
+        for word in words {
+            labels.entry(*word).or_insert(key);
+        }
+    }
+    labels
+});
+
 /// What a label says of a component.
 pub(super) fn of(text: &str) -> Option<Key> {
     const LONGEST: usize = 4;
-    if text.len() > 60 {
-        return None;
-    }
-    let name = label::of_words(text, LONGEST)?;
-    let name = name.as_str();
-    let known = WORDS.iter().find(|(_, words)| words.contains(&name)).map(|(key, _)| *key);
-    // `name`, `part` and the like are columns, but no keys.
-    known.or_else(|| said::detail_of(FactKind::Component, text).map(Key::Detail))
+    const BYTES: usize = 60;
+    let name = if text.len() > BYTES { None } else { label::of_words(text, LONGEST) }?;
+    LABELS.get(name.as_str()).copied()
 }
 
 /// Keys that may stand behind other words of a text without a sign between them, where a line of its own became a part of it.
-const SURE: &str =
-    "responsibility responsibilities purpose interface interfaces dependencies dependency owner technology publishes consumes events produces emits";
+static SURE: Words =
+    Words::of("responsibility responsibilities purpose interface interfaces dependencies dependency owner technology publishes consumes events produces emits");
 
 /// A text up to its first key, and each key with what stands behind it: `Responsibility: … Dependencies: …`.
 pub(super) fn pairs(text: &str) -> (&str, Vec<(&str, &str)>) {
@@ -227,7 +236,7 @@ fn key_before(text: &str, from: usize, colon: usize) -> Option<usize> {
         let is_first = from == 0 && front.is_empty();
         // Right behind a key stands what it tells: `Dependencies: REST API: v2`.
         let is_behind = front.ends_with(['.', ';', ',', '(', '|', ')']);
-        let is_sure = !front.is_empty() && is_one_of(&name.to_lowercase(), SURE);
+        let is_sure = !front.is_empty() && SURE.has(&name.to_lowercase());
         // `(depends on: S3)`, `keeps plans, uses: S3`
         let is_inner = front.ends_with('(') || front.ends_with([',', ';']) && is_one_of_needs(name);
         let is_key = name.starts_with(char::is_uppercase) && (is_behind || is_sure) || is_first || is_inner;
@@ -255,119 +264,9 @@ pub(super) fn needs_in(text: &str) -> Option<&str> {
     (!is_open).then_some(&rest[..end])
 }
 
-/// Titles of sections of components that end with another word.
-const OF_SEVERAL: &[&str] = &[
-    "component overview",
-    "components overview",
-    "component details",
-    "component descriptions",
-    "component breakdown",
-    "component architecture",
-    "component responsibilities",
-    "components and responsibilities",
-    "components and services",
-    "services and components",
-    "module design",
-];
-
-/// Whether a title is the section's own.
-pub(super) fn is_section(title: &str) -> bool {
-    let name = label::normal(title);
-    let is_one = |name: &str| ["components", "component", "komponenten", "composants", "component design"].iter().any(|known| name.ends_with(known));
-    name.split(" / ").any(is_one) || OF_SEVERAL.contains(&&*name.replace(" & ", " and ")) || places::holds_components(title)
-}
-
-/// Whether a label says that events stand below it.
-pub(super) fn is_events(title: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "events",
-        "event",
-        "topics",
-        "domain events",
-        "event catalog",
-        "event catalogue",
-        "kafka topics",
-        "event flows",
-        "queues",
-        "ereignisse",
-        "événements",
-    ];
-    LABELS.contains(&&*label::normal(title))
-}
-
-/// Words that at the end of a title, or alone, are no name of a component.
-const ENDS: &str = "overview summary introduction background context diagram diagrams flow flows sequence sequences rationale note notes important caution warning tip \
-    remark remarks considerations consideration choices technologies interaction interactions communication relationship relationships interplay deployment scaling scalability errors \
-    failures structure implementation changes change naming lifecycle assumptions assumption requirements constraints principles principle glossary legend example \
-    examples usage responsibilities responsibility interfaces dependencies alternatives alternative tradeoffs trade-offs decision decisions question questions risks \
-    limitations tasks todo todos goals scope future retries steps boundaries behavior behaviour details walkthrough conventions guidelines handling why how phases \
-    conclusion conclusions non-functional timeline migration rollout drawbacks advantages benefits pros cons überblick ablauf hinweis hinweise anmerkung begründung diagramm remarque vue schéma séquence \
-    aperçu";
-
-/// Titles of what stands beside components, and is none.
-const OTHERS: &[&str] = &[
-    "api design",
-    "api endpoints",
-    "rest endpoints",
-    "endpoints",
-    "data model",
-    "data models",
-    "database design",
-    "database schema",
-    "schema",
-    "directory structure",
-    "file structure",
-    "folder structure",
-    "project structure",
-];
-
-/// Whether a title is never that of a component, whatever stands below it.
-pub(super) fn is_never(title: &str) -> bool {
-    const WORDS: &str = "conclusion conclusions summary notes legend trade-offs tradeoffs rationale constraints assumptions";
-    let name = label::normal(label::unnumbered(title));
-    let is_technology = || begins(&name, "tech") && matches!(name.rsplit(' ').next(), Some("stack" | "choices" | "technology" | "technologies"));
-    is_one_of(&name, WORDS) || OTHERS.contains(&&*name) || is_technology() || begins(&name, "non-functional") || begins(&name, "nonfunctional")
-}
-
-/// Words that are none alone: with another in front they may be a part of a name, `Booking API`.
-const ALONE: &str = "api apis endpoints endpoint interface dependency configuration testing security performance monitoring observability operations caching storage \
-    schema validation logging algorithm pages screens copy data events event topics";
-
-/// Whether a title tells about components and is no name of one: `Data flow`, `Why not one service?`, `Communication between the services`.
-pub(super) fn is_topic(title: &str) -> bool {
-    if is_never(title) {
-        return true;
-    }
-    let title = label::bare(label::unnumbered(title));
-    if title.contains('?') {
-        return true;
-    }
-    let lower = title.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_end_matches([':', '.', ','])).collect();
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return true };
-    let asks = is_one_of(first, "why how what when where who which warum wie was pourquoi comment");
-    let is_between = words.iter().any(|word| is_one_of(word, "between among zwischen"));
-    let is_end = is_one_of(last, ENDS) || words.len() == 1 && is_one_of(first, ALONE);
-    // `Overview of the parts`, `Data flow to the ledger`, `Monitoring of lifts`
-    let is_of = |two: &[&str]| is_one_of(two[1], "of with for in to across des de du der") && is_one_of(two[0], ENDS);
-    asks || is_between || is_end || words.windows(2).any(is_of) || words.get(1) == Some(&"of") && is_one_of(first, ALONE)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn titles_that_tell_about_components_are_no_names() {
-        for title in
-            ["Data flow", "Overview", "4.3 Sequence diagram", "Why not two services?", "Communication between the services", "Monitoring", "How they talk"]
-        {
-            assert!(is_topic(title), "{title}");
-        }
-        for title in ["Order Service", "Booking API", "Object storage", "Flow control", "Note keeper", "Monitoring agent"] {
-            assert!(!is_topic(title), "{title}");
-        }
-    }
 
     #[test]
     fn keys_divide_a_text() {

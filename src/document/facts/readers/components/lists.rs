@@ -1,8 +1,8 @@
 //! Lists of components, and what stands below a name that may be one of them or the label of several.
 
 use super::draft::Draft;
-use super::keys;
 use super::names::{self, Name, Named};
+use super::{keys, titles};
 use crate::document::facts::blocks::{Block, BlockKind, Blocks};
 use crate::document::facts::kinds::FactKind;
 use crate::document::facts::label;
@@ -44,7 +44,7 @@ pub(super) fn below(blocks: &Blocks, at: usize, level: u8) -> Below {
                 let is_key = keys::of(blocks.text_of(block)).is_some();
                 return match found {
                     _ if is_key => Below::Keys,
-                    Below::Nothing if !keys::is_topic(blocks.text_of(block)) => Below::Components,
+                    Below::Nothing if !titles::is_topic(blocks.text_of(block)) => Below::Components,
                     _ => found,
                 };
             }
@@ -57,7 +57,7 @@ pub(super) fn below(blocks: &Blocks, at: usize, level: u8) -> Below {
                 if is_key {
                     return Below::Keys;
                 }
-                is_name_above = label.is_some_and(|(name, _)| !keys::is_topic(name) && matches!(names::read(name), Named::Name(_)));
+                is_name_above = label.is_some_and(|(name, _)| !titles::is_topic(name) && matches!(names::read(name), Named::Name(_)));
                 if is_name_above && is_bold {
                     break;
                 }
@@ -68,7 +68,7 @@ pub(super) fn below(blocks: &Blocks, at: usize, level: u8) -> Below {
                     return if is_name_above { Below::Components } else { Below::Keys };
                 }
                 labelled += usize::from(
-                    names::marked(blocks, block) > 0 && names::front(blocks, block).is_some_and(|(name, rest)| !rest.is_empty() && !keys::is_topic(name)),
+                    names::marked(blocks, block) > 0 && names::front(blocks, block).is_some_and(|(name, rest)| !rest.is_empty() && !titles::is_topic(name)),
                 );
                 named += 1;
                 found = Below::Text;
@@ -198,7 +198,7 @@ fn naming<'a>(item: &Item<'a>) -> Naming<'a> {
     let front = names::front(blocks, block);
     let (name, rest) = front.unwrap_or((text, ""));
     let is_marked = names::marked(blocks, block) > 0 && front.is_some();
-    let is_no_name = keys::is_topic(name) || keys::of(name).is_some() || FactKind::Component.is_label(&label::normal(name));
+    let is_no_name = titles::is_topic(name) || keys::of(name).is_some() || FactKind::Component.is_label(&label::normal(name));
     let named = match names::read(name) {
         Named::Unfilled => return Naming::Unfilled,
         Named::Name(named) if has_keys() => return Naming::Sure(named, rest),
@@ -228,7 +228,7 @@ fn naming<'a>(item: &Item<'a>) -> Naming<'a> {
 /// An item whose bold name nothing sets off.
 fn unset<'a>(item: &Item<'a>) -> Naming<'a> {
     match names::unset(item.blocks, item.block()) {
-        Some((name, rest)) if !keys::is_topic(name) && !names::is_task(name) && keys::of(name).is_none() => match names::read(name) {
+        Some((name, rest)) if !titles::is_topic(name) && !names::is_task(name) && keys::of(name).is_none() => match names::read(name) {
             Named::Name(name) => Naming::Unset(name, rest),
             _ => Naming::Not,
         },

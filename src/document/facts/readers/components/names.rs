@@ -1,11 +1,11 @@
 //! What a component is called: without the word for it, its number, and remarks behind it.
 
-use super::keys;
+use super::{keys, titles};
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::find::begins;
 use crate::document::facts::label;
-use crate::document::facts::readers::pieces::is_one_of;
 use crate::document::facts::readers::said;
+use crate::document::facts::words::Words;
 
 /// What a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,11 +133,13 @@ fn numbered(text: &str) -> (&str, &str) {
 
 /// A name without a remark behind it that says what it is made with, or that it is new.
 fn without_remark(text: &str) -> (&str, &str) {
-    const WORDS: &str = "new existing changed unchanged modified updated extended optional external internal legacy deprecated planned shared third-party managed neu \
+    static WORDS: Words = Words::of(
+        "new existing changed unchanged modified updated extended optional external internal legacy deprecated planned shared third-party managed neu \
         bestehend vorhanden geändert nouveau nouvelle existant existante go golang java kotlin scala python rust ruby rails php node node.js nodejs typescript \
         javascript react vue angular svelte elixir c# .net c++ swift flutter django flask fastapi spring boot quarkus postgres postgresql mysql sqlite redis kafka \
         rabbitmq nats s3 dynamodb mongodb elasticsearch opensearch nginx envoy lambda kubernetes terraform graphql grpc rest next.js express nest nestjs sqs sns \
-        electron celery cassandra clickhouse snowflake spark flink airflow";
+        electron celery cassandra clickhouse snowflake spark flink airflow",
+    );
     let Some((open, close)) = text.ends_with(')').then_some(('(', ')')).or_else(|| text.ends_with(']').then_some(('[', ']'))) else { return (text, "") };
     let Some(at) = text.rfind(open).filter(|at| *at > 0) else { return (text, "") };
     let inner = text[at + 1..].trim_end_matches(close).trim();
@@ -145,34 +147,42 @@ fn without_remark(text: &str) -> (&str, &str) {
     let mut words = lower.split([' ', ',', '/', '+', '&', ';']).filter(|word| !word.is_empty());
     // The model of C4: `[Container: Dataflow]`.
     let is_c4 = ["container", "component", "software system", "system", "person"].iter().any(|word| begins(inner, word)) && open == '[';
-    if is_c4 || words.any(|word| is_one_of(word, WORDS)) { (text[..at].trim_end(), inner) } else { (text, "") }
+    if is_c4 || words.any(|word| WORDS.has(word)) { (text[..at].trim_end(), inner) } else { (text, "") }
 }
 
 /// Whether a text is short enough for a name, and no sentence.
 fn is_name(text: &str) -> bool {
     const LONGEST: usize = 60;
     const WORDS: usize = 7;
-    const SENTENCES: &str = "we it this these they there everything nothing see all our every each please note refer should must if when both either";
+    static SENTENCES: Words =
+        Words::of("we it this these they there everything nothing see all our every each please note refer should must if when both either");
     let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let is_sentence = is_one_of(&first.to_lowercase(), SENTENCES) || text.ends_with(['.', '?', '!', ',', ';']) || text.contains(". ") || text.contains('?');
+    let is_sentence = SENTENCES.has(&first.to_lowercase()) || text.ends_with(['.', '?', '!', ',', ';']) || text.contains(". ") || text.contains('?');
     text.len() <= LONGEST && text.contains(char::is_alphabetic) && !is_sentence && text.split_whitespace().count() <= WORDS
 }
 
 /// Whether a title without keys below it is a name: no more than some words, and none that only sentences have.
 pub(super) fn is_title(text: &str) -> bool {
     let text = label::unnumbered(text);
-    let is_verb = |word: &str| is_one_of(&word.to_lowercase(), "is are was will be should must can we you how why what our this these");
+    let is_verb = |word: &str| {
+        matches!(
+            &*word.to_lowercase(),
+            "is" | "are" | "was" | "will" | "be" | "should" | "must" | "can" | "we" | "you" | "how" | "why" | "what" | "our" | "this" | "these"
+        )
+    };
     !text.split_whitespace().any(is_verb) && !is_task(text)
 }
 
 /// Whether a text tells what to do.
 pub(super) fn is_task(text: &str) -> bool {
-    const DEEDS: &str = "add adds adding update updating remove removing change changing implement implementing create creating migrate migrating build building write \
+    static DEEDS: Words = Words::of(
+        "add adds adding update updating remove removing change changing implement implementing create creating migrate migrating build building write \
         writing refactor refactoring deploy deploying extend extending introduce introducing replace replacing rename renaming move moving fix fixing use using make \
         making ensure set configure configuring define defining support supporting allow document delete expose install enable enabling adapt adjust test verify \
-        review investigate decide improve selecting merging";
+        review investigate decide improve selecting merging",
+    );
     let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    is_one_of(&first.to_lowercase(), DEEDS)
+    DEEDS.has(&first.to_lowercase())
 }
 
 /// How much a name is like those that services have.
@@ -192,15 +202,17 @@ pub(super) enum Looks {
 pub(super) fn looks(name: &str) -> Looks {
     const LONGEST: usize = 4;
     // Words that tell of a service, and are in no name of one.
-    const SAID: &str = "a an the of for to in with from per and or vs via on by at our its this each no new no- non only own single multi one two three stateless stateful \
+    static SAID: Words = Words::of(
+        "a an the of for to in with from per and or vs via on by at our its this each no new no- non only own single multi one two three stateless stateful \
         shared separate dedicated synchronous asynchronous async sync distributed idempotent independent managed versioned generic central centralized self zero read \
-        write blue how why loose loosely thin fat typed";
+        write blue how why loose loosely thin fat typed",
+    );
     let name = label::unnumbered(name).trim();
     let name = name.split_once(" (").map_or(name, |(name, _)| name);
-    if name.len() > 60 || name.split(' ').count() > LONGEST || keys::is_topic(name) || !is_title(name) {
+    if name.len() > 60 || name.split(' ').count() > LONGEST || titles::is_topic(name) || !is_title(name) {
         return Looks::Not;
     }
-    if name.split([' ', '-', '_']).any(|word| is_one_of(&word.to_lowercase(), SAID)) {
+    if name.split([' ', '-', '_']).any(|word| SAID.has(&word.to_lowercase())) {
         return Looks::Not;
     }
     let is_lower = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'));
@@ -218,11 +230,13 @@ pub(super) fn looks(name: &str) -> Looks {
 
 /// Whether a name without anything behind it can only be that of a part of a system: it ends in a word for one.
 pub(super) fn is_part(text: &str) -> bool {
-    const WORDS: &str = "service services api gateway database worker workers queue store engine server client scheduler broker module library cache proxy adapter \
+    static WORDS: Words = Words::of(
+        "service services api gateway database worker workers queue store engine server client scheduler broker module library cache proxy adapter \
         controller manager processor handler consumer producer operator agent daemon job pipeline registry router backend frontend app application bus sdk cli svc \
-        component connector collector exporter importer indexer dispatcher relay poller bucket cluster balancer dienst datenbank";
+        component connector collector exporter importer indexer dispatcher relay poller bucket cluster balancer dienst datenbank",
+    );
     let lower = text.to_lowercase();
-    lower.rsplit([' ', '-', '_']).next().is_some_and(|last| is_one_of(last, WORDS))
+    lower.rsplit([' ', '-', '_']).next().is_some_and(|last| WORDS.has(last))
 }
 
 #[cfg(test)]

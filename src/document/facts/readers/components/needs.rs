@@ -5,43 +5,19 @@ use std::ops::Range;
 use crate::document::facts::blocks::{Block, Blocks, MarkKind};
 use crate::document::facts::find::begins;
 use crate::document::facts::label;
-use crate::document::facts::readers::pieces::is_one_of;
+use crate::document::facts::words::Words;
 
-/// Words behind a name that begin to say what it is needed for, or where it comes from.
-const BEHIND: &[&str] = &[
-    " for ",
-    " from ",
-    " in ",
-    " to ",
-    " (",
-    ": ",
-    " – ",
-    " — ",
-    " - ",
-    " → ",
-    " via ",
-    " with ",
-    " through ",
-    " so that ",
-    " because ",
-    " für ",
-    " aus ",
-    " über ",
-    " zum ",
-    " zur ",
-    " von ",
-    " pour ",
-    " depuis ",
-    " avec ",
-    " dans ",
-];
+/// Words and signs behind a name that begin to say what it is needed for, or where it comes from.
+static BEHIND: Words = Words::of("for from in to – — - → via with through because für aus über zum zur von pour depuis avec dans");
 
 /// Those of them behind which the name may stand, where it is code.
 const FROM: &[&str] = &[" from ", " in ", " via ", " von ", " aus ", " über ", " depuis ", " dans "];
 
 /// Words that go on with what was said of the name before a comma.
-const GOES_ON: &str = "which that who where when while since because so but only if unless including especially mainly both as see not never also until \
-    after before with without for to in on via e.g i.e wobei damit weil qui dont ohne sans";
+static GOES_ON: Words = Words::of(
+    "which that who where when while since because so but only if unless including especially mainly both as see not never also until \
+    after before with without for to in on via e.g i.e wobei damit weil qui dont ohne sans",
+);
 
 /// A text that names several things.
 struct Pieces<'a> {
@@ -84,7 +60,7 @@ impl<'a> Pieces<'a> {
                 continue;
             }
             // `rugged tablets, 9 in Leipzig`, `Kafka, which keeps them, and others`
-            let goes_on = piece.starts_with(|c: char| c.is_ascii_digit()) || is_one_of(&first.to_lowercase(), GOES_ON);
+            let goes_on = piece.starts_with(|c: char| c.is_ascii_digit()) || GOES_ON.has(&first.to_lowercase());
             if !found.is_empty() && goes_on || is_explained && !begins_with_name {
                 is_explained = true;
                 continue;
@@ -138,21 +114,29 @@ impl<'a> Pieces<'a> {
 
     /// Where a name ends, as a byte of its piece, because it is said there what it is needed for.
     fn ends_name(&self, range: &Range<usize>) -> Option<usize> {
-        let piece = self.text[range.clone()].as_bytes();
-        // All signs begin with one of these.
-        memchr::memchr2_iter(b' ', b':', piece).find(|at| BEHIND.iter().any(|sign| piece[*at..].starts_with(sign.as_bytes())) && self.is_free(range.start + at))
+        let piece = &self.text[range.clone()];
+        let is_end = |at: &usize| match piece[at + 1..].split_once(' ') {
+            _ if piece[*at..].starts_with(" (") => true,
+            Some((word, rest)) if piece[*at..].starts_with(' ') => BEHIND.has(word) || word == "so" && rest.starts_with("that "),
+            Some((word, _)) => word.is_empty(),
+            None => false,
+        };
+        memchr::memchr2_iter(b' ', b':', piece.as_bytes()).find(|at| is_end(at) && self.is_free(range.start + at))
     }
 
     /// A piece without articles, and words and signs at its ends that join it to others.
     fn bare(&self, range: Range<usize>) -> Range<usize> {
-        const FRONT: &[&str] = &[
-            "and ", "or ", "plus ", "also ", "the ", "a ", "an ", "our ", "its ", "und ", "die ", "der ", "das ", "et ", "le ", "la ", "les ", "l'", "l’",
-            "un ", "une ",
-        ];
+        static FRONT: Words = Words::of("and or plus also the a an our its und die der das et le la les un une");
+        const LONGEST: usize = 4;
         let piece = self.text[range].trim().trim_end_matches(['.', ',', ';']).trim_end();
+        let is_joint = |word: &str| word.len() <= LONGEST && FRONT.has(&word.to_lowercase());
+        let behind = |text: &'a str| {
+            let elided = text.split_once(['\'', '’']).filter(|(word, _)| word.eq_ignore_ascii_case("l"));
+            text.split_once(' ').filter(|(word, _)| is_joint(word)).or(elided).map(|(_, rest)| rest.trim_start())
+        };
         let mut text = piece;
-        while let Some(word) = FRONT.iter().find(|word| begins(text, word)) {
-            text = text[word.len()..].trim_start();
+        while let Some(rest) = behind(text) {
+            text = rest;
         }
         let start = text.as_ptr() as usize - self.text.as_ptr() as usize;
         // In code nothing is a joint.
@@ -230,7 +214,9 @@ impl<'a> Pieces<'a> {
         let is_behind = at + word.len();
         let next = self.text[is_behind..].split(' ').next().unwrap_or_default();
         // A sentence is left whole.
-        if front.split_whitespace().count() > LONGEST || is_one_of(&next.to_lowercase(), "is are was were has have must can will may should then not") {
+        if front.split_whitespace().count() > LONGEST
+            || matches!(&*next.to_lowercase(), "is" | "are" | "was" | "were" | "has" | "have" | "must" | "can" | "will" | "may" | "should" | "then" | "not")
+        {
             return None;
         }
         (is_named || self.is_marked(is_behind)).then_some(word.len())

@@ -109,9 +109,9 @@ impl Below {
         if others::are_called(text) {
             return Some(Self::Calls);
         }
-        let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let has = |known: &[&str]| words().any(|word| known.contains(&word));
-        let is_short = words().nth(FEW).is_none();
+        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+        let is_short = words.len() <= FEW;
         if is_short && has(&["example", "examples", "sample", "beispiel", "exemple"]) {
             return Some(Self::Example);
         }

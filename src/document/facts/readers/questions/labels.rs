@@ -6,7 +6,7 @@ use crate::document::facts::blocks::MarkKind;
 use crate::document::facts::kinds::{DetailName, FactKind};
 use crate::document::facts::label::{normal, says_none};
 use crate::document::facts::parts::Part;
-use crate::document::facts::readers::pieces::{self, Piece, has_of};
+use crate::document::facts::readers::pieces::{self, Piece};
 use crate::document::facts::readers::remarks;
 
 /// Reads a heading inside of a question: below `Decision` stands the answer.
@@ -24,7 +24,7 @@ pub(super) fn heading(part: &Part<'_>, above: Below, asked: &mut Asked<'_, '_, '
     }
     let words = pieces::words(part.label);
     let is_question = part.label.ends_with('?') || remarks::number(part.label).is_some();
-    if !is_question && has_of(&words, OTHER) {
+    if !is_question && OTHER.has_one_of(&words) {
         return (Lists::Other, None);
     }
     let pieces = pieces::of(part);
@@ -79,7 +79,7 @@ pub(super) fn label(part: &Part<'_>, above: Below, asked: &mut Asked<'_, '_, '_>
         asked.ask(head, text, bold, part, above.1);
         return (Lists::Inside, None);
     }
-    if has_of(&pieces::words(part.label), OTHER) || !part.rest.is_empty() {
+    if OTHER.has_one_of(&pieces::words(part.label)) || !part.rest.is_empty() {
         return (Lists::Other, None);
     }
     (Lists::Maybe, above.1)

@@ -2,6 +2,7 @@
 
 use super::{pieces, remarks};
 use crate::document::facts::kinds::DetailName;
+use crate::document::facts::words::Words;
 
 /// A text in parts.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -14,12 +15,13 @@ pub(super) struct Told<'a> {
 
 /// Whether a text says who finds out and when, which is no answer yet: `Ana measures it in week 2`.
 pub(super) fn is_errand(text: &str) -> bool {
-    const DOES: &str =
-        "measures checks asks investigates evaluates clarifies clarify decides decide tests verifies examines measure check ask investigate evaluate";
+    static DOES: Words = Words::of(
+        "measures checks asks investigates evaluates clarifies clarify decides decide tests verifies examines measure check ask investigate evaluate",
+    );
     const WHEN: &[&str] = &["week", "sprint", "month", "quarter", "meeting", "workshop"];
     let words = pieces::words(text);
     // `The probe checks each pod in week 2` is one: who finds out is a person or two, and stands first.
-    let does = words.iter().take(4).skip(1).any(|word| pieces::is_one_of(word, DOES));
+    let does = words.iter().take(4).skip(1).any(|word| DOES.has(word));
     let when = words.windows(2).any(|two| matches!(two[0].as_str(), "in" | "next" | "by" | "until") && WHEN.contains(&two[1].as_str()));
     words.len() <= 12 && does && when
 }

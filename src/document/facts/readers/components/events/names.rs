@@ -1,7 +1,7 @@
 //! What events are called.
 
 use crate::document::facts::label;
-use crate::document::facts::readers::pieces::is_one_of;
+use crate::document::facts::words::Words;
 
 /// Whether code may be the name of an event: no address, no call, no file, no words.
 pub(in super::super) fn is_name(code: &str) -> bool {
@@ -31,9 +31,10 @@ pub(in super::super) fn title(text: &str) -> Option<&str> {
 }
 
 fn is_file(code: &str) -> bool {
-    const ENDS: &str =
-        "json yaml yml md go ts tsx js py java kt rs rb proto avsc sql toml xml csv txt sh html css env conf cfg ini pdf png svg com org net io example";
-    code.rsplit_once('.').is_some_and(|(_, end)| is_one_of(&end.to_lowercase(), ENDS))
+    static ENDS: Words = Words::of(
+        "json yaml yml md go ts tsx js py java kt rs rb proto avsc sql toml xml csv txt sh html css env conf cfg ini pdf png svg com org net io example",
+    );
+    code.rsplit_once('.').is_some_and(|(_, end)| ENDS.has(&end.to_lowercase()))
 }
 
 /// `order.placed`, `orders:placed`
@@ -49,9 +50,11 @@ pub(in super::super) fn says_what(code: &str) -> bool {
 
 /// Whether a word without markup can only be a name: `OrderPlaced`, `order.placed`. Products are written so as well.
 pub(in super::super) fn is_plain_name(word: &str) -> bool {
-    const PRODUCTS: &str = "eventbridge rabbitmq opensearch websocket websockets graphql postgresql dynamodb pubsub activemq javascript typescript openapi asyncapi \
-        cloudevents cloudwatch cloudevent elasticsearch mongodb protobuf sendgrid pagerduty github gitlab servicebus hivemq mysql servicenow openid nodejs node.js";
-    if is_one_of(&word.to_lowercase(), PRODUCTS) {
+    static PRODUCTS: Words = Words::of(
+        "eventbridge rabbitmq opensearch websocket websockets graphql postgresql dynamodb pubsub activemq javascript typescript openapi asyncapi \
+        cloudevents cloudwatch cloudevent elasticsearch mongodb protobuf sendgrid pagerduty github gitlab servicebus hivemq mysql servicenow openid nodejs node.js",
+    );
+    if PRODUCTS.has(&word.to_lowercase()) {
         return false;
     }
     let humps = word.as_bytes().windows(2).filter(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase()).count();

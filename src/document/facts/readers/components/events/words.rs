@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::document::facts::values::EventAction;
+use crate::document::facts::words::Words;
 
 /// What a word may be in a text about events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) static ROLES: LazyLock<foldhash::HashMap<&'static str, Role>> = LazyL
         (WAITS, verb(EventAction::Consumes, false)),
         (TELLS_WEAKLY, verb(EventAction::Publishes, true)),
         (WAITS_WEAKLY, verb(EventAction::Consumes, true)),
-        (NOUNS, Role::Noun),
+        (NOUNS.text(), Role::Noun),
         (OTHERS, Role::Other),
         ("and or und oder et ou", Role::And),
         (WITH, Role::With),
@@ -54,18 +55,19 @@ const WAITS: &str =
     "consume consumes consumed consuming subscribe subscribes subscribed subscribing listen listens listening konsumiert abonniert consomme écoute";
 const WAITS_WEAKLY: &str = "react reacts reacting handle handles handling receive receives receiving read reads reading empfängt reçoit verarbeitet";
 /// Those of them that say surely what a component does, where they stand in a text about it.
-pub(super) const SAID_TO_TELL: &str = "publish publishes publishing produce produces producing emit emits emitting veröffentlicht publie émet";
-pub(super) const SAID_TO_WAIT: &str = "consume consumes consuming subscribes subscribing listens listening konsumiert abonniert consomme écoute";
+pub(super) static SAID_TO_TELL: Words = Words::of("publish publishes publishing produce produces producing emit emits emitting veröffentlicht publie émet");
+pub(super) static SAID_TO_WAIT: Words = Words::of("consume consumes consuming subscribes subscribing listens listening konsumiert abonniert consomme écoute");
 /// Words in front of these that leave it to the component.
-pub(super) const JOINTS: &str = "and or to for by also then it which und oder et ou puis";
+pub(super) static JOINTS: Words = Words::of("and or to for by also then it which und oder et ou puis");
 /// What is told.
-pub(super) const NOUNS: &str = "event events topic topics queue queues ereignis ereignisse événement événements évènement évènements";
+pub(super) static NOUNS: Words = Words::of("event events topic topics queue queues ereignis ereignisse événement événements évènement évènements");
 /// Words behind which stands where it goes and with what, whether it was named or not.
 const WITH: &str = "via using through with by in as per über mit durch par avec";
 /// The same, where it was named before.
 const MORE: &str = "for into on to from when of at if after once whenever für an auf von bei wenn vers sur pour quand";
 /// Words behind code that is something else.
-pub(super) const THINGS: &str = "format header headers library sdk cluster broker client protocol table schema field class interface library exchange";
+pub(super) static THINGS: Words =
+    Words::of("format header headers library sdk cluster broker client protocol table schema field class interface library exchange");
 /// Verbs of other things.
 const OTHERS: &str = "call calls use uses expose exposes provide provides offer offers serve serves store stores return returns persist persists export exports \
     implement implements validate validates query queries update updates invoke invokes require requires need needs run runs accept accepts";

@@ -4,8 +4,8 @@ use crate::document::facts::blocks::{Block, Blocks};
 use crate::document::facts::find::{self, begins};
 use crate::document::facts::label;
 use crate::document::facts::readers::components::needs;
-use crate::document::facts::readers::pieces::is_one_of;
 use crate::document::facts::values::EventAction;
+use crate::document::facts::words::Words;
 
 pub(super) const PUBLISHERS: &[&str] = &[
     "publisher",
@@ -138,11 +138,12 @@ fn behind(text: &str) -> Behind {
 
 /// Whether a piece names one, and not whoever it may be: `everyone`, `any service`.
 fn names_somebody(piece: &str) -> bool {
-    const OPEN: &str =
-        "everyone everybody anyone anybody someone somebody all any each every many several some other others various multiple nobody whoever whom us";
+    static OPEN: Words = Words::of(
+        "everyone everybody anyone anybody someone somebody all any each every many several some other others various multiple nobody whoever whom us",
+    );
     let piece = piece.trim();
     let first = piece.split([' ', ',']).next().unwrap_or_default();
-    !piece.is_empty() && !is_one_of(&first.to_lowercase(), OPEN) && !begins(piece, "and others")
+    !piece.is_empty() && !OPEN.has(&first.to_lowercase()) && !begins(piece, "and others")
 }
 
 #[cfg(test)]
