@@ -4,6 +4,7 @@ mod colour;
 mod days;
 mod flatten;
 mod ground;
+mod html;
 mod ink;
 mod labels;
 mod names;
@@ -71,27 +72,19 @@ impl Renderer {
     }
 
     fn render(&self, text: &str) -> Result<Drawing, Fault> {
-        let checked = SvgPipeline::readable().with_static_inline_contract("d");
-        let mut output = self.output(text, checked);
-        // Two `actor`s have the same id in the library's own SVG, which it then refuses. What is written here has only ids that are used, each once.
-        if output.as_ref().is_err_and(|error| error.to_string().contains("duplicate id")) {
-            output = self.output(text, SvgPipeline::readable());
-        }
-        match output {
-            Ok(RenderOutput::Svg(Some(svg))) => flatten(svg.svg(), text).ok_or_else(|| plain("it has nothing to draw")),
-            Ok(_) => Err(plain("its first line names no kind of diagram that is known")),
-            Err(error) => Err(fault(&error, text)),
-        }
-    }
-
-    fn output(&self, text: &str, pipeline: SvgPipeline) -> Result<RenderOutput, RenderError> {
         let request = SvgRequest {
             environment: self.environment.clone(),
-            pipeline: Some(pipeline),
+            // Nothing of what the library writes stands in a page, so that what it would check and clean need not be.
+            pipeline: Some(SvgPipeline::readable()),
             options: SvgRenderOptions { diagram_id: Some("d".into()), ..SvgRenderOptions::default() },
             ..SvgRequest::default()
         };
-        self.renderer.render(RenderRequest::svg(text, OperationControl::new(), request))
+        match self.renderer.render(RenderRequest::svg(text, OperationControl::new(), request)) {
+            Ok(RenderOutput::Svg(Some(svg))) if html::has_image(svg.svg()) => Err(plain("it shows an image, expected words and shapes only")),
+            Ok(RenderOutput::Svg(Some(svg))) => flatten(&html::without_html(svg.svg()), text).ok_or_else(|| plain("it has nothing to draw")),
+            Ok(_) => Err(plain("its first line names no kind of diagram that is known")),
+            Err(error) => Err(fault(&error, text)),
+        }
     }
 }
 

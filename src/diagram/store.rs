@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{Drawing, Fault, Outcome};
 
 /// What a store begins with; another way of drawing or of writing has another.
-const MAGIC: &[u8] = concat!("hldsite diagrams ", env!("CARGO_PKG_VERSION"), " 3\n").as_bytes();
+const MAGIC: &[u8] = concat!("hldsite diagrams ", env!("CARGO_PKG_VERSION"), " 4\n").as_bytes();
 /// The hash of the text, the length of the drawing and the hash of it.
 const HEAD: usize = 16 + 4 + 8;
 /// What a store may take; above, it is begun anew with what was asked for last.

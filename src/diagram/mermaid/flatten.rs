@@ -177,7 +177,8 @@ impl Canvas<'_, '_> {
         let name = node.tag_name().name();
         // A label is written where it stands.
         let is_label = node.attribute("id").is_some_and(labels::is_label);
-        if is_label || !ELEMENTS.contains(&name) || around.depth >= DEPTH || self.crowded.contains(&node.id()) {
+        let has_no_size = name == "rect" && ["width", "height"].iter().any(|side| node.attribute(*side).is_none_or(|length| length == "0"));
+        if is_label || has_no_size || !ELEMENTS.contains(&name) || around.depth >= DEPTH || self.crowded.contains(&node.id()) {
             return;
         }
         let paint = Paint::of(node, &self.sheet);

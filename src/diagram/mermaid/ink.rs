@@ -58,6 +58,8 @@ impl Canvas<'_, '_> {
         for attribute in node.attributes() {
             // A group has no place of its own, though some say one.
             let is_place = GEOMETRY.contains(&attribute.name()) && !(name == "g" && matches!(attribute.name(), "x" | "y"));
+            // Where a number is missing in the text, the renderer has none.
+            let is_place = is_place && !["NaN", "Infinity"].iter().any(|none| attribute.value().contains(none));
             if is_place {
                 self.attribute(attribute.name(), attribute.value());
             } else if attribute.name() == "href"
