@@ -27,12 +27,14 @@ fn build(args: &Build) -> Result<u8, Error> {
     let folders = read.folders;
     write::check(&output(args, &folders, &|source| folders.copied(source)))?;
     let build = pipeline::build(read.inputs, read.sources)?;
-    super::keep(places.cache.as_deref(), build.fences());
     report::findings(build.findings());
     if is_refused(args, &build) {
+        super::keep(places.cache.as_deref(), build.fences());
         return Ok(1);
     }
     let written = write(args, &build, &folders, None, started)?;
+    // Pages have pictures of their own.
+    super::keep(places.cache.as_deref(), build.fences());
     report::built(&build, &written, &args.output, started.elapsed());
     // The process ends here: freeing every document one by one would take a twentieth of the build's time.
     std::mem::forget(build);

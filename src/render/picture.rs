@@ -45,7 +45,8 @@ pub(super) fn of_all(portal: &Portal, kind: EntityKind) -> Option<Picture> {
     (!edges.is_empty() && nodes.len() <= NODES && edges.len() <= EDGES).then(|| picture(portal, kind, nodes, &edges, None))
 }
 
-/// A picture of a thing and what is round it; none where nothing is, or where there are too many.
+/// A picture of a thing and what is round it; none where there are too many things, or where a line of text says as much: a component or an event that
+/// hangs together with one thing alone.
 pub(super) fn of_entity(portal: &Portal, number: usize) -> Option<Picture> {
     let entities = &portal.entities;
     let kind = match entities.all[number].kind {
@@ -60,7 +61,8 @@ pub(super) fn of_entity(portal: &Portal, number: usize) -> Option<Picture> {
     let mut nodes: Vec<usize> = edges.iter().flat_map(|edge| [edge.from as usize, edge.to as usize]).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    (!edges.is_empty() && edges.len() <= ROUND).then(|| picture(portal, kind, nodes, &edges, Some(number)))
+    let fewest = if kind == EntityKind::Table { 1 } else { 2 };
+    (fewest..=ROUND).contains(&edges.len()).then(|| picture(portal, kind, nodes, &edges, Some(number)))
 }
 
 /// Whether an edge stands in the picture of all of a kind.

@@ -6,7 +6,7 @@ mod openapi;
 
 use std::fmt::Write as _;
 
-use crate::harness::{self, Page, Site};
+use crate::harness::{self, Page, Project, Site};
 use crate::invariants::broken_links;
 
 /// A design of a name, a version, a status and a date, with a text.
@@ -234,13 +234,37 @@ fn a_document_names_all_its_conflicts() {
 
 #[test]
 fn a_picture_leads_to_what_it_shows_and_not_to_something_else_of_that_name() {
-    let text = "## Components\n\n**Component 1: orders**\n- Responsibility: x\n- Dependencies: `ledger`\n\n**Component 2: ledger**\n- Responsibility: y\n\n"
+    let text = "## Components\n\n**Component 1: orders**\n- Responsibility: x\n- Dependencies: `ledger`\n\n\
+                **Component 2: ledger**\n- Responsibility: y\n\n**Component 3: audit**\n- Dependencies: `ledger`, `orders`\n\n"
         .to_owned()
         + &sql("CREATE TABLE orders (id int PRIMARY KEY);");
-    let page = site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &text))]).page("-/components/ledger.html");
-    let mut hrefs = page.attributes("figure svg a[href]", "href");
+    let site = site_of(&[("a.md", design("A v1.0", "Draft", "2026-01-01", &text))]);
+    let mut hrefs = site.page("-/components/ledger.html").attributes("figure svg a[href]", "href");
     hrefs.sort();
-    assert_eq!(hrefs, ["../../-/components/ledger.html", "../../-/components/orders.html"]);
+    assert_eq!(hrefs, ["../../-/components/audit.html", "../../-/components/ledger.html", "../../-/components/orders.html"]);
+}
+
+#[test]
+fn pictures_of_pages_are_kept_from_build_to_build() {
+    let text = "# A\n\n## Components\n\n**Component 1: orders**\n- Dependencies: `ledger`, `mail`\n\n**Component 2: ledger**\n- Dependencies: `mail`\n";
+    let project = Project::new(&[("docs/a.md", text)]);
+    let build = || {
+        let run = project.run(&["build", "docs", "-o", "site", "--cache-dir", "kept"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        (project.tree("site"), project.tree("kept"))
+    };
+    let (site, kept) = build();
+    assert!(project.read("site/-/components/orders.html").contains("<svg"));
+    assert!(kept["diagrams.bin"].len() > 1_000, "{}", kept["diagrams.bin"].len());
+    assert_eq!(build(), (site, kept), "nothing new was drawn");
+}
+
+#[test]
+fn one_line_is_no_picture_of_a_component() {
+    let text = "# A\n\n## Components\n\n**Component 1: orders**\n- Dependencies: `ledger`\n\n**Component 2: ledger**\n- Responsibility: y\n";
+    let page = harness::site(&[("a.md", text)]).page("-/components/orders.html");
+    assert_eq!(page.count("figure"), 0);
+    assert_eq!(page.texts("[aria-labelledby='hld:needs'] li > a:first-child"), ["ledger"]);
 }
 
 #[test]
