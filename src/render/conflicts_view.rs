@@ -109,15 +109,15 @@ fn subject(portal: &Portal, conflict: &Conflict, root: &str, out: &mut String) {
         return;
     }
     let href = conflict.entity.and_then(|number| entity::href(portal, number, root, None));
-    out.push_str("<a class=\"entity\"");
-    if let Some(href) = href {
-        out.push_str(" href=\"");
-        html::escape_into(&href, out);
-        out.push('"');
+    if let Some(href) = &href {
+        out.push_str("<a class=\"entity\" href=\"");
+        html::escape_into(href, out);
+        out.push_str("\">");
     }
-    out.push_str("><code>");
+    out.push_str("<code>");
     html::text_into(&conflict.subject, out);
-    out.push_str("</code></a>: ");
+    out.push_str("</code>");
+    out.push_str(if href.is_some() { "</a>: " } else { ": " });
 }
 
 fn sides(portal: &Portal, conflict: &Conflict, root: &str, out: &mut String) {
