@@ -245,6 +245,16 @@ fn a_picture_leads_to_what_it_shows_and_not_to_something_else_of_that_name() {
 }
 
 #[test]
+fn names_that_a_picture_divides_into_lines_lead_to_their_pages() {
+    let long = "an-inventory-reservation-expiry-worker-of-all-the-warehouses";
+    let text =
+        format!("# A\n\n## Components\n\n**Component 1: {long}**\n- Dependencies: `ledger`, `mail`\n\n**Component 2: ledger**\n- Dependencies: `mail`\n");
+    let page = harness::site(&[("a.md", &text)]).page(&format!("-/components/{long}.html"));
+    let hrefs = page.attributes("figure svg a[href]", "href");
+    assert!(hrefs.contains(&format!("../../-/components/{long}.html")), "{hrefs:?} {}", page.texts("figure svg").join(" "));
+}
+
+#[test]
 fn pictures_of_pages_are_kept_from_build_to_build() {
     let text = "# A\n\n## Components\n\n**Component 1: orders**\n- Dependencies: `ledger`, `mail`\n\n**Component 2: ledger**\n- Dependencies: `mail`\n";
     let project = Project::new(&[("docs/a.md", text)]);
