@@ -4,7 +4,7 @@ mod colour;
 mod days;
 mod flatten;
 mod ground;
-mod html;
+mod html_labels;
 mod ink;
 mod labels;
 mod names;
@@ -80,8 +80,8 @@ impl Renderer {
             ..SvgRequest::default()
         };
         match self.renderer.render(RenderRequest::svg(text, OperationControl::new(), request)) {
-            Ok(RenderOutput::Svg(Some(svg))) if html::has_image(svg.svg()) => Err(plain("it shows an image, expected words and shapes only")),
-            Ok(RenderOutput::Svg(Some(svg))) => flatten(&html::without_html(svg.svg()), text).ok_or_else(|| plain("it has nothing to draw")),
+            Ok(RenderOutput::Svg(Some(svg))) if html_labels::has_image(svg.svg()) => Err(plain("it shows an image, expected words and shapes only")),
+            Ok(RenderOutput::Svg(Some(svg))) => flatten(&html_labels::without_html(svg.svg()), text).ok_or_else(|| plain("it has nothing to draw")),
             Ok(_) => Err(plain("its first line names no kind of diagram that is known")),
             Err(error) => Err(fault(&error, text)),
         }
