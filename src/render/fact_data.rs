@@ -176,7 +176,7 @@ fn detail(facts: &Facts, detail: &Detail, json: &mut String) {
     }
     let understood: Cow<'static, str> = match detail.value {
         Value::Unknown if is_level(detail.name) => "unrated".into(),
-        Value::Text | Value::Unknown | Value::TableAction(_) => "".into(),
+        Value::Text | Value::Unknown | Value::TableAction(_) | Value::EventAction(_) => "".into(),
         Value::Level(level) => level.id().into(),
         Value::State(state) => state.id().into(),
         value => value.to_string().into(),

@@ -86,11 +86,13 @@ fn a_name_in_a_documents_sql_leads_to_its_table_and_back_to_the_place() {
 }
 
 #[test]
-fn endpoints_are_chosen_by_method_and_tables_by_what_is_done() {
+fn endpoints_are_chosen_by_method_and_tables_and_events_by_what_is_done() {
     let Some(browser) = Browser::start() else { return };
     let built = Built::example();
     for address in built.addresses() {
-        for (catalogue, facet, begins) in [("api", "Method", "DELETE GET PATCH POST PUT"), ("data-model", "Action", "alters creates")] {
+        let catalogues =
+            [("api", "Method", "DELETE GET PATCH POST PUT"), ("data-model", "Action", "alters creates"), ("events", "Action", "consumes publishes")];
+        for (catalogue, facet, begins) in catalogues {
             let page = browser.open("about:blank", Look::default());
             page.goto_and_see(&format!("{address}-/facts/{catalogue}.html"), ".facets fieldset");
             let legends = page.texts(".facets legend");
