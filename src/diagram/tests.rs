@@ -306,6 +306,16 @@ fn damaged_diagrams_are_drawn_safely_or_reported() {
 }
 
 #[test]
+fn images_are_reported_and_addresses_in_style_sheets_left_out() {
+    for text in ["flowchart TD\n  A@{ img: \"https://a.example/x.png\", label: \"x\" }", "flowchart TD\n  A[\"<img src='x.png'>\"] --> B"] {
+        assert_eq!(&*draw(text).expect_err("an image").message, "it shows an image, expected words and shapes only", "{text}");
+    }
+    let styled = "%%{init: {\"themeCSS\": \".node{fill:url(https://a.example/x.svg)}\"}}%%\nflowchart LR\n  A --> B";
+    let svg = svg(&draw(styled).expect("a drawing"));
+    assert!(!svg.contains("a.example"), "{svg}");
+}
+
+#[test]
 fn a_drawing_is_the_same_each_time_and_by_whoever_draws_it() {
     let artist = Artist::default();
     for (text, _) in DIAGRAMS {
