@@ -20,6 +20,7 @@ pub mod diagram;
 pub mod document;
 pub mod error;
 pub mod finding;
+pub mod git;
 pub mod highlight;
 mod html;
 pub mod inventory;

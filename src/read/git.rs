@@ -6,20 +6,15 @@ mod tests;
 
 use std::collections::HashMap;
 use std::fs;
-use std::io;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use super::walk;
 use crate::error::Error;
+use crate::git::{Failure, Git, first_line};
 use crate::site::DocPath;
 
 use patch::Lines;
-
-/// Variables by which git tells a hook of its repository. They are relative to another folder, and name the index of a commit in the making; git finds
-/// the repository by the docs folder instead. The last one would change how it writes a diff.
-const OF_HOOKS: [&str; 8] =
-    ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_DIFF_OPTS"];
 
 /// Whatever the user's settings, a diff looks like this. `core.fsmonitor` would start a program, `core.fileMode` is no change of a text.
 #[rustfmt::skip]
@@ -50,29 +45,21 @@ impl Changed {
 /// # Errors
 /// [`Error::Usage`] if there is no git, no repository or no such revision, or if git refuses to work.
 pub fn changed_since(docs: &Path, revision: &str) -> Result<Changed, Error> {
-    Git { docs, program: "git", variables: &[] }.changed_since(revision)
-}
-
-/// How to run git.
-struct Git<'a> {
-    docs: &'a Path,
-    program: &'a str,
-    /// Variables of its environment, beside our own.
-    variables: &'a [(&'a str, &'a str)],
+    Git::at(docs).changed_since(revision)
 }
 
 impl Git<'_> {
     fn changed_since(&self, revision: &str) -> Result<Changed, Error> {
         let commit = self.commit(revision)?;
-        let base = self.run(&["merge-base", &commit, "HEAD"])?;
+        let base = self.run(&["merge-base", &commit, "HEAD"]).map_err(|failure| self.failed(&failure))?;
         let base = id(&base).unwrap_or(commit);
-        let diff = self.succeed(&[&DIFF[..], &["--dst-prefix=b/", &base, "--", "."]].concat())?;
-        let untracked = self.succeed(&UNTRACKED)?;
+        let diff = self.succeed(&[&DIFF[..], &["--dst-prefix=b/", &base, "--", "."]].concat()).map_err(|failure| self.failed(&failure))?;
+        let untracked = self.succeed(&UNTRACKED).map_err(|failure| self.failed(&failure))?;
         let mut files: HashMap<DocPath, Lines> = HashMap::new();
         for (name, lines) in patch::read(&diff) {
             let path = doc_path(&name);
             // Git knows no `\r` as a line end.
-            let is_counted_alike = matches!(lines, Lines::All) || !fs::read(self.docs.join(path.as_str())).is_ok_and(|bytes| has_lone_return(&bytes));
+            let is_counted_alike = matches!(lines, Lines::All) || !fs::read(self.folder.join(path.as_str())).is_ok_and(|bytes| has_lone_return(&bytes));
             files.insert(path, if is_counted_alike { lines } else { Lines::All });
         }
         let untracked = untracked.split(|byte| *byte == 0).filter(|name| !name.is_empty());
@@ -86,7 +73,7 @@ impl Git<'_> {
         if revision.starts_with('-') {
             return Err(self.unknown(revision));
         }
-        let output = self.run(&["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")])?;
+        let output = self.run(&["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")]).map_err(|failure| self.failed(&failure))?;
         if let Some(commit) = id(&output) {
             return Ok(commit);
         }
@@ -95,36 +82,20 @@ impl Git<'_> {
         Err(if is_refusal { self.refused(&said) } else { self.unknown(revision) })
     }
 
-    /// What git writes, if it does what it is asked for.
-    fn succeed(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
-        let output = self.run(arguments)?;
-        if output.status.success() { Ok(output.stdout) } else { Err(self.refused(&first_line(&output.stderr))) }
-    }
-
-    fn run(&self, arguments: &[&str]) -> Result<Output, Error> {
-        self.command().args(arguments).output().map_err(|error| {
-            let found = if error.kind() == io::ErrorKind::NotFound { "it is not installed".to_owned() } else { error.to_string() };
-            Error::Usage {
-                message: format!("cannot ask `{}` what has changed: {found}", self.program),
+    /// What to say when git has no answer.
+    fn failed(&self, failure: &Failure) -> Error {
+        match failure {
+            Failure::NotStarted(why) => Error::Usage {
+                message: format!("cannot ask `{}` what has changed: {why}", self.program),
                 help: "install git so that it is on the `PATH`, or check all documents, changed or not".to_owned(),
-            }
-        })
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::new(self.program);
-        command.current_dir(self.docs).envs(self.variables.iter().copied());
-        for variable in OF_HOOKS {
-            command.env_remove(variable);
+            },
+            Failure::Refused(said) => self.refused(said),
         }
-        // Its words are read here, and a lock would stand in the way of somebody else's git.
-        command.env("LC_ALL", "C").env("LANGUAGE", "").env("GIT_OPTIONAL_LOCKS", "0");
-        command
     }
 
     /// What to say when git does not work in the docs folder.
     fn refused(&self, said: &str) -> Error {
-        let docs = self.docs.display();
+        let docs = self.folder.display();
         if said.contains("not a git repository") {
             return Error::Usage {
                 message: format!("`{docs}` is in no git repository, so nobody knows what has changed"),
@@ -153,10 +124,6 @@ impl Git<'_> {
 fn id(output: &Output) -> Option<String> {
     let line = first_line(&output.stdout);
     (output.status.success() && !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(line)
-}
-
-fn first_line(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().trim_end().to_owned()
 }
 
 fn has_lone_return(bytes: &[u8]) -> bool {

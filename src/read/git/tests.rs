@@ -1,6 +1,7 @@
 //! What has changed, asked of real repositories in temporary folders.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use super::*;
 
@@ -62,7 +63,7 @@ impl Repository {
 }
 
 fn git_in(folder: &Path, arguments: &[&str]) {
-    let mut command = Git { docs: folder, program: "git", variables: &SETTINGS }.command();
+    let mut command = Git { folder, program: "git", variables: &SETTINGS }.command();
     let output = command.args(["-c", "protocol.file.allow=always", "-c", "commit.gpgSign=false"]).args(arguments).output().expect("git");
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
@@ -176,7 +177,7 @@ fn a_conflict_counts_by_lines_and_a_binary_file_as_a_whole() {
     repository.commit(&[("a.md", "mine\n")]);
     repository.git(&["checkout", "--quiet", "main"]);
     repository.commit(&[("a.md", "theirs\n")]);
-    let _ = Git { docs: repository.folder.path(), program: "git", variables: &SETTINGS }.command().args(["merge", "mine"]).output();
+    let _ = Git { folder: repository.folder.path(), program: "git", variables: &SETTINGS }.command().args(["merge", "mine"]).output();
     repository.write("b.md", b"a\0\n");
     repository.write("c.md", b"b\n");
     let changed = changed_since(repository.folder.path(), "HEAD").expect("HEAD");
@@ -211,7 +212,7 @@ fn the_users_settings_change_nothing() {
         repository.git(&["config", key, value]);
     }
     repository.write("a.md", TEN.replace(['3', '5'], "x"));
-    let git = Git { docs: repository.folder.path(), program: "git", variables: &[("GIT_DIFF_OPTS", "--unified=5"), ("GIT_EXTERNAL_DIFF", "false")] };
+    let git = Git { folder: repository.folder.path(), program: "git", variables: &[("GIT_DIFF_OPTS", "--unified=5"), ("GIT_EXTERNAL_DIFF", "false")] };
     assert_eq!(shown(&git.changed_since("HEAD").expect("HEAD")), ["a.md: 3 5"]);
 }
 
@@ -229,7 +230,7 @@ fn in_a_hook_the_repository_is_that_of_the_docs_folder() {
     let Some(repository) = Repository::new(&[("docs/a.md", "a\n")]) else { return };
     repository.write("docs/a.md", "b\n");
     let variables = [("GIT_DIR", ".git"), ("GIT_INDEX_FILE", ".git/next-index-1.lock"), ("GIT_PREFIX", "docs/"), ("GIT_WORK_TREE", "/")];
-    let git = Git { docs: &repository.path("docs"), program: "git", variables: &variables };
+    let git = Git { folder: &repository.path("docs"), program: "git", variables: &variables };
     assert_eq!(shown(&git.changed_since("HEAD").expect("HEAD")), ["a.md: 1"]);
 }
 
@@ -251,7 +252,7 @@ fn a_worktree_and_a_submodule_are_repositories() {
 #[test]
 fn a_revision_that_is_not_there_is_named() {
     let Some(repository) = Repository::new(&[("a.md", "a\n")]) else { return };
-    let git = Git { docs: repository.folder.path(), program: "git", variables: &[] };
+    let git = Git { folder: repository.folder.path(), program: "git", variables: &[] };
     for revision in ["nix", "--help", "-h", "", "^main", "main..main", "HEAD~9", "main:a.md", "0123456789012345678901234567890123456789"] {
         let (message, help) = refusal(&git, revision);
         assert_eq!(message, format!("git knows no commit `{revision}`"));
@@ -265,7 +266,7 @@ fn in_a_shallow_clone_the_help_says_how_to_get_the_rest() {
     repository.commit(&[("a.md", "b\n")]);
     let clone = tempfile::tempdir().expect("a folder");
     git_in(clone.path(), &["clone", "--quiet", "--depth", "1", "--no-local", &repository.folder.path().display().to_string(), "."]);
-    let git = Git { docs: clone.path(), program: "git", variables: &[] };
+    let git = Git { folder: clone.path(), program: "git", variables: &[] };
     let (message, help) = refusal(&git, "HEAD~1");
     assert_eq!(message, "git knows no commit `HEAD~1`");
     assert!(help.contains("`git fetch --unshallow`") && help.contains("`fetch-depth: 0`"), "{help}");
@@ -277,19 +278,20 @@ fn where_git_cannot_say_anything_the_reason_is_named() {
     let Some(repository) = Repository::new(&[("a.md", "a\n")]) else { return };
     let docs = repository.folder.path();
     let program = repository.path("git-that-is-not-there").display().to_string();
-    let (message, help) = refusal(&Git { docs, program: &program, variables: &[] }, "HEAD");
+    let (message, help) = refusal(&Git { folder: docs, program: &program, variables: &[] }, "HEAD");
     assert_eq!(message, format!("cannot ask `{program}` what has changed: it is not installed"));
     assert!(help.starts_with("install git"), "{help}");
 
-    let (message, help) = refusal(&Git { docs, program: "git", variables: &[SETTINGS[0], SETTINGS[1], ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")] }, "HEAD");
+    let (message, help) =
+        refusal(&Git { folder: docs, program: "git", variables: &[SETTINGS[0], SETTINGS[1], ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")] }, "HEAD");
     assert!(message.starts_with("git cannot say what has changed: detected dubious ownership in repository at '"), "{message}");
     assert!(help.contains("`git config --global --add safe.directory /") || !cfg!(unix), "{help}");
 
     let outside = tempfile::tempdir().expect("a folder");
     let ceiling = outside.path().parent().expect("a folder").display().to_string();
-    let (message, _) = refusal(&Git { docs: outside.path(), program: "git", variables: &[("GIT_CEILING_DIRECTORIES", &ceiling)] }, "HEAD");
+    let (message, _) = refusal(&Git { folder: outside.path(), program: "git", variables: &[("GIT_CEILING_DIRECTORIES", &ceiling)] }, "HEAD");
     assert_eq!(message, format!("`{}` is in no git repository, so nobody knows what has changed", outside.path().display()));
 
-    let (message, _) = refusal(&Git { docs: &repository.path(".git"), program: "git", variables: &[] }, "HEAD");
+    let (message, _) = refusal(&Git { folder: &repository.path(".git"), program: "git", variables: &[] }, "HEAD");
     assert!(message.starts_with("git cannot say what has changed: "), "{message}");
 }

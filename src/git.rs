@@ -1,0 +1,78 @@
+//! Runs the user's git. Nothing else starts it; what its answers mean is known to those who ask.
+
+use std::io;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Variables by which git tells a hook of its repository. They are relative to another folder, and name the index of a commit in the making; git finds
+/// the repository by the folder instead. The last one would change how it writes a diff.
+const OF_HOOKS: [&str; 8] =
+    ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_DIFF_OPTS"];
+
+/// How to run git.
+#[derive(Clone, Copy, Debug)]
+pub struct Git<'a> {
+    /// The folder that it is run in.
+    pub folder: &'a Path,
+    /// The program.
+    pub program: &'a str,
+    /// Variables of its environment, beside our own.
+    pub variables: &'a [(&'a str, &'a str)],
+}
+
+/// Why git has no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It could not be started, and why.
+    NotStarted(String),
+    /// It was started and would not; the first line of what it said.
+    Refused(String),
+}
+
+impl<'a> Git<'a> {
+    /// The git on the `PATH`, in a folder.
+    pub fn at(folder: &'a Path) -> Self {
+        Self { folder, program: "git", variables: &[] }
+    }
+
+    /// What git writes, if it does what it is asked for.
+    ///
+    /// # Errors
+    /// [`Failure`] if it could not be started, or says that it could not.
+    pub fn succeed(&self, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
+        let output = self.run(arguments)?;
+        if output.status.success() { Ok(output.stdout) } else { Err(Failure::Refused(first_line(&output.stderr))) }
+    }
+
+    /// What git writes, and whether it succeeded.
+    ///
+    /// # Errors
+    /// [`Failure::NotStarted`].
+    pub fn run(&self, arguments: &[&str]) -> Result<Output, Failure> {
+        self.command().args(arguments).output().map_err(|error| Failure::of_start(&error))
+    }
+
+    /// Git in its folder, with the surroundings that it is always run in.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(self.program);
+        command.current_dir(self.folder).envs(self.variables.iter().copied());
+        for variable in OF_HOOKS {
+            command.env_remove(variable);
+        }
+        // Its words are read here, and a lock would stand in the way of somebody else's git.
+        command.env("LC_ALL", "C").env("LANGUAGE", "").env("GIT_OPTIONAL_LOCKS", "0");
+        command
+    }
+}
+
+impl Failure {
+    /// Why a program could not be started.
+    pub fn of_start(error: &io::Error) -> Self {
+        Self::NotStarted(if error.kind() == io::ErrorKind::NotFound { "it is not installed".to_owned() } else { error.to_string() })
+    }
+}
+
+/// The first line that a program wrote.
+pub fn first_line(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().trim_end().to_owned()
+}
