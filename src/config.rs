@@ -92,6 +92,8 @@ pub struct Config {
     pub sections: SectionNames,
     /// Whether images may be loaded from other hosts.
     pub images: Images,
+    /// Whether the Markdown of each page lies beside it.
+    pub markdown: bool,
     /// Whether raw HTML in documents is kept as it is.
     pub unsafe_html: bool,
     /// The folder that overlays the base theme, relative to the config file.
@@ -241,6 +243,7 @@ impl Config {
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
             sections,
             images: raw.images,
+            markdown: raw.markdown.unwrap_or(true),
             unsafe_html: raw.unsafe_html,
             theme: raw.theme,
             base_theme: match raw.base_theme {

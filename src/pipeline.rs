@@ -18,7 +18,7 @@ use crate::document::{Document, Fences, SourceFile};
 use crate::error::Error;
 use crate::finding::{Finding, Tally};
 use crate::portal::{Files, Portal};
-use crate::render::{Data, Page, Renderer, Templates};
+use crate::render::{Data, Page, Program, Renderer, THEME, Templates};
 use crate::search;
 use crate::site::SitePath;
 use crate::theme::Theme;
@@ -71,14 +71,10 @@ struct Whole {
 pub enum Content {
     /// A page, rendered when it is pulled.
     Page(Page),
-    /// The portal as data.
-    PortalJson,
-    /// The deadlines as a calendar.
-    Deadlines,
-    /// The endpoints as a description for programs.
-    OpenApi,
-    /// What the documents of a chunk state, as data.
-    Facts(usize),
+    /// A file for programs.
+    Program(Program),
+    /// The Markdown beside a document's page, made from the document's file.
+    Markdown(usize),
     /// Data for the theme's scripts.
     Data(Data),
     /// A part of the search index.
@@ -88,9 +84,6 @@ pub enum Content {
     /// A copy of a file in the docs folder, or in the repository round it.
     Copy(Copied),
 }
-
-/// Where the theme's files go.
-const THEME: &str = "-/theme/";
 
 /// Builds a site in memory. `sources` are the documents' files, in any order: each is dropped once it is parsed.
 ///
@@ -227,10 +220,8 @@ pub fn index<S: Source>(inputs: Inputs, sources: impl IntoParallelIterator<Item 
 /// Every file of the site but those of the search index, by path; no path stands twice.
 fn plan(renderer: &Renderer, theme: &Theme) -> Vec<(SitePath, Content)> {
     let mut plan: Vec<(SitePath, Content)> = renderer.pages().iter().map(|(path, page)| (path.clone(), Content::Page(*page))).collect();
-    plan.push((SitePath::new("portal.json"), Content::PortalJson));
-    plan.extend(renderer.has_deadlines().then(|| (SitePath::new("deadlines.ics"), Content::Deadlines)));
-    plan.extend(renderer.openapi_path().map(|path| (path, Content::OpenApi)));
-    plan.extend((0..renderer.chunks()).map(|chunk| (SitePath::new(format!("-/portal/{chunk}.json")), Content::Facts(chunk))));
+    plan.extend(renderer.programs().into_iter().map(|(path, program)| (path, Content::Program(program))));
+    plan.extend(renderer.markdown_files().map(|(path, document)| (path, Content::Markdown(document))));
     if theme.has_scripts() {
         plan.extend(renderer.data_files().into_iter().map(|(path, data)| (path, Content::Data(data))));
     }
@@ -294,22 +285,32 @@ impl Build {
         &self.theme
     }
 
-    /// The bytes of a planned file; none for a copy, whose bytes lie in the docs folder.
+    /// The bytes of a planned file. `file` reads what a file of the site is made from when it is pulled: that which is copied, a document's Markdown.
     ///
     /// # Errors
-    /// [`Error::Theme`] if a template cannot be rendered.
-    pub fn bytes(&self, path: &SitePath, content: &Content) -> Result<Vec<u8>, Error> {
+    /// [`Error::Theme`] if a template cannot be rendered, and what `file` says.
+    pub fn bytes(&self, path: &SitePath, content: &Content, file: &dyn Fn(&Copied) -> Result<Vec<u8>, Error>) -> Result<Vec<u8>, Error> {
         match content {
-            Content::Page(page) => self.renderer.render(path, page),
-            Content::PortalJson => Ok(self.renderer.portal_json()),
-            Content::Deadlines => Ok(self.renderer.deadlines().into_bytes()),
-            Content::OpenApi => Ok(self.renderer.openapi().into_bytes()),
-            Content::Facts(chunk) => Ok(self.renderer.chunk(*chunk)),
+            Content::Page(page) => self.page(path, page),
+            Content::Program(program) => Ok(self.renderer.program(*program)),
             Content::Data(data) => Ok(self.renderer.data(*data)),
             Content::Search(file) => Ok(self.whole().search.as_ref().map(|search| search.bytes(*file, self.portal())).unwrap_or_default()),
             Content::Theme(name) => Ok(self.theme.asset(name).unwrap_or_default().to_vec()),
-            Content::Copy(_) => Ok(Vec::new()),
+            Content::Copy(source) => file(source),
+            Content::Markdown(at) => {
+                let path = self.portal().documents[*at].path.clone();
+                let bytes = file(&Copied::Docs(path.clone()))?;
+                Ok(self.renderer.markdown(*at, &SourceFile { path, bytes, sidecar: None }))
+            }
         }
+    }
+
+    /// The bytes of a page.
+    ///
+    /// # Errors
+    /// [`Error::Theme`] if a template cannot be rendered.
+    pub fn page(&self, path: &SitePath, page: &Page) -> Result<Vec<u8>, Error> {
+        self.renderer.render(path, page)
     }
 
     /// The search index; what the one before says of documents that have not changed is taken over.

@@ -11,6 +11,7 @@ mod listing;
 mod merge;
 mod people;
 mod quarters;
+mod redirects;
 mod registers;
 mod relate;
 mod resolution;
@@ -29,6 +30,7 @@ pub(crate) use labels::written;
 pub use lineage::{Lineage, Verdict};
 pub use listing::{Folder, Group};
 pub use quarters::{Quarter, days};
+pub use redirects::Redirect;
 pub use registers::{LevelCount, Register, RegisterRow};
 use stages::Stages;
 pub use waits::Waits;
@@ -159,6 +161,8 @@ pub struct Portal {
     pub folders: Arc<Vec<Folder>>,
     /// The files that documents link to, which are copied, by path.
     pub assets: Arc<Vec<Asset>>,
+    /// The old addresses of documents, by path.
+    pub redirects: Arc<Vec<Redirect>>,
     /// What was found in and between the documents, by path and place.
     pub findings: Vec<Finding>,
     /// What it was linked by, for the next time.
@@ -170,6 +174,8 @@ pub struct Portal {
 pub struct Entry {
     /// Where its page goes.
     pub page: SitePath,
+    /// Where its Markdown goes, beside its page; `None` where the config does not want it.
+    pub markdown: Option<SitePath>,
     /// The page's address from the site's top, percent-encoded.
     pub url: Arc<str>,
     /// What links to it say: its title with its id and its version.

@@ -1,5 +1,6 @@
 //! A linked [`Portal`] to pages: which there are, what a template sees of each, and their HTML.
 
+mod absolute;
 mod body;
 mod calendar;
 mod catalogue;
@@ -20,6 +21,7 @@ mod fact_data;
 mod findings;
 mod followers;
 mod gantt;
+mod head;
 mod header_view;
 mod health;
 mod health_view;
@@ -30,12 +32,14 @@ mod list_view;
 mod lists;
 mod loose_ends;
 mod manual;
+mod markdown;
 mod matrix;
 mod openapi;
 mod page;
 mod partials;
 mod picture;
 mod portal_json;
+mod programs;
 mod roadmap;
 mod row;
 mod schema;
@@ -57,6 +61,7 @@ pub use data::Data;
 pub use fact_changes::FactChanges;
 pub use page::{Kind, Listing, Page};
 pub use portal_json::VERSION as PORTAL_JSON_VERSION;
+pub use programs::Program;
 pub use templates::Templates;
 
 use data::DataFiles;
@@ -67,13 +72,16 @@ use page::{CITED, FACTS, FOUND, NAMES, Pages, ROWS, Section};
 use picture::Picture;
 use templates::{Piece, Slot, pieces};
 
-use crate::document::Fences;
 use crate::document::facts::Catalogue;
+use crate::document::{Fences, SourceFile};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::html;
 use crate::portal::{EntityKind, Portal};
 use crate::site::SitePath;
+
+/// Where the theme's files go.
+pub const THEME: &str = "-/theme/";
 
 /// Everything that pages are made from.
 pub struct Renderer {
@@ -130,39 +138,24 @@ impl Renderer {
         Ok(Self { portal, health, templates, manual, pages, rows, frames, data, keys: OnceLock::new() })
     }
 
-    /// The portal as data: `portal.json`.
-    pub fn portal_json(&self) -> Vec<u8> {
-        portal_json::write(&self.portal, &self.data.chunk_of(self.portal.documents.len()))
+    /// The files for programs that there are, with their places.
+    pub fn programs(&self) -> Vec<(SitePath, Program)> {
+        programs::all(self)
     }
 
-    /// Whether there are deadlines.
-    pub fn has_deadlines(&self) -> bool {
-        roadmap::has_deadlines(&self.portal)
+    /// The bytes of a file for programs.
+    pub fn program(&self, program: Program) -> Vec<u8> {
+        programs::write(self, program)
     }
 
-    /// The deadlines as a calendar.
-    pub fn deadlines(&self) -> String {
-        roadmap::deadlines(&self.portal)
+    /// The documents whose Markdown lies beside their pages, with its places.
+    pub fn markdown_files(&self) -> impl Iterator<Item = (SitePath, usize)> {
+        self.portal.entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.markdown.clone()?, at)))
     }
 
-    /// Where the endpoints of the designs go as a description for programs, if there are any.
-    pub fn openapi_path(&self) -> Option<SitePath> {
-        openapi::is_there(&self.portal).then(|| SitePath::new(openapi::PATH))
-    }
-
-    /// The endpoints of the designs as a description for programs: OpenAPI 3.1.
-    pub fn openapi(&self) -> String {
-        openapi::write(&self.portal)
-    }
-
-    /// How many chunks of facts go with `portal.json`.
-    pub fn chunks(&self) -> usize {
-        if self.portal.documents.is_empty() { 0 } else { self.data.chunks().len() }
-    }
-
-    /// A chunk of facts.
-    pub fn chunk(&self, chunk: usize) -> Vec<u8> {
-        chunk::write(&self.portal, self.data.chunks().get(chunk).map_or(&[][..], |documents| documents))
+    /// The Markdown beside a document's page, made from the document's file.
+    pub fn markdown(&self, document: usize, source: &SourceFile) -> Vec<u8> {
+        markdown::write(&self.portal, document, source)
     }
 
     /// The portal that is rendered.
@@ -220,6 +213,7 @@ impl Renderer {
             match piece {
                 Piece::Text(text) => html.push_str(text),
                 Piece::Slot(Slot::Title) => html::escape_into(&context::title(&self.portal, page), &mut html),
+                Piece::Slot(Slot::Head) => head::write(&self.portal, path, page, &key.2, self.templates.have_card(), &mut html),
                 Piece::Slot(Slot::Description) => html::escape_into(&context::description(&self.portal, page), &mut html),
                 Piece::Slot(_) => self.fill(&content, page, &key.2, &mut html),
             }

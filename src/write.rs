@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::pipeline::{Build, Content, Copied};
+use crate::pipeline::{Build, Copied};
 use crate::site::{self, SitePath};
 
 pub use fresh::{create, existing};
@@ -30,7 +30,7 @@ pub struct Output<'a> {
     pub folder: &'a Path,
     /// The docs folder, absolute.
     pub docs: &'a Path,
-    /// Reads a file that is copied.
+    /// Reads a file that is copied, or made into another one.
     pub copied: &'a (dyn Fn(&Copied) -> Result<Vec<u8>, Error> + Sync),
     /// Folders that the output must not be or contain.
     pub protected: Protected,
@@ -94,10 +94,7 @@ pub fn changed(build: &Build, output: &Output<'_>, is_known: &(dyn Fn(&SitePath)
         if let Some(digest) = previous.digest(path.as_str()).filter(|_| is_known(path)) {
             return Ok(Wrote { digest, changed: false, was_edited: false });
         }
-        let bytes = match content {
-            Content::Copy(source) => (output.copied)(source)?,
-            _ => build.bytes(path, content)?,
-        };
+        let bytes = build.bytes(path, content, output.copied)?;
         let wrote = target.write(path.as_str(), &bytes)?;
         progress();
         Ok(wrote)

@@ -47,6 +47,9 @@ pub(super) struct File {
     pub sections: BTreeMap<String, Vec<String>>,
     /// Whether pages may load images from other hosts.
     pub images: Images,
+    /// Whether the Markdown of each page lies beside it, for programs: with its header, and with links that lead to the Markdown of others. Mail
+    /// addresses of authors are left out, unless `header.show_mail` is set. Default: `true`.
+    pub markdown: Option<bool>,
     /// Keep raw HTML as it is; only for documents you trust. Default: `false`.
     pub unsafe_html: bool,
     /// What is reported, and how much it weighs.

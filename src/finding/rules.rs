@@ -153,6 +153,8 @@ rules! {
         INVALID_UTF8 = "invalid-utf8", Error;
         /// The file is UTF-16, not UTF-8.
         UTF16 = "utf-16", Error;
+        /// An alias of a document is no path that a page can have, or another page has it.
+        UNUSABLE_ALIAS = "unusable-alias", Error;
         /// Two files claim one address.
         PATH_COLLISION = "path-collision", Warning;
         /// A file name that some systems cannot hold.

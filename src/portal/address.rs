@@ -41,6 +41,17 @@ enum Taken {
     Folder(DocPath),
 }
 
+impl Taken {
+    /// As a message names it.
+    fn shown(&self) -> String {
+        match self {
+            Self::Own => "the portal's own page".to_owned(),
+            Self::Source(path) => format!("`{path}`"),
+            Self::Folder(path) => format!("the folder of `{path}`"),
+        }
+    }
+}
+
 impl Default for Addresses {
     fn default() -> Self {
         Self { taken: OWN_FILES.iter().map(|name| (key(name), Taken::Own)).collect(), folder: String::new(), counts: HashMap::new() }
@@ -60,6 +71,14 @@ impl Addresses {
             let mut said = Vec::new();
             folder.page = self.claim(&DocPath::new(&folder.path), &format!("{}/index.html", folder.path), &mut said);
         }
+    }
+
+    /// Where the Markdown of each page goes, in their order: beside the page.
+    pub(super) fn beside(&mut self, documents: &[Arc<Document>], pages: &[SitePath]) -> Vec<SitePath> {
+        // What is said of a page need not be said of its Markdown.
+        let mut said = Vec::new();
+        let path = |page: &SitePath| format!("{}.md", site::split_extension(page.as_str()).0);
+        documents.iter().zip(pages).map(|(document, page)| self.claim(&document.path, &path(page), &mut said)).collect()
     }
 
     /// The place of each file, in their order.
@@ -108,6 +127,21 @@ impl Addresses {
         }
         self.taken.insert(key(&path), Taken::Source(source.clone()));
         SitePath::new(path)
+    }
+
+    /// Gives `source` this path as well, unless something else has it.
+    ///
+    /// # Errors
+    /// What has it.
+    pub(super) fn take(&mut self, source: &DocPath, path: &str) -> Result<(), String> {
+        if let Some((_, holder)) = self.conflict(path) {
+            return Err(holder.shown());
+        }
+        for (at, _) in path.match_indices('/') {
+            self.taken.entry(key(&path[..at])).or_insert_with(|| Taken::Folder(source.clone()));
+        }
+        self.taken.insert(key(path), Taken::Source(source.clone()));
+        Ok(())
     }
 
     /// What stands in the way of a file at `path`, and at which of its parts.
@@ -191,11 +225,6 @@ fn numbered(path: &str, part: usize, count: usize) -> String {
 }
 
 fn collision(source: &DocPath, holder: &Taken, wanted: &str, given: &str) -> Finding {
-    let holder = match holder {
-        Taken::Own => "the portal's own page".to_owned(),
-        Taken::Source(path) => format!("`{path}`"),
-        Taken::Folder(path) => format!("the folder of `{path}`"),
-    };
-    let message = format!("`{source}` and {holder} both claim the address `{wanted}`");
+    let message = format!("`{source}` and {} both claim the address `{wanted}`", holder.shown());
     Finding::of(source, &finding::PATH_COLLISION, message).help(format!("it stands at `{given}`; rename one of them"))
 }

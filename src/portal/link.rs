@@ -65,6 +65,7 @@ impl Portal {
             docs_path: files.docs_path(&config),
             folders: stages.filed.folders.value.clone(),
             assets: stages.links.assets.value.assets.clone(),
+            redirects: stages.links.redirects.value.0.clone(),
             findings: stages.findings(&config, &documents, files),
             config,
             documents,
@@ -138,6 +139,7 @@ impl Stages {
             Arc::new(Entry {
                 card: digest(&(&url, &label, columns[at], own, &documents[at].version)),
                 page,
+                markdown: self.links.places.value.markdown.get(at).cloned(),
                 url,
                 label,
                 own_column: own,
@@ -159,7 +161,13 @@ impl Stages {
         let index = Index { config, documents, files, names: &self.links.names.value, titles: &self.links.titles.value };
         let mut findings: Vec<Finding> = documents.iter().flat_map(|document| document.findings.iter().cloned()).collect();
         findings.extend(resolution::findings(&index, &self.links.resolved));
-        for stage in [&self.links.places.value.findings, &self.links.assets.value.findings, &self.lives.own.value.findings, &self.filed.merged.value.findings] {
+        for stage in [
+            &self.links.places.value.findings,
+            &self.links.assets.value.findings,
+            &self.links.redirects.value.1,
+            &self.lives.own.value.findings,
+            &self.filed.merged.value.findings,
+        ] {
             findings.extend(stage.iter().cloned());
         }
         if documents.is_empty() {

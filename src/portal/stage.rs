@@ -86,6 +86,7 @@ pub(super) struct Face {
     pub(super) tags: u64,
     pub(super) teams: u64,
     pub(super) anchors: u64,
+    pub(super) aliases: u64,
     pub(super) facts: u64,
 }
 
@@ -105,6 +106,7 @@ impl Face {
             tags: labels(Field::Tags),
             teams: labels(Field::Team),
             anchors: document.anchors_digest(),
+            aliases: aliases(document),
             facts: document.facts.shape(),
         }
     }
@@ -121,6 +123,13 @@ impl Face {
         };
         documents.par_iter().enumerate().map(|(at, document)| known(at, document).unwrap_or_else(|| Self::of(document))).collect()
     }
+}
+
+/// What tells the aliases of a document from others, where they stand included; nothing for almost all documents.
+fn aliases(document: &Document) -> u64 {
+    let aliases = document.header.fields.iter().filter(|field| field.field == Some(Field::Aliases));
+    let mut aliases = aliases.map(|field| (field.place, field.values.iter().map(|value| &value.text).collect::<Vec<_>>())).peekable();
+    if aliases.peek().is_none() { 0 } else { digest(&aliases.collect::<Vec<_>>()) }
 }
 
 /// What tells some parts of all documents from others.

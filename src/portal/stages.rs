@@ -10,7 +10,7 @@ use super::index::{Index, Names, Titles};
 use super::registers::Register;
 use super::resolution::{self, Earlier, Resolution};
 use super::stage::{Face, Stage, digest, key};
-use super::{Asset, Backlink, Files, Folder, Label, Lineage, Portal, labels, lineage, listing, people};
+use super::{Asset, Backlink, Files, Folder, Label, Lineage, Portal, Redirect, labels, lineage, listing, people, redirects};
 use crate::config::{ColumnId, Config, Field};
 use crate::document::Document;
 use crate::finding::Finding;
@@ -39,6 +39,7 @@ pub(super) struct Links {
     pub(super) files: Stage<Vec<usize>>,
     pub(super) assets: Stage<Copies>,
     pub(super) backlinks: Stage<Vec<Arc<[Backlink]>>>,
+    pub(super) redirects: Stage<(Arc<Vec<Redirect>>, Vec<Finding>)>,
 }
 
 /// Where documents stand in their lives.
@@ -67,6 +68,8 @@ pub(super) struct Filed {
 pub(super) struct Places {
     addresses: Addresses,
     pub(super) pages: Vec<SitePath>,
+    /// The Markdown beside each page; none where the config does not want it.
+    pub(super) markdown: Vec<SitePath>,
     /// The documents of each are not in order yet.
     folders: Vec<Folder>,
     pub(super) findings: Vec<Finding>,
@@ -118,7 +121,7 @@ impl Stages {
 impl Links {
     fn of(earlier: Option<&Portal>, faces: &[Face], paths: u64, config: &Config, documents: &[Arc<Document>], files: &Files) -> Self {
         let before = earlier.map(|earlier| &earlier.stages.links);
-        let places = Stage::of(before.map(|before| &before.places), paths, || Places::of(documents));
+        let places = Stage::of(before.map(|before| &before.places), paths, || Places::of(config, documents));
         let names_key = key(faces, |face| [face.id], &[paths, digest(files)]);
         let names = Stage::of(before.map(|before| &before.names), names_key, || Names::of(documents, &places.value.folders, files));
         let titles = Stage::of(before.map(|before| &before.titles), key(faces, |face| [face.names], &[paths]), Titles::default);
@@ -138,7 +141,12 @@ impl Links {
         let sizes: Vec<_> = used.value.iter().map(|file| files.get(*file).and_then(|file| file.size)).collect();
         let assets_key = digest(&(used.key(), names_key, sizes));
         let assets = Stage::of(before.map(|before| &before.assets), assets_key, || Copies::of(&places.value, &used.value, files));
-        Self { places, names, titles, resolved, files: used, assets, backlinks }
+        let redirects_key = key(faces, |face| [face.aliases], &[paths, assets.key()]);
+        let redirects = Stage::of(before.map(|before| &before.redirects), redirects_key, || {
+            let (redirects, findings) = redirects::all(documents, &places.value.addresses, &assets.value.assets);
+            (Arc::new(redirects), findings)
+        });
+        Self { places, names, titles, resolved, files: used, assets, backlinks, redirects }
     }
 }
 
@@ -187,12 +195,13 @@ impl Portal {
 }
 
 impl Places {
-    fn of(documents: &[Arc<Document>]) -> Self {
+    fn of(config: &Config, documents: &[Arc<Document>]) -> Self {
         let (mut addresses, mut findings) = (Addresses::default(), Vec::new());
         let pages = addresses.pages(documents, &mut findings);
         let mut folders = listing::folders(documents);
         addresses.listings(&mut folders);
-        Self { addresses, pages, folders, findings }
+        let markdown = if config.markdown { addresses.beside(documents, &pages) } else { Vec::new() };
+        Self { addresses, pages, markdown, folders, findings }
     }
 }
 

@@ -31,12 +31,14 @@ pub(super) struct Layout<'a> {
     title: Option<Slot>,
     /// What the page is about, in a sentence.
     description: Slot,
+    /// What programs read of the page: its address, its feed, its Markdown, what it is about.
+    head: Slot,
     /// The portal's name.
     portal: &'a str,
     /// What leads to the site's top: `""`, `"../"` …
     root: &'a str,
     /// Which kind of page it is: `home`, `all`, `status`, `author`, `tag`, `team`, `folder`, `document`, `cited-by`, `index`, `catalogues`,
-    /// `catalogue`, `entities`, `entity`, `conflicts`, `quarter`, `not-read`, `health`, `sections`, `rule`, `search` or `404`.
+    /// `catalogue`, `entities`, `entity`, `conflicts`, `quarter`, `not-read`, `health`, `sections`, `rule`, `search`, `redirect` or `404`.
     page: &'static str,
     /// The portal's own pages, as the header links to them; those that there are.
     sections: Vec<SectionLink>,
@@ -64,6 +66,7 @@ pub(super) enum View<'a> {
     Sections(SectionsView<'a>),
     Rule(RuleView<'a>),
     Search(SearchView<'a>),
+    Redirect(RedirectView<'a>),
     NotFound(NotFoundView<'a>),
 }
 
@@ -72,6 +75,15 @@ pub(super) enum View<'a> {
 pub(super) struct SearchView<'a> {
     /// What leads to the site's top.
     root: &'a str,
+}
+
+/// A page at an address where a document was once: template `redirect`. Its head leads on to the document.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct RedirectView<'a> {
+    /// What leads to the site's top.
+    root: &'a str,
+    /// The document.
+    document: DocumentLink<'a>,
 }
 
 /// The page for addresses that do not exist: template `404`.
@@ -164,6 +176,7 @@ impl<'a> Layout<'a> {
             lang: &portal.config.lang,
             title: (*page != Page::Home).then_some(Slot::Title),
             description: Slot::Description,
+            head: Slot::Head,
             portal: &portal.config.title,
             root,
             page: page.kind(),
@@ -210,6 +223,7 @@ pub(super) fn title(portal: &Portal, page: &Page) -> String {
         Page::Entity(number) => (entity_view::title(&portal.entities.all[*number]), 0),
         Page::Conflicts(part) => ("Conflicts".to_owned(), *part),
         Page::NotRead(catalogue, part) => (format!("{}: sections that were not understood", catalogue.name()), *part),
+        Page::Redirect(at) => (format!("Moved: {}", portal.entries[portal.redirects[*at].to].label), 0),
         Page::NotFound => ("Page not found".to_owned(), 0),
         Page::CitedBy(at, part) => (format!("Documents that cite {}", portal.entries[*at].label), *part),
         Page::Index(kind, part) => (kind.plural().to_owned(), *part),
@@ -229,7 +243,7 @@ pub(super) fn list_title(portal: &Portal, list: Listing) -> &str {
 }
 
 /// The longest description of a page, in bytes.
-const DESCRIPTION: usize = 300;
+pub(super) const DESCRIPTION: usize = 300;
 
 /// What a page is about, for search engines and previews.
 pub(super) fn description(portal: &Portal, page: &Page) -> String {
@@ -277,6 +291,7 @@ impl<'a> View<'a> {
             Page::Sections(part) => Self::Sections(SectionsView::of(portal, health, part, root)),
             Page::Rule(rule) => Self::Rule(RuleView::of(portal, health, rule, root)),
             Page::Search => Self::Search(SearchView { root }),
+            Page::Redirect(at) => Self::Redirect(RedirectView { root, document: document_link(portal, portal.redirects[at].to, root) }),
             Page::NotFound => Self::NotFound(NotFoundView { root }),
         }
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::catalogue_view::{CatalogueView, CataloguesView, NotReadView};
 use super::conflicts_view::ConflictsView;
-use super::context::{Layout, NotFoundView, SearchView};
+use super::context::{Layout, NotFoundView, RedirectView, SearchView};
 use super::document_view::DocumentView;
 use super::entity_view::EntityView;
 use super::health_view::{HealthView, RuleView};
@@ -43,7 +43,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
     fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
-    let contexts: [(&str, Schema); 19] = [
+    let contexts: [(&str, Schema); 20] = [
         ("layout", of::<Layout<'_>>(generator)),
         ("home", of::<HomeView<'_>>(generator)),
         ("all", of::<AllView<'_>>(generator)),
@@ -61,6 +61,7 @@ fn templates(generator: &mut SchemaGenerator) -> Map<String, Value> {
         ("entity", of::<EntityView<'_>>(generator)),
         ("conflicts", of::<ConflictsView<'_>>(generator)),
         ("search", of::<SearchView<'_>>(generator)),
+        ("redirect", of::<RedirectView<'_>>(generator)),
         ("404", of::<NotFoundView<'_>>(generator)),
         ("row", of::<Row<'_>>(generator)),
     ];
@@ -139,6 +140,7 @@ mod tests {
             View::Entity(context) => serde_json::to_value(context),
             View::Conflicts(context) => serde_json::to_value(context),
             View::Search(context) => serde_json::to_value(context),
+            View::Redirect(context) => serde_json::to_value(context),
             View::NotFound(context) => serde_json::to_value(context),
         }
         .expect("JSON")

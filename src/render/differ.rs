@@ -113,6 +113,7 @@ impl Renderer {
             View::Entity(view) => fields(&view),
             View::Conflicts(view) => fields(&view),
             View::Search(view) => fields(&view),
+            View::Redirect(view) => fields(&view),
             View::NotFound(view) => fields(&view),
         };
         let frame = (context::title(&self.portal, page), context::description(&self.portal, page));

@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::Xxh3;
 use super::fact_data;
 use super::health::Health;
 use super::openapi;
+use super::programs::feed;
 use super::roadmap::{self, BARS};
 use super::templates::SEARCH;
 use crate::document::facts::Catalogue;
@@ -47,6 +48,8 @@ pub enum Page {
     Entity(usize),
     /// Where designs contradict each other; only if they do.
     Conflicts(usize),
+    /// An old address of a document, an index into the portal's redirects.
+    Redirect(usize),
     /// What is shown for an address that does not exist.
     NotFound,
 }
@@ -184,6 +187,10 @@ pub(super) fn key(portal: &Portal, health: &Health, has_search: bool) -> u64 {
     }
     portal.conflicts.all.len().div_ceil(CONFLICTS).hash(&mut key);
     (roadmap::has_deadlines(portal), openapi::is_there(portal)).hash(&mut key);
+    portal.redirects.hash(&mut key);
+    for group in std::iter::once(None).chain((0..portal.groups.len()).map(Some)) {
+        feed::is_there(portal, group).hash(&mut key);
+    }
     for (quarter, rows) in &portal.register(Catalogue::Roadmap).quarters {
         (quarter, rows.len().div_ceil(BARS)).hash(&mut key);
     }
@@ -215,6 +222,7 @@ pub(super) fn all(portal: &Portal, health: &Health, has_search: bool) -> Vec<(Si
     for (at, (_, rows)) in portal.register(Catalogue::Roadmap).quarters.iter().enumerate() {
         pages.extend((0..rows.len().div_ceil(BARS)).map(|part| Page::Quarter(at, part)));
     }
+    pages.extend((0..portal.redirects.len()).map(Page::Redirect));
     let entities = portal.entities.all.iter().enumerate().filter(|(_, entity)| entity.slug.is_some());
     pages.extend(entities.map(|(number, _)| Page::Entity(number)));
     pages.extend((0..portal.conflicts.all.len().div_ceil(CONFLICTS)).map(Page::Conflicts));
@@ -274,6 +282,7 @@ impl Page {
             Self::NotRead(..) => "not-read",
             Self::Entity(_) => "entity",
             Self::Conflicts(_) => "conflicts",
+            Self::Redirect(_) => "redirect",
             Self::NotFound => "404",
         }
     }
@@ -305,6 +314,7 @@ impl Page {
         match *self {
             Self::Home => SitePath::new("index.html"),
             Self::Search => SitePath::new("-/search.html"),
+            Self::Redirect(at) => portal.redirects[at].from.clone(),
             Self::NotFound => SitePath::new("404.html"),
             Self::Health(part) => numbered("-/health", part),
             Self::Sections(part) => numbered("-/sections", part),

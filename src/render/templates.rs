@@ -9,6 +9,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::context::View;
+use super::head::CARD;
 use super::partials;
 use crate::error::Error;
 use crate::html;
@@ -32,6 +33,7 @@ pub(super) const REQUIRED: &[&str] = &[
     "not-read",
     "entity",
     "conflicts",
+    "redirect",
     "404",
     "row",
 ];
@@ -49,6 +51,8 @@ pub(super) enum Slot {
     Title,
     /// In a frame: what the page is about.
     Description,
+    /// In a frame: what programs read of the page.
+    Head,
     /// What leads to the site's top.
     Root,
     /// A document's text, or what a rule means.
@@ -96,6 +100,7 @@ impl Slot {
             Self::Content => "content",
             Self::Title => "title",
             Self::Description => "description",
+            Self::Head => "head",
             Self::Root => "root",
             Self::Body => "body",
             Self::Outline => "outline",
@@ -120,6 +125,7 @@ impl Slot {
             "others" => Self::Others,
             "content" => Self::Content,
             "title" => Self::Title,
+            "head" => Self::Head,
             "root" => Self::Root,
             "body" => Self::Body,
             "outline" => Self::Outline,
@@ -157,6 +163,8 @@ pub struct Templates {
     engine: Handlebars<'static>,
     /// What tells their texts from others.
     digest: u64,
+    /// Whether the theme has a picture that stands for every page.
+    has_card: bool,
 }
 
 impl Templates {
@@ -178,7 +186,7 @@ impl Templates {
             return Err(theme_error(missing, "the theme has no such template"));
         }
         partials::put_in_place(&mut engine);
-        Ok(Self { engine, digest })
+        Ok(Self { engine, digest, has_card: theme.asset(CARD).is_some() })
     }
 
     /// Whether these are the theme's.
@@ -189,6 +197,11 @@ impl Templates {
     /// Whether there is a search page.
     pub(super) fn have_search(&self) -> bool {
         self.engine.has_template(SEARCH)
+    }
+
+    /// Whether the theme has a picture that stands for every page.
+    pub(super) fn have_card(&self) -> bool {
+        self.has_card
     }
 
     /// Renders one template.
@@ -218,6 +231,7 @@ impl Templates {
             View::Entity(context) => self.render(name, context),
             View::Conflicts(context) => self.render(name, context),
             View::Search(context) => self.render(name, context),
+            View::Redirect(context) => self.render(name, context),
             View::NotFound(context) => self.render(name, context),
         }
     }
@@ -229,6 +243,7 @@ fn digest(theme: &Theme) -> u64 {
     for (path, bytes) in theme.files().filter(|(path, _)| path.ends_with(".hbs")) {
         (path, bytes).hash(&mut digest);
     }
+    theme.asset(CARD).is_some().hash(&mut digest);
     digest.digest()
 }
 

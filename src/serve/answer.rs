@@ -67,8 +67,8 @@ pub(super) fn file(state: &State, boot: &str, base: &str, path: &str, query: Opt
     }
     let found = find(&wanted).or_else(|| find(&format!("{wanted}.html")));
     let (status, (path, content), made) = match found.map(|found| (found, bytes(site, found))) {
-        // A copied file may have gone since.
-        Some(((_, Content::Copy(_)), Err(_))) | None => match find("404.html") {
+        // A file may have gone since.
+        Some(((_, Content::Copy(_) | Content::Markdown(_)), Err(_))) | None => match find("404.html") {
             Some(lost) => (StatusCode::NOT_FOUND, lost, bytes(site, lost)),
             None => return text(StatusCode::NOT_FOUND, "there is no such page"),
         },
@@ -82,10 +82,7 @@ pub(super) fn file(state: &State, boot: &str, base: &str, path: &str, query: Opt
 }
 
 fn bytes(site: &Site, (path, content): &(SitePath, Content)) -> Result<Vec<u8>, Error> {
-    match content {
-        Content::Copy(source) => site.folders.copied(source),
-        _ => site.build.bytes(path, content),
-    }
+    site.build.bytes(path, content, &|source| site.folders.copied(source))
 }
 
 fn html_page(status: StatusCode, page: &str, base: &str, build: u64, boot: &str) -> Answer {

@@ -11,7 +11,7 @@ use super::problem::Problem;
 use super::shared::{News, Shared, Site, State};
 use crate::error::Error;
 use crate::finding::Severity;
-use crate::pipeline::{self, Build, Change, Content};
+use crate::pipeline::{self, Build, Change};
 use crate::read::{Folders, Named, Places, Watched, Workspace};
 use crate::write;
 
@@ -144,5 +144,5 @@ impl Live {
 
 /// Renders pages, so that what keeps one from being rendered is known before somebody asks for it.
 fn render(build: &Build, pages: &[Change]) -> Result<(), Error> {
-    pages.par_iter().try_for_each(|change| build.bytes(&change.path, &Content::Page(change.page)).map(drop))
+    pages.par_iter().try_for_each(|change| build.page(&change.path, &change.page).map(drop))
 }

@@ -304,10 +304,12 @@ impl Edited {
         self.workspace.settle();
         let changes = self.build.as_ref().map(|earlier| build.changes_since(earlier));
         self.render(what, &build, changes.as_ref());
-        let pages: Vec<(&str, Vec<u8>)> = clean.pages().iter().map(|(path, content)| (path.as_str(), clean.bytes(path, content).expect("a file"))).collect();
+        let file = |source: &pipeline::Copied| read.folders.copied(source);
+        let pages: Vec<(&str, Vec<u8>)> =
+            clean.pages().iter().map(|(path, content)| (path.as_str(), clean.bytes(path, content, &file).expect("a file"))).collect();
         assert_eq!(build.pages(), clean.pages(), "{what}: the plan");
         for ((path, expected), (site_path, content)) in pages.iter().zip(build.pages()) {
-            let bytes = if matches!(content, Content::Page(_)) { self.pages[*path].clone() } else { build.bytes(site_path, content).expect("a file") };
+            let bytes = if matches!(content, Content::Page(_)) { self.pages[*path].clone() } else { build.bytes(site_path, content, &file).expect("a file") };
             assert!(bytes == *expected, "{what}: {path} is\n{}\nexpected\n{}", String::from_utf8_lossy(&bytes), String::from_utf8_lossy(expected));
         }
         assert_eq!(build.findings(), clean.findings(), "{what}");
@@ -315,7 +317,7 @@ impl Edited {
         if self.random.below(3) == 0 {
             assert_eq!(build.plan(), clean.plan(), "{what}: the plan with the index");
             for (path, content) in clean.plan().iter().filter(|(_, content)| matches!(content, Content::Search(_))) {
-                assert!(build.bytes(path, content).expect("a file") == clean.bytes(path, content).expect("a file"), "{what}: {}", path.as_str());
+                assert!(build.bytes(path, content, &file).expect("a file") == clean.bytes(path, content, &file).expect("a file"), "{what}: {}", path.as_str());
             }
         }
         self.build = Some(build);
@@ -324,15 +326,18 @@ impl Edited {
     /// Renders what the changes name, and nothing else.
     fn render(&mut self, what: &str, build: &Build, changes: Option<&pipeline::Changes>) {
         let Some(changes) = changes else {
-            let all = build.pages().iter().filter(|(_, content)| matches!(content, Content::Page(_)));
-            self.pages = all.map(|(path, content)| (path.as_str().to_owned(), build.bytes(path, content).expect("a page"))).collect();
+            let page = |(path, content): &(SitePath, Content)| match content {
+                Content::Page(page) => Some((path.as_str().to_owned(), build.page(path, page).expect("a page"))),
+                _ => None,
+            };
+            self.pages = build.pages().iter().filter_map(page).collect();
             return;
         };
         for path in &changes.gone {
             assert!(self.pages.remove(path.as_str()).is_some(), "{what}: {} was no page", path.as_str());
         }
         for change in &changes.pages {
-            let bytes = build.bytes(&change.path, &Content::Page(change.page)).expect("a page");
+            let bytes = build.page(&change.path, &change.page).expect("a page");
             let shows_all = build.theme().name() == hldsite::theme::DEFAULT && !self.path("theme/document.hbs").exists();
             if shows_all && !matches!(change.why, Why::Everything) {
                 // The default templates show all that they see.

@@ -52,9 +52,12 @@ pub fn site_from(config: &str, sources: Vec<SourceFile>, files: &[&str]) -> Site
         baseline: None,
         fences: Arc::default(),
     };
+    let bytes: BTreeMap<DocPath, Vec<u8>> = sources.iter().map(|source| (source.path.clone(), source.bytes.clone())).collect();
+    // Files that are no documents are empty here.
+    let file = |source: &pipeline::Copied| Ok(bytes.get(source.path()).cloned().unwrap_or_default());
     let build = pipeline::build(inputs, sources).expect("a build in memory");
     let pull = |(path, content): &(hldsite::site::SitePath, pipeline::Content)| {
-        let bytes = build.bytes(path, content).expect("a page");
+        let bytes = build.bytes(path, content, &file).expect("a page");
         (path.as_str().to_owned(), String::from_utf8(bytes).expect("UTF-8"))
     };
     let files = build.plan().iter().map(pull).collect();
