@@ -313,6 +313,14 @@ impl Build {
         self.renderer.render(path, page)
     }
 
+    /// The 404 page for a server that has the site below the path `root`.
+    ///
+    /// # Errors
+    /// [`Error::Theme`] if a template cannot be rendered.
+    pub fn not_found(&self, root: &str) -> Result<Vec<u8>, Error> {
+        self.renderer.not_found(root)
+    }
+
     /// The search index; what the one before says of documents that have not changed is taken over.
     fn index(&self) -> Arc<search::Index> {
         match &self.last_index {

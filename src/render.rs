@@ -203,22 +203,36 @@ impl Renderer {
     /// # Errors
     /// [`Error::Theme`] if the theme's template cannot be rendered.
     pub fn render(&self, path: &SitePath, page: &Page) -> Result<Vec<u8>, Error> {
-        let root = root(&self.portal, path, page);
-        let view = context::View::of(&self.portal, &self.health, page, &root);
-        let content = self.templates.render_view(page.template(), &view)?;
-        let key = (page.kind(), page.section(), root);
+        let key = (page.kind(), page.section(), root(&self.portal, path, page));
         let frame = self.frames.get(&key).map_or("", String::as_str);
+        self.framed(path, page, &key.2, frame)
+    }
+
+    /// A page in its frame, for a place from which `root` leads to the site's top.
+    fn framed(&self, path: &SitePath, page: &Page, root: &str, frame: &str) -> Result<Vec<u8>, Error> {
+        let view = context::View::of(&self.portal, &self.health, page, root);
+        let content = self.templates.render_view(page.template(), &view)?;
         let mut html = String::with_capacity(frame.len() + content.len() + self.size_hint(page));
         for piece in pieces(frame) {
             match piece {
                 Piece::Text(text) => html.push_str(text),
                 Piece::Slot(Slot::Title) => html::escape_into(&context::title(&self.portal, page), &mut html),
-                Piece::Slot(Slot::Head) => head::write(&self.portal, path, page, &key.2, self.templates.have_card(), &mut html),
+                Piece::Slot(Slot::Head) => head::write(&self.portal, path, page, root, self.templates.have_card(), &mut html),
                 Piece::Slot(Slot::Description) => html::escape_into(&context::description(&self.portal, page), &mut html),
-                Piece::Slot(_) => self.fill(&content, page, &key.2, &mut html),
+                Piece::Slot(_) => self.fill(&content, page, root, &mut html),
             }
         }
         Ok(html.into_bytes())
+    }
+
+    /// The 404 page for a server that has the site below the path `root`, wherever the config says that it will be.
+    ///
+    /// # Errors
+    /// [`Error::Theme`] if the theme's template cannot be rendered.
+    pub fn not_found(&self, root: &str) -> Result<Vec<u8>, Error> {
+        let page = Page::NotFound;
+        let frame = self.templates.render("layout", &context::Layout::of(&self.portal, &self.health, &page, root))?;
+        self.framed(&page.path(&self.portal), &page, root, &frame)
     }
 
     fn size_hint(&self, page: &Page) -> usize {
@@ -348,10 +362,13 @@ fn is_made_alike(portal: &Portal, templates: &Arc<Templates>, earlier: &Renderer
     Arc::ptr_eq(templates, &earlier.templates) && portal.config.digest() == earlier.portal.config.digest()
 }
 
-/// What leads from a page to the site's top. The 404 page is shown at any address, so it needs the site's own.
+/// What leads from a page to the site's top. The 404 page is shown at any address, so it needs the path of the site on its host.
 fn root(portal: &Portal, path: &SitePath, page: &Page) -> String {
     match &portal.config.site_url {
-        Some(url) if *page == Page::NotFound => url.clone(),
+        Some(url) if *page == Page::NotFound => {
+            let host = url.find("://").map_or(0, |at| at + 3);
+            url[host..].find('/').map_or_else(|| "/".to_owned(), |at| url[host + at..].to_owned())
+        }
         _ => path.root(),
     }
 }

@@ -6,7 +6,9 @@ mod guard;
 mod in_place;
 mod lock;
 mod manifest;
+mod precompressed;
 mod target;
+mod weight;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -14,12 +16,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::pipeline::{Build, Copied};
+use crate::pipeline::{Build, Content, Copied};
 use crate::site::{self, SitePath};
 
 pub use fresh::{create, existing};
 pub use guard::Protected;
 pub use in_place::{put, replace};
+pub use weight::Weight;
 
 use manifest::Manifest;
 use target::{Removed, Target, Wrote};
@@ -36,6 +39,8 @@ pub struct Output<'a> {
     pub protected: Protected,
     /// Whether to write into a folder that holds files of others, and over such files.
     pub force: bool,
+    /// Whether compressed copies of text files lie beside them.
+    pub precompress: bool,
 }
 
 /// What was done.
@@ -53,6 +58,8 @@ pub struct Written {
     pub left: Vec<String>,
     /// The output folder, symbolic links resolved.
     pub folder: PathBuf,
+    /// How much the site weighs.
+    pub weight: Weight,
 }
 
 /// Whether a site may be written there, before any work is done for it; the folder with symbolic links resolved.
@@ -83,28 +90,67 @@ pub fn changed(build: &Build, output: &Output<'_>, is_known: &(dyn Fn(&SitePath)
     let folder = check(output)?;
     let _lock = lock::take(&folder)?;
     let previous = Manifest::read(&folder)?;
-    let planned: Vec<&str> = build.plan().iter().map(|(path, _)| path.as_str()).collect();
+    let files = files(build.plan(), output.precompress);
+    let planned: Vec<&str> = files.iter().flat_map(|file| file.paths()).collect();
     let was_empty = !Manifest::exists(&folder) && !guard::holds_foreign_files(&folder)?;
     if !was_empty {
         guard::check_planned(&folder, &planned, &previous, output.force)?;
     }
     let target = Target::new(&folder, &previous, &planned, was_empty)?;
     let mut removed = remove_in_the_way(&folder, &target, &previous, &planned)?;
-    let wrote = build.plan().par_iter().map(|(path, content)| {
-        if let Some(digest) = previous.digest(path.as_str()).filter(|_| is_known(path)) {
-            return Ok(Wrote { digest, changed: false, was_edited: false });
+    let wrote = files.par_iter().map(|file| {
+        let known = |path: &str| previous.digest(path).map(|digest| Wrote { digest, changed: false, was_edited: false, size: 0 });
+        if let Some(known) = is_known(file.path).then(|| file.paths().map(known).collect::<Option<Vec<_>>>()).flatten() {
+            return Ok(known);
         }
-        let bytes = build.bytes(path, content, output.copied)?;
-        let wrote = target.write(path.as_str(), &bytes)?;
+        let bytes = build.bytes(file.path, file.content, output.copied)?;
+        let wrote = file.write(&target, &bytes)?;
         progress();
         Ok(wrote)
     });
-    let wrote: Vec<Wrote> = wrote.collect::<Result<_, Error>>()?;
+    let wrote: Vec<Wrote> = wrote.collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().collect();
     let stale = removed.stale(&previous, &planned);
     for (path, digest) in stale {
         removed.note(path, target.remove(path, digest)?);
     }
     finish(&target, &planned, wrote, removed, folder.clone())
+}
+
+/// A file of the site, and the compressed copies beside it.
+struct File<'a> {
+    path: &'a SitePath,
+    content: &'a Content,
+    copies: Vec<String>,
+}
+
+impl File<'_> {
+    /// Where it and its copies go.
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.path.as_str()).chain(self.copies.iter().map(String::as_str))
+    }
+
+    /// Writes it and its copies.
+    fn write(&self, target: &Target<'_>, bytes: &[u8]) -> Result<Vec<Wrote>, Error> {
+        let mut wrote = vec![target.write(self.path.as_str(), bytes)?];
+        if !self.copies.is_empty() {
+            let copies = precompressed::copies(bytes).map_err(|error| Error::io("compress", Path::new(self.path.as_str()), error))?;
+            for path in &self.copies {
+                let of_its_ending = precompressed::ENDINGS.iter().zip(&copies).find(|(ending, _)| path.ends_with(*ending));
+                wrote.extend(of_its_ending.map(|(_, copy)| target.write(path, copy)).transpose()?);
+            }
+        }
+        Ok(wrote)
+    }
+}
+
+/// The files of a plan, with their copies if they are asked for; a path that a document claims is none of a copy.
+fn files(plan: &[(SitePath, Content)], precompress: bool) -> Vec<File<'_>> {
+    let is_taken = |path: &str| plan.binary_search_by(|(known, _)| known.as_str().cmp(path)).is_ok();
+    let copies = |path: &SitePath| {
+        let of = precompressed::ENDINGS.iter().filter(|_| precompress && precompressed::has_copies(path.as_str()));
+        of.map(|ending| format!("{}{ending}", path.as_str())).filter(|path| !is_taken(path)).collect()
+    };
+    plan.iter().map(|(path, content)| File { path, content, copies: copies(path) }).collect()
 }
 
 /// Files of the last build that went, or that stayed.
@@ -148,7 +194,8 @@ fn remove_in_the_way(folder: &Path, target: &Target<'_>, previous: &Manifest, pl
 
 /// Counts what was done, and writes the final manifest.
 fn finish(target: &Target<'_>, planned: &[&str], wrote: Vec<Wrote>, cleared: Cleared, folder: PathBuf) -> Result<Written, Error> {
-    let mut done = Written { folder, removed: cleared.gone.len(), left: cleared.left, ..Written::default() };
+    let weight = Weight::of(planned.iter().zip(&wrote).map(|(path, wrote)| (*path, wrote.size)));
+    let mut done = Written { folder, weight, removed: cleared.gone.len(), left: cleared.left, ..Written::default() };
     let mut files = Vec::with_capacity(planned.len());
     for (path, wrote) in planned.iter().zip(wrote) {
         done.written += usize::from(wrote.changed);

@@ -36,6 +36,7 @@ fn build(args: &Build) -> Result<u8, Error> {
     // Pages have pictures of their own.
     super::keep(places.cache.as_deref(), build.fences());
     report::built(&build, &written, &args.output, started.elapsed());
+    report::weight::of_site(&written.weight, args.sizes);
     // The process ends here: freeing every document one by one would take a twentieth of the build's time.
     std::mem::forget(build);
     Ok(0)
@@ -82,7 +83,7 @@ type Copy<'a> = &'a (dyn Fn(&Copied) -> Result<Vec<u8>, Error> + Sync);
 
 fn output<'a>(args: &'a Build, folders: &'a Folders, copied: Copy<'a>) -> Output<'a> {
     let protected = Protected::around(&folders.docs, folders.theme.as_deref());
-    Output { folder: &args.output, docs: &folders.docs, copied, protected, force: args.force }
+    Output { folder: &args.output, docs: &folders.docs, copied, protected, force: args.force, precompress: args.precompress }
 }
 
 /// Whether nothing may be written since `--strict` was given.

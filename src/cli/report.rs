@@ -2,6 +2,7 @@
 
 pub(super) mod findings;
 pub(super) mod preview;
+pub(super) mod weight;
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};

@@ -104,7 +104,7 @@ mod tests {
                  Requires: [old](old.md), the moon\nSee also: https://example.org\nA: 1\nB: 2\nC: 3\nD: [4](old.md)\n\n## Text\n\nSee [old](old.md#risks).\n"
                     .to_owned(),
             ),
-            ("a/b/c.md".to_owned(), "---\nstatus: banana\ndate: soon\n---\n# C\n".to_owned()),
+            ("a/b/c.md".to_owned(), "---\nstatus: banana\ndate: soon\naliases: [old/c.md]\n---\n# C\n".to_owned()),
             ("empty.md".to_owned(), String::new()),
             ("one.md".to_owned(), "# One\n\nStatus: Draft\n\n## API\n\n**Endpoint: GET /a/{id}**\n\n```sql\nCREATE TABLE t (id int);\n```\n".to_owned()),
             ("two.md".to_owned(), "# Two\n\nStatus: Draft\n\n## API\n\n**Endpoint: GET /a/:b**\n\n```sql\nALTER TABLE t ADD COLUMN u int REFERENCES v;\n```\n".to_owned()),

@@ -67,6 +67,8 @@ pub(super) struct Actions<'a> {
     source: Option<String>,
     /// Where the source can be changed.
     edit: Option<String>,
+    /// The Markdown beside the page; null where the config does not want it.
+    markdown: Option<String>,
 }
 
 /// What a document's header says.
@@ -183,6 +185,7 @@ impl<'a> Actions<'a> {
             versions: versions(portal, at, root),
             source: repository.map(|repository| repository.view(&portal.source(at))),
             edit: repository.map(|repository| repository.edit(&portal.source(at))),
+            markdown: portal.entries[at].markdown.as_ref().map(|path| site::encode_path(site::file_name(path.as_str()))),
         }
     }
 }

@@ -3,8 +3,10 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::programs::badge;
 use crate::document::{Author, DateField, LinkKind};
 use crate::portal::{Portal, Target};
+use crate::site::{self, SitePath};
 
 /// The version of the schema: raised when a field changes its meaning or goes, not when one is added.
 pub const VERSION: u32 = 1;
@@ -13,6 +15,9 @@ pub const VERSION: u32 = 1;
 struct DocumentJson<'a> {
     path: &'a str,
     url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markdown: Option<String>,
+    badge: String,
     title: &'a str,
     feature: Option<&'a str>,
     version: Option<&'a str>,
@@ -74,6 +79,8 @@ fn document(portal: &Portal, at: usize, chunk: usize) -> DocumentJson<'_> {
     DocumentJson {
         path: document.path.as_str(),
         url: &entry.url,
+        markdown: entry.markdown.as_ref().map(SitePath::url),
+        badge: site::encode_path(&badge::path(&entry.page)),
         title: &document.title,
         feature: document.feature.as_deref(),
         version: document.version.as_deref(),

@@ -69,7 +69,7 @@ pub(super) fn file(state: &State, boot: &str, base: &str, path: &str, query: Opt
     let (status, (path, content), made) = match found.map(|found| (found, bytes(site, found))) {
         // A file may have gone since.
         Some(((_, Content::Copy(_) | Content::Markdown(_)), Err(_))) | None => match find("404.html") {
-            Some(lost) => (StatusCode::NOT_FOUND, lost, bytes(site, lost)),
+            Some(lost) => (StatusCode::NOT_FOUND, lost, site.build.not_found(&site::encode_path(base))),
             None => return text(StatusCode::NOT_FOUND, "there is no such page"),
         },
         Some((found, made)) => (StatusCode::OK, found, made),

@@ -26,6 +26,8 @@ pub(super) struct Wrote {
     pub(super) changed: bool,
     /// Whether somebody changed it since the last build.
     pub(super) was_edited: bool,
+    /// In bytes; 0 for a file that was not made again.
+    pub(super) size: u64,
 }
 
 /// What became of a file that the site no longer has.
@@ -61,11 +63,11 @@ impl<'a> Target<'a> {
     /// Writes one file if it differs from what is there.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<Wrote, Error> {
         let file = self.folder.join(path);
-        let digest = xxh3_64(bytes);
+        let (digest, size) = (xxh3_64(bytes), bytes.len() as u64);
         if self.was_empty {
             self.begin()?;
             self.lay_aside(path, bytes)?;
-            return Ok(Wrote { digest, changed: true, was_edited: false });
+            return Ok(Wrote { digest, changed: true, was_edited: false, size });
         }
         let there = match fs::read(&file) {
             Ok(there) => Some(there),
@@ -73,12 +75,12 @@ impl<'a> Target<'a> {
             Err(error) => return Err(Error::io("read", &file, error)),
         };
         if there.as_deref() == Some(bytes) {
-            return Ok(Wrote { digest, changed: false, was_edited: false });
+            return Ok(Wrote { digest, changed: false, was_edited: false, size });
         }
         let was_edited = there.is_some_and(|there| self.previous.digest(path).is_some_and(|written| written != xxh3_64(&there)));
         self.begin()?;
         self.replace(&file, bytes)?;
-        Ok(Wrote { digest, changed: true, was_edited })
+        Ok(Wrote { digest, changed: true, was_edited, size })
     }
 
     /// Says in the folder itself that it is being written, once, before the first file.

@@ -326,7 +326,7 @@ impl Edited {
     /// Renders what the changes name, and nothing else.
     fn render(&mut self, what: &str, build: &Build, changes: Option<&pipeline::Changes>) {
         let Some(changes) = changes else {
-            let page = |(path, content): &(SitePath, Content)| match content {
+            let page = |(path, content): &(hldsite::site::SitePath, Content)| match content {
                 Content::Page(page) => Some((path.as_str().to_owned(), build.page(path, page).expect("a page"))),
                 _ => None,
             };

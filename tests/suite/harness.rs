@@ -58,7 +58,7 @@ pub fn site_from(config: &str, sources: Vec<SourceFile>, files: &[&str]) -> Site
     let build = pipeline::build(inputs, sources).expect("a build in memory");
     let pull = |(path, content): &(hldsite::site::SitePath, pipeline::Content)| {
         let bytes = build.bytes(path, content, &file).expect("a page");
-        (path.as_str().to_owned(), String::from_utf8(bytes).expect("UTF-8"))
+        (path.as_str().to_owned(), String::from_utf8_lossy(&bytes).into_owned())
     };
     let files = build.plan().iter().map(pull).collect();
     Site { build, files }

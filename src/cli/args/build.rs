@@ -36,6 +36,12 @@ pub(in crate::cli) struct Build {
     /// Write into a folder that holds other files; they stay, unless a page has to go where one stands
     #[arg(long)]
     pub(in crate::cli) force: bool,
+    /// Write compressed copies (gzip and Brotli) beside text files, for hosts that send them as they lie there
+    #[arg(long)]
+    pub(in crate::cli) precompress: bool,
+    /// Say how large the site is, and which files are the largest
+    #[arg(long)]
+    pub(in crate::cli) sizes: bool,
     /// Stay, and build again whenever something changes
     #[arg(long)]
     pub(in crate::cli) watch: bool,

@@ -99,7 +99,14 @@ fn a_site_may_lie_under_a_path() {
             assert_eq!(preview.get(target).status, 200, "{target}");
         }
         let lost = preview.get("/repo/nope");
-        assert!(lost.status == 404 && lost.text().contains("This page does not exist") && lost.text().contains("/repo/-/serve/client.js"), "{}", lost.text());
+        assert!(
+            lost.status == 404
+                && lost.text().contains("This page does not exist")
+                && lost.text().contains("/repo/-/serve/client.js")
+                && lost.text().contains("href=\"/repo/-/theme/style.css\""),
+            "{}",
+            lost.text()
+        );
         assert_eq!(preview.get("/repo/-/serve/client.js").status, 200);
         for target in ["/repository/", "/repos", "/a.html", "/-/serve/client.js", "/Repo/"] {
             let answer = preview.get(target);
