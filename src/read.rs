@@ -76,7 +76,7 @@ impl Folders {
             Copied::Docs(_) => &self.docs,
             Copied::Repository(_) => self.repository.as_ref().unwrap_or(&self.docs),
         };
-        let file = folder.join(source.path().as_str());
+        let file = walk::real_file(folder, source.path());
         let failed = |error| Error::io("read", &file, error);
         // It was no symbolic link to the outside when it was found, and may have become one since.
         let real = file.canonicalize().map_err(failed)?;

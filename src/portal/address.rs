@@ -73,12 +73,15 @@ impl Addresses {
         }
     }
 
-    /// Where the Markdown of each page goes, in their order: beside the page.
-    pub(super) fn beside(&mut self, documents: &[Arc<Document>], pages: &[SitePath]) -> Vec<SitePath> {
+    /// Where the Markdown of each page goes, in their order: beside the page. Of two documents with one path, whose names are not UTF-8, nobody knows
+    /// which file is whose.
+    pub(super) fn beside(&mut self, documents: &[Arc<Document>], pages: &[SitePath]) -> Vec<Option<SitePath>> {
         // What is said of a page need not be said of its Markdown.
         let mut said = Vec::new();
         let path = |page: &SitePath| format!("{}.md", site::split_extension(page.as_str()).0);
-        documents.iter().zip(pages).map(|(document, page)| self.claim(&document.path, &path(page), &mut said)).collect()
+        let is_alone = |at: usize| at == 0 || documents[at - 1].path != documents[at].path;
+        let all = documents.iter().zip(pages).enumerate();
+        all.map(|(at, (document, page))| is_alone(at).then(|| self.claim(&document.path, &path(page), &mut said))).collect()
     }
 
     /// The place of each file, in their order.

@@ -139,7 +139,7 @@ impl Stages {
             Arc::new(Entry {
                 card: digest(&(&url, &label, columns[at], own, &documents[at].version)),
                 page,
-                markdown: self.links.places.value.markdown.get(at).cloned(),
+                markdown: self.links.places.value.markdown.get(at).cloned().flatten(),
                 url,
                 label,
                 own_column: own,

@@ -36,8 +36,9 @@ pub(super) fn all(documents: &[Arc<Document>], addresses: &Addresses, assets: &[
     for (at, alias) in aliases {
         let document = &documents[at];
         let taken = page_of(alias.text).and_then(|path| {
-            if files.contains(&*site::folded(&path)) {
-                return Err(Refused { why: "a file of that path is published".to_owned(), help: TAKEN });
+            let ways = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path.as_str()]);
+            if let Some(file) = ways.map(site::folded).find(|way| files.contains(&**way)) {
+                return Err(Refused { why: format!("the file `{file}` is published"), help: TAKEN });
             }
             addresses.take(&document.path, &path).map_err(|holder| Refused { why: format!("{holder} has it already"), help: TAKEN })?;
             Ok(SitePath::new(path))

@@ -69,7 +69,7 @@ pub(super) struct Places {
     addresses: Addresses,
     pub(super) pages: Vec<SitePath>,
     /// The Markdown beside each page; none where the config does not want it.
-    pub(super) markdown: Vec<SitePath>,
+    pub(super) markdown: Vec<Option<SitePath>>,
     /// The documents of each are not in order yet.
     folders: Vec<Folder>,
     pub(super) findings: Vec<Finding>,

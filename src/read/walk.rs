@@ -143,6 +143,28 @@ pub(super) fn doc_path(relative: &Path) -> DocPath {
     DocPath::new(&parts.collect::<Vec<_>>().join("/"))
 }
 
+/// The file that a path leads to in a folder; where there is none of that name, the one whose name is not UTF-8.
+pub(super) fn real_file(folder: &Path, path: &DocPath) -> PathBuf {
+    let file = folder.join(path.as_str());
+    if !path.as_str().contains('%') || file.exists() {
+        return file;
+    }
+    unescaped(path.as_str()).map_or(file, |name| folder.join(name))
+}
+
+/// What [`escaped`] made a path of.
+#[cfg(unix)]
+fn unescaped(path: &str) -> Option<PathBuf> {
+    use std::os::unix::ffi::OsStringExt as _;
+    Some(std::ffi::OsString::from_vec(percent_encoding::percent_decode_str(path).collect()).into())
+}
+
+/// What [`escaped`] made a path of.
+#[cfg(not(unix))]
+fn unescaped(_: &str) -> Option<PathBuf> {
+    None
+}
+
 fn escaped(name: &[u8]) -> String {
     let mut escaped = String::with_capacity(name.len());
     for chunk in name.utf8_chunks() {

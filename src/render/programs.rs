@@ -24,7 +24,7 @@ pub enum Program {
     Deadlines,
     /// The endpoints as a description for programs; only if there are any.
     OpenApi,
-    /// The documents for language models.
+    /// The documents for language models; only if there are any.
     Llms,
     /// The latest documents as a feed, all or those of one column, an index into the portal's groups; only if it is known what address the site has.
     Feed(Option<usize>),
@@ -39,7 +39,8 @@ pub enum Program {
 /// All files for programs.
 pub(super) fn all(renderer: &Renderer) -> Vec<(SitePath, Program)> {
     let portal = &*renderer.portal;
-    let mut all = vec![(SitePath::new("portal.json"), Program::PortalJson), (SitePath::new("llms.txt"), Program::Llms)];
+    let mut all = vec![(SitePath::new("portal.json"), Program::PortalJson)];
+    all.extend((!portal.documents.is_empty()).then(|| (SitePath::new("llms.txt"), Program::Llms)));
     let chunks = if portal.documents.is_empty() { 0 } else { renderer.data.chunks().len() };
     all.extend((0..chunks).map(|chunk| (SitePath::new(format!("-/portal/{chunk}.json")), Program::Facts(chunk))));
     all.extend(roadmap::has_deadlines(portal).then(|| (SitePath::new("deadlines.ics"), Program::Deadlines)));

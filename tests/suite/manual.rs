@@ -252,6 +252,7 @@ fn the_page_of_themes_says_what_each_template_sees() {
         "entity",
         "conflicts",
         "search",
+        "redirect",
         "404",
         "row",
     ];

@@ -5,10 +5,12 @@ use std::fs;
 
 use crate::harness::{self, Page, Project};
 
-/// The files of a site below the portal's own folder left out, without the home page and its like.
+/// The pages of a site and the files that are copied, without the home page and its like; the Markdown beside pages is left out.
 fn pages(project: &Project) -> Vec<String> {
-    let own = |path: &str| path.starts_with("-/") || ["index.html", "404.html", "portal.json"].contains(&path);
-    project.tree("site").into_keys().filter(|path| !own(path)).collect()
+    let tree = project.tree("site");
+    let own = |path: &str| path.starts_with("-/") || ["index.html", "404.html", "portal.json", "llms.txt"].contains(&path);
+    let is_markdown = |path: &str| path.strip_suffix(".md").is_some_and(|stem| tree.contains_key(&format!("{stem}.html")));
+    tree.keys().filter(|path| !own(path) && !is_markdown(path)).cloned().collect()
 }
 
 fn page(project: &Project, path: &str) -> Page {
@@ -344,7 +346,7 @@ fn hidden_names_the_output_and_excluded_ones_are_skipped_and_nothing_else() {
     // The output inside the docs folder: ours, with a stray document in it.
     fs::remove_dir_all(project.path("docs/out")).unwrap();
     assert_eq!(project.run(&["build", "docs", "-o", "docs/out"]).code, 0);
-    project.write("docs/out/a.md", "# Skipped\n");
+    project.write("docs/out/stray.md", "# Skipped\n");
     let run = project.run(&["build", "docs", "-o", "docs/out"]);
     assert_eq!(run.stderr, "");
     let portal: serde_json::Value = serde_json::from_str(&project.read("docs/out/portal.json")).unwrap();
