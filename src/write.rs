@@ -56,6 +56,8 @@ pub struct Written {
     pub edited: Vec<String>,
     /// Files of the last build that are no longer part of the site, and that somebody changed; they were left.
     pub left: Vec<String>,
+    /// Whether the folder held no site before.
+    pub is_first: bool,
     /// The output folder, symbolic links resolved.
     pub folder: PathBuf,
     /// How much the site weighs.
@@ -92,7 +94,8 @@ pub fn changed(build: &Build, output: &Output<'_>, is_known: &(dyn Fn(&SitePath)
     let previous = Manifest::read(&folder)?;
     let files = files(build.plan(), output.precompress);
     let planned: Vec<&str> = files.iter().flat_map(|file| file.paths()).collect();
-    let was_empty = !Manifest::exists(&folder) && !guard::holds_foreign_files(&folder)?;
+    let is_first = !Manifest::exists(&folder);
+    let was_empty = is_first && !guard::holds_foreign_files(&folder)?;
     if !was_empty {
         guard::check_planned(&folder, &planned, &previous, output.force)?;
     }
@@ -113,7 +116,8 @@ pub fn changed(build: &Build, output: &Output<'_>, is_known: &(dyn Fn(&SitePath)
     for (path, digest) in stale {
         removed.note(path, target.remove(path, digest)?);
     }
-    finish(&target, &planned, wrote, removed, folder.clone())
+    let done = finish(&target, &planned, wrote, removed, folder.clone())?;
+    Ok(Written { is_first, ..done })
 }
 
 /// A file of the site, and the compressed copies beside it.

@@ -11,6 +11,7 @@ use super::{in_pool, report};
 use crate::error::Error;
 use crate::pipeline::{self, Content, Copied};
 use crate::read::{self, Folders, Places};
+use crate::render::Program;
 use crate::serve::{Rebuilt, Shared};
 use crate::site::SitePath;
 use crate::write::{self, Output, Protected, Written};
@@ -101,8 +102,13 @@ fn write(args: &Build, build: &pipeline::Build, folders: &Folders, since: Option
     let output = output(args, folders, &copied);
     let progress = report::Progress::new(build.plan().len(), started);
     let changed: Option<HashSet<&SitePath>> = since.map(|since| since.changes.pages.iter().map(|change| &change.path).collect());
-    let is_page = |path: &SitePath| build.find(path.as_str()).is_some_and(|(_, content)| matches!(content, Content::Page(_)));
-    let is_known = |path: &SitePath| changed.as_ref().is_some_and(|changed| !changed.contains(path) && is_page(path));
+    let documents: HashSet<usize> = since.map(|since| since.changes.documents.iter().copied().collect()).unwrap_or_default();
+    let is_same = |path: &SitePath, changed: &HashSet<&SitePath>| match build.find(path.as_str()) {
+        Some((_, Content::Page(_))) => !changed.contains(path),
+        Some((_, Content::Markdown(at) | Content::Program(Program::Badge(at)))) => !documents.contains(at),
+        _ => false,
+    };
+    let is_known = |path: &SitePath| changed.as_ref().is_some_and(|changed| is_same(path, changed));
     let written = write::changed(build, &output, &is_known, &|| progress.tick());
     progress.finish();
     written

@@ -230,6 +230,10 @@ pub(super) fn built(build: &Build, written: &Written, folder: &Path, took: Durat
         took.as_millis()
     );
     print(&line);
+    if written.is_first && pages > 0 {
+        let home = folder.join("index.html");
+        print(&format!("next: open `{}`, follow your writing with `hldsite serve`, put it on the web with `hldsite publish`\n", home.display()));
+    }
 }
 
 /// A number of things, in words.

@@ -1,8 +1,11 @@
 //! Which pages of a site are others than those of an earlier one, and why.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::Build;
+use crate::portal::Portal;
 use crate::render::{FactChanges, Page};
 use crate::site::SitePath;
 
@@ -13,6 +16,8 @@ pub struct Changes {
     pub pages: Vec<Change>,
     /// Pages that the site no longer has, by path.
     pub gone: Vec<SitePath>,
+    /// The documents whose Markdown or badge may be others than they were.
+    pub documents: Vec<usize>,
     /// Files of the theme that are new or different, by their paths below `assets/`.
     pub assets: Vec<String>,
 }
@@ -81,6 +86,14 @@ impl Build {
         let is_gone = |path: &SitePath| now.binary_search_by(|(known, _)| known.cmp(path)).is_err();
         let gone = if same_paths { Vec::new() } else { then.iter().map(|(path, _)| path).filter(|path| is_gone(path)).cloned().collect() };
         let assets = self.theme.assets().filter(|(name, bytes)| earlier.theme.asset(name) != Some(bytes));
-        Changes { pages: changed.collect(), gone, assets: assets.map(|(name, _)| name.to_owned()).collect() }
+        let documents = changed_documents(self.portal(), earlier.portal(), otherwise);
+        Changes { pages: changed.collect(), gone, documents, assets: assets.map(|(name, _)| name.to_owned()).collect() }
     }
+}
+
+/// The documents that say something else than in an earlier portal, or whose links lead elsewhere; all of them, where that is not known one by one.
+fn changed_documents(now: &Portal, then: &Portal, otherwise: bool) -> Vec<usize> {
+    let is_known = !otherwise && now.is_numbered_as(then) && now.assets == then.assets;
+    let is_same = |at: &usize| is_known && Arc::ptr_eq(&now.documents[*at], &then.documents[*at]) && Arc::ptr_eq(&now.entries[*at], &then.entries[*at]);
+    (0..now.documents.len()).filter(|at| !is_same(at)).collect()
 }

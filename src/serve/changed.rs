@@ -37,7 +37,7 @@ impl Rebuilt {
 
     /// Whether anything is to be told or shown.
     pub(super) fn is_nothing(&self) -> bool {
-        let Changes { pages, gone, assets } = &self.changes;
+        let Changes { pages, gone, assets, .. } = &self.changes;
         self.what.is_empty() && pages.is_empty() && gone.is_empty() && assets.is_empty() && self.came.is_empty() && self.went.is_empty()
     }
 }

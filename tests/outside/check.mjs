@@ -4,6 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { checkAxe } from "./axe.mjs";
 import { launch } from "./browser.mjs";
+import { checkFeeds } from "./feeds.mjs";
 import { checkLighthouse } from "./lighthouse.mjs";
 import { readPages } from "./pages.mjs";
 import { Report } from "./report.mjs";
@@ -15,6 +16,7 @@ import { checkWeight } from "./weight.mjs";
 const CHECKS = [
   ["HTML", checkHtml],
   ["404", checkNotFound],
+  ["feeds", checkFeeds],
   ["axe", checkAxe],
   ["scrolling", checkScrolling],
   ["weight", checkWeight],

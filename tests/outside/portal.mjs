@@ -17,7 +17,7 @@ function write(path, text) {
 const STATUSES = ["Draft", "In review", "Approved", "Implemented", "Superseded", "Rejected", "Somehow", ""];
 const TAGS = ["payments", "mobile", "data & more", "<b>bold</b>", "größe"];
 
-write("hldsite.yaml", "title: Every kind of page\nrepository: https://github.com/acme/designs\n");
+write("hldsite.yaml", "title: Every kind of page\nrepository: https://github.com/acme/designs\nsite_url: https://acme.github.io/repo/\n");
 
 // Enough documents for lists of several pages; all of them cite one.
 for (let number = 1; number <= 260; number++) {
@@ -43,6 +43,7 @@ write("whole-v3.md", "# High-Level Design: The Whole v3.0\n\nDate: 2025-06-08\nS
 write("foreign.md", `---\ntitle: "<img src=x onerror=alert(1)> & a \\"long\\" header"\n${Array.from({ length: 20 }, (_, i) => `key-${i}: value ${i}`).join("\n")}\nrequires: whole-v1.md\ndiscussion: https://example.org/x\n---\n\nText.\n`);
 write("odd names/a & b (1).md", "# Odd & names\n\nText.\n");
 write("diagrams.md", "# Pictures\n\nStatus: Draft\n\n```mermaid\nflowchart LR\n  a[Circle A] -->|asks| b{Free?}\n  b --> c[(Store)]\n```\n\n```mermaid\nsequenceDiagram\n  A->>B: hello\n```\n\n```mermaid\nerDiagram\n  A ||--o{ B : has\n```\n\n$$\\frac{a}{b}$$\n\n```dot\ndigraph {}\n```\n");
+write("moved/now.md", "---\naliases: [old/place.md]\n---\n# Moved\n\nText.\n");
 write("empty.md", "");
 
 // Facts of all kinds, some of them hostile, over several pages, and sections that are not understood.

@@ -1,5 +1,6 @@
 //! What a reader meets in a real browser: each test opens a built site in headless Chromium, over HTTP and as files.
 
+mod addresses;
 mod built;
 mod chromium;
 mod entities;

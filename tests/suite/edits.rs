@@ -13,6 +13,7 @@ use hldsite::check::Baseline;
 use hldsite::document::{Fences, SourceFile};
 use hldsite::pipeline::{self, Build, Content, Inputs, Why};
 use hldsite::read::{self, Named, Places, Workspace};
+use hldsite::render::Program;
 use hldsite::theme::Theme;
 use rayon::prelude::*;
 
@@ -123,6 +124,8 @@ fn text(random: &mut Random) -> String {
             "Tags: Money\n",
             "Team: Core\n",
             "Requires: Pay v1.0\n",
+            "Aliases: old/x.md\n",
+            "Aliases: old/x.md, sub/hld-2-two.md\n",
         ]);
     }
     text += "\n## Executive Summary\n\n";
@@ -144,6 +147,8 @@ struct Edited {
     build: Option<Build>,
     /// The pages as they were rendered last.
     pages: BTreeMap<String, Vec<u8>>,
+    /// The Markdown and the badge of each document.
+    beside: BTreeMap<String, Vec<u8>>,
 }
 
 impl Edited {
@@ -151,7 +156,8 @@ impl Edited {
         let folder = tempfile::tempdir().expect("a folder");
         let docs = folder.path().join("docs");
         let places = Places { docs: Some(docs.clone()), ..Places::default() };
-        let mut edited = Self { folder, random: Random::of(script), workspace: Workspace::new(places), build: None, pages: BTreeMap::new() };
+        let mut edited =
+            Self { folder, random: Random::of(script), workspace: Workspace::new(places), build: None, pages: BTreeMap::new(), beside: BTreeMap::new() };
         edited.write("theme/partials/note.hbs", "note");
         edited.write("docs/hldsite.yaml", CONFIG);
         for name in ["README.md", "hld-1.md", "sub/hld-2-two.md", "sub/hld-3.md", "other/README.md", "other/deep/four.md"] {
@@ -310,6 +316,12 @@ impl Edited {
         assert_eq!(build.pages(), clean.pages(), "{what}: the plan");
         for ((path, expected), (site_path, content)) in pages.iter().zip(build.pages()) {
             let bytes = if matches!(content, Content::Page(_)) { self.pages[*path].clone() } else { build.bytes(site_path, content, &file).expect("a file") };
+            if let Content::Markdown(at) | Content::Program(Program::Badge(at)) = content {
+                // What is not named is not written again by `build --watch`.
+                let is_named = changes.as_ref().is_none_or(|changes| changes.documents.contains(at));
+                let before = self.beside.insert((*path).to_owned(), bytes.clone());
+                assert!(is_named || before.as_ref() == Some(&bytes), "{what}: {path} has changed and is not named");
+            }
             assert!(bytes == *expected, "{what}: {path} is\n{}\nexpected\n{}", String::from_utf8_lossy(&bytes), String::from_utf8_lossy(expected));
         }
         assert_eq!(build.findings(), clean.findings(), "{what}");

@@ -41,6 +41,11 @@ impl Built {
         Self { project, server }
     }
 
+    /// The same site at the top of a host.
+    pub fn at_the_top(&self) -> Server {
+        Server::start_at(self.project.path("site"), "/")
+    }
+
     /// The text of a file of the site.
     pub fn read(&self, path: &str) -> String {
         self.project.read(&format!("site/{path}"))

@@ -17,26 +17,32 @@ const BASE: &str = "/repo/";
 /// A server of files, until it is dropped.
 pub struct Server {
     address: SocketAddr,
+    base: &'static str,
     ended: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
-    /// Serves a folder on a free port of this machine.
+    /// Serves a folder on a free port of this machine, below the sub-path.
     pub fn start(folder: PathBuf) -> Self {
+        Self::start_at(folder, BASE)
+    }
+
+    /// Serves a folder on a free port of this machine, below a path.
+    pub fn start_at(folder: PathBuf, base: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("an address");
         let ended = Arc::new(AtomicBool::new(false));
         let thread = thread::spawn({
             let ended = Arc::clone(&ended);
-            move || accept(&listener, &folder, &ended)
+            move || accept(&listener, &folder, base, &ended)
         });
-        Self { address, ended, thread: Some(thread) }
+        Self { address, base, ended, thread: Some(thread) }
     }
 
     /// The address of the folder, with a slash at its end.
     pub fn address(&self) -> String {
-        format!("http://{}{BASE}", self.address)
+        format!("http://{}{}", self.address, self.base)
     }
 }
 
@@ -52,7 +58,7 @@ impl Drop for Server {
     }
 }
 
-fn accept(listener: &TcpListener, folder: &Path, ended: &AtomicBool) {
+fn accept(listener: &TcpListener, folder: &Path, base: &'static str, ended: &AtomicBool) {
     for stream in listener.incoming() {
         if ended.load(Ordering::SeqCst) {
             break;
@@ -60,12 +66,12 @@ fn accept(listener: &TcpListener, folder: &Path, ended: &AtomicBool) {
         let Ok(stream) = stream else { continue };
         let folder = folder.to_owned();
         // A browser also opens connections to have them at hand and asks nothing: each waits in a thread of its own.
-        thread::spawn(move || answer(stream, &folder));
+        thread::spawn(move || answer(stream, &folder, base));
     }
 }
 
 /// Reads one request and answers it. A connection that fails is the browser's to mourn.
-fn answer(mut stream: TcpStream, folder: &Path) -> Option<()> {
+fn answer(mut stream: TcpStream, folder: &Path, base: &str) -> Option<()> {
     stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines().map_while(Result::ok);
     let request = lines.next()?;
@@ -74,7 +80,7 @@ fn answer(mut stream: TcpStream, folder: &Path) -> Option<()> {
     let mut words = request.split(' ');
     let (method, target) = (words.next()?, words.next()?);
     let (status, kind, body) = match method {
-        "GET" | "HEAD" => find(folder, target),
+        "GET" | "HEAD" => find(folder, base, target),
         _ => ("405 Method Not Allowed", "text/plain", Vec::new()),
     };
     let length = body.len();
@@ -86,8 +92,8 @@ fn answer(mut stream: TcpStream, folder: &Path) -> Option<()> {
 }
 
 /// The status, type and bytes for the target of a request.
-fn find(folder: &Path, target: &str) -> (&'static str, &'static str, Vec<u8>) {
-    let path = file(folder, target);
+fn find(folder: &Path, base: &str, target: &str) -> (&'static str, &'static str, Vec<u8>) {
+    let path = file(folder, base, target);
     if let Some((path, bytes)) = path.and_then(|path| fs::read(&path).ok().map(|bytes| (path, bytes))) {
         return ("200 OK", kind(&path), bytes);
     }
@@ -95,8 +101,8 @@ fn find(folder: &Path, target: &str) -> (&'static str, &'static str, Vec<u8>) {
 }
 
 /// The file that a target stands for, inside the folder or not at all.
-fn file(folder: &Path, target: &str) -> Option<PathBuf> {
-    let path = target.split(['?', '#']).next()?.strip_prefix(BASE)?;
+fn file(folder: &Path, base: &str, target: &str) -> Option<PathBuf> {
+    let path = target.split(['?', '#']).next()?.strip_prefix(base)?;
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let inside = path.split('/').all(|part| part != ".." && !part.contains(['\\', ':', '\0']));
     let name = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into_owned() };
@@ -111,6 +117,7 @@ fn kind(path: &Path) -> &'static str {
         "json" => "application/json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "md" => "text/markdown; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         "xml" => "application/xml",
         _ => "application/octet-stream",
