@@ -2,6 +2,7 @@
 
 pub(super) mod findings;
 pub(super) mod preview;
+mod setup;
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
@@ -10,6 +11,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+pub(super) use setup::set_up;
 
 use crate::error::Error;
 use crate::finding::{Finding, RULES, Rule, Severity, Tally};
@@ -229,6 +232,11 @@ pub(super) fn built(build: &Build, written: &Written, folder: &Path, took: Durat
         took.as_millis()
     );
     print(&line);
+}
+
+/// That the manual pages were written.
+pub(super) fn pages_written(pages: usize, folder: &Path) {
+    print(&format!("{} written to `{}`\n", count(pages, "manual page"), visible(&folder.display().to_string())));
 }
 
 /// A number of things, in words.

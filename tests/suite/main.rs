@@ -42,5 +42,6 @@ mod rules;
 mod search;
 mod search_command;
 mod serving;
+mod setup;
 mod theme;
 mod untrusted;
