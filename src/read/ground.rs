@@ -113,7 +113,7 @@ fn ask_git(ground: &mut Ground) {
     let git = Git::at(Path::new("."));
     let line = |arguments: &[&str]| git.succeed(arguments).ok().map(|bytes| first_line(&bytes)).filter(|line| !line.is_empty());
     let Ok(prefix) = git.succeed(&["rev-parse", "--show-prefix"]) else { return };
-    ground.below_top = first_line(&prefix).trim_matches('/').to_owned();
+    ground.below_top = String::from(first_line(&prefix).trim_matches('/'));
     let names = git.succeed(&["remote"]).unwrap_or_default();
     let names = String::from_utf8_lossy(&names).into_owned();
     let names: Vec<&str> = names.lines().collect();

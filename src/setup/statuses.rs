@@ -47,7 +47,8 @@ pub(super) fn tally<'a>(config: &Config, raw: impl Iterator<Item = &'a str>) -> 
         status.forms.insert(form);
     }
     for (key, status) in &mut found {
-        let most = spellings[key].iter().max_by_key(|(_, count)| **count);
+        // Of spellings that are equally frequent the one with capitals.
+        let most = spellings[key].iter().rev().max_by_key(|(_, count)| **count);
         status.text = most.map(|(text, _)| text.clone()).unwrap_or_default();
     }
     let mut all: Vec<(usize, Status)> = found.into_iter().map(|((column, _), status)| (column, status)).collect();

@@ -41,7 +41,7 @@ fn settings_of(ground: &Ground, documents: &Documents) -> String {
 /// What stands behind the `# ` of the lines from one that begins with `start`.
 fn uncommented(text: &str, start: &str) -> String {
     let lines = text.lines().skip_while(|line| !line.starts_with(start)).take_while(|line| line.starts_with("# "));
-    lines.map(|line| format!("{}\n", &line[2..])).collect()
+    lines.map(|line| &line[2..]).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

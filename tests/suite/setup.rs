@@ -24,25 +24,19 @@ fn init(project: &Project, words: &[&str]) -> Run {
 fn git(project: &Project, words: &[&str]) -> bool {
     let mut command = project.command("git", words);
     alone(&mut command);
-    match command.output() {
-        Ok(output) => {
-            assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
-            true
-        }
-        Err(_) => {
-            println!("skipped: git is not installed");
-            false
-        }
-    }
+    let Ok(output) = command.output() else {
+        println!("skipped: git is not installed");
+        return false;
+    };
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    true
 }
 
 /// A repository with a remote; `None` where git is not installed.
 fn repository(files: &[(&str, &str)], address: &str) -> Option<Project> {
     let project = Project::new(files);
-    (git(&project, &["init", "--quiet"])
-        && git(&project, &["symbolic-ref", "HEAD", "refs/heads/main"])
-        && git(&project, &["remote", "add", "origin", address]))
-    .then_some(project)
+    (git(&project, &["init", "--quiet"]) && git(&project, &["symbolic-ref", "HEAD", "refs/heads/main"]) && git(&project, &["remote", "add", "origin", address]))
+        .then_some(project)
 }
 
 const ODD: &[(&str, &str)] = &[
@@ -86,7 +80,13 @@ fn a_second_run_writes_nothing_and_says_so() {
 
 #[test]
 fn nothing_that_is_there_is_touched() {
-    let mine = [("hldsite.yaml", "title: Mine\n"), (".gitignore", "target\n"), (".github/workflows/hldsite.yml", "mine"), ("docs/template.md", "mine"), ("docs/a.md", "# A\n")];
+    let mine = [
+        ("hldsite.yaml", "title: Mine\n"),
+        (".gitignore", "target\n"),
+        (".github/workflows/hldsite.yml", "mine"),
+        ("docs/template.md", "mine"),
+        ("docs/a.md", "# A\n"),
+    ];
     let project = Project::new(&mine);
     let run = init(&project, &["--ci", "github"]);
     assert_eq!(run.code, 0, "{run:?}");
@@ -136,7 +136,8 @@ fn the_config_changes_no_byte_of_the_portal_but_for_what_it_names() {
 fn the_example_portal_is_the_same_with_a_config_of_init() {
     let project = Project::new(&[]);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-docs");
-    for entry in walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file() && entry.file_name() != "hldsite.yaml") {
+    for entry in walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file() && entry.file_name() != "hldsite.yaml")
+    {
         let path = entry.path().strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
         project.write(&format!("docs/{path}"), fs::read(entry.path()).unwrap());
     }
@@ -171,7 +172,11 @@ fn a_docs_folder_that_is_asked_for_is_made() {
 fn a_template_that_is_there_is_the_template() {
     let project = Project::new(&[("docs/adr/0000-template.md", "# Title\n"), ("docs/adr/0001-a.md", "# A\n")]);
     let run = init(&project, &[]);
-    assert!(run.stdout.contains("found 1 document in `docs`\n") && run.stdout.contains("kept `docs/adr/0000-template.md`, which was there\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("found 1 document in `docs`\n") && run.stdout.contains("kept `docs/adr/0000-template.md`, which was there\n"),
+        "{}",
+        run.stdout
+    );
     let config = project.read("hldsite.yaml");
     assert!(config.contains("exclude: [adr/0000-template.md]\n") && config.contains("file: docs/adr/0000-template.md\n"), "{config}");
     assert!(!project.has("docs/template.md"));
@@ -268,7 +273,8 @@ fn the_files_are_those_of_the_golden_folder() {
 fn workflows() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = vec![("init".to_owned(), written(".github/workflows/hldsite.yml", Some(Ci::GitHub)))];
-    for entry in fs::read_dir(root.join(".github/workflows")).expect("workflows").map(|entry| entry.expect("an entry").path()).chain([root.join("action.yml")]) {
+    for entry in fs::read_dir(root.join(".github/workflows")).expect("workflows").map(|entry| entry.expect("an entry").path()).chain([root.join("action.yml")])
+    {
         all.push((entry.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&entry).expect("a workflow")));
     }
     all
@@ -288,7 +294,7 @@ fn workflows_use_nothing_that_may_change_under_them() {
 
 #[test]
 fn no_script_of_a_workflow_holds_what_others_wrote() {
-    for (name, text) in workflows().into_iter().filter(|(name, _)| name != "ci.yml") {
+    for (name, text) in workflows() {
         let value: Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let mut scripts = Vec::new();
         collect_scripts(&value, &mut scripts);
@@ -308,6 +314,16 @@ fn collect_scripts(value: &Value, scripts: &mut Vec<String>) {
         Value::Array(list) => list.iter().for_each(|value| collect_scripts(value, scripts)),
         _ => {}
     }
+}
+
+#[test]
+fn the_action_installs_the_version_that_it_belongs_to() {
+    let text = workflows().into_iter().find(|(name, _)| name == "action.yml").expect("the action").1;
+    let value: Value = serde_yaml::from_str(&text).expect("YAML");
+    assert_eq!(value["inputs"]["version"]["default"], env!("CARGO_PKG_VERSION"));
+    let named = format!("hldsite/hldsite@v{}", env!("CARGO_PKG_VERSION"));
+    let paper = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/setup.md")).expect("the page");
+    assert!(text.contains(&named) && paper.contains(&named));
 }
 
 #[test]
