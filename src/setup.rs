@@ -120,11 +120,12 @@ pub fn plan(ground: &Ground, documents: &Documents, ci: Option<Ci>) -> Plan {
         Some((path, _)) => plan.kept.push(path.clone()),
         None => plan.add(CONFIG, settings::text(ground, documents, &template)),
     }
-    // Where the config that is there does not leave it out, the template would become a document of the portal.
-    let is_left_out = ground.config.as_ref().is_none_or(|(_, config)| config.is_excluded(&template));
+    // Where the config that is there does not leave it out it would become a document, and where it names another it would be of no use.
+    let is_named = |config: &Config| config.template_file.as_ref().is_none_or(|file| file.ends_with(&template));
+    let is_wanted = ground.config.as_ref().is_none_or(|(_, config)| config.is_excluded(&template) && is_named(config));
     match &ground.template {
         Some(path) => plan.kept.push(ground.in_docs(path)),
-        None if is_left_out => plan.add(&ground.in_docs(TEMPLATE_FILE), TEMPLATE.to_owned()),
+        None if is_wanted => plan.add(&ground.in_docs(TEMPLATE_FILE), TEMPLATE.to_owned()),
         None => {}
     }
     plan.add(IGNORE, format!("{IGNORED}\n"));

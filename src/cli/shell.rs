@@ -1,5 +1,6 @@
 //! `hldsite completions` and `hldsite man`: what the words of the command line are for shells and for `man`.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -24,35 +25,45 @@ pub(super) fn completions(args: &Completions) -> u8 {
 
 /// Prints the manual page, or writes all of them; the exit code.
 pub(super) fn man(args: &Man) -> Result<u8, Error> {
+    // `hldsite help` is no command with a page of its own.
+    let mut program = Args::command().disable_help_subcommand(true).mut_subcommands(|command| command.disable_help_subcommand(true));
+    program.build();
     let Some(folder) = &args.folder else {
-        report::print(&String::from_utf8_lossy(&page(&Args::command())));
+        report::print(&page(&program));
         return Ok(0);
     };
-    let mut program = Args::command();
-    program.build();
     let mut pages = Vec::new();
     collect(&program, &mut pages);
-    for (name, bytes) in &pages {
-        put(folder, name, bytes)?;
+    for (name, text) in &pages {
+        put(folder, name, text.as_bytes())?;
     }
     report::pages_written(pages.len(), folder);
     Ok(0)
 }
 
 /// The pages of a command and of all commands below it, each with the name of its file.
-fn collect(command: &Command, pages: &mut Vec<(String, Vec<u8>)>) {
+fn collect(command: &Command, pages: &mut Vec<(String, String)>) {
     // Where commands are built, each knows the names above its own: `hldsite-theme-eject`.
     let name = command.get_display_name().unwrap_or(NAME);
     pages.push((format!("{name}.1"), page(command)));
-    for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+    for below in command.get_subcommands() {
         collect(below, pages);
     }
 }
 
-fn page(command: &Command) -> Vec<u8> {
+/// The page of a command, in ASCII: not every troff reads anything else.
+fn page(command: &Command) -> String {
     let mut bytes = Vec::new();
     Page::new(command.clone()).render(&mut bytes).expect("writing to memory does not fail");
-    bytes
+    let mut page = String::with_capacity(bytes.len());
+    for c in String::from_utf8_lossy(&bytes).chars() {
+        if c.is_ascii() {
+            page.push(c);
+        } else {
+            let _ = write!(page, "\\[u{:04X}]", u32::from(c));
+        }
+    }
+    page
 }
 
 /// Writes a page; one of another version gives way to it.

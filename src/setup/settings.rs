@@ -21,9 +21,9 @@ pub(super) fn text(ground: &Ground, documents: &Documents, template: &str) -> St
     let site = ground.remote.as_ref().and_then(crate::config::Remote::pages);
     let site = site.map_or_else(|| "# site_url: https://docs.example.org/".to_owned(), |site| format!("site_url: {}", scalar(&site)));
     add("The address that the site will have, for what needs absolute links.", &site);
-    if let Some(remote) = &ground.remote {
-        add("The repository, for links to the documents' sources.", &format!("repository: {}", scalar(&remote.web())));
-    }
+    let repository = ground.remote.as_ref().map(|remote| format!("repository: {}", scalar(&remote.web())));
+    let repository = repository.unwrap_or_else(|| "# repository: https://git.example.org/acme/designs".to_owned());
+    add("The repository, for links to the documents' sources.", &repository);
     if let Some(branch) = ground.branch.as_deref().filter(|branch| *branch != "main") {
         add("The branch that those links lead to.", &format!("branch: {}", scalar(branch)));
     }

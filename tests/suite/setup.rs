@@ -340,6 +340,15 @@ fn only_the_job_that_publishes_may_write() {
     assert_eq!((&checkout["fetch-depth"], &checkout["persist-credentials"]), (&Value::from(0), &Value::from(false)));
 }
 
+#[test]
+fn gitlab_publishes_the_default_branch_and_checks_merge_requests() {
+    let value: Value = serde_yaml::from_str(&written(".gitlab-ci.yml", Some(Ci::GitLab))).expect("YAML");
+    assert_eq!(value["pages"]["artifacts"]["paths"], serde_json::json!(["public"]));
+    assert_eq!(value["pages"]["rules"][0]["if"], "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH");
+    assert_eq!(value["hldsite-check"]["rules"][0]["if"], "$CI_PIPELINE_SOURCE == \"merge_request_event\"");
+    assert_eq!(value[".hldsite"]["variables"]["GIT_DEPTH"], "0");
+}
+
 // Shells.
 
 /// The commands that the help of the program names.
@@ -393,6 +402,7 @@ fn there_is_a_page_for_each_command_and_a_file_of_another_kind_stays() {
         assert!(page.contains(&format!(".TH hldsite-{command} 1")), "{command}: {page}");
     }
     assert!(project.read("man/man1/hldsite-theme-eject.1").contains("FOLDER"));
+    assert!(project.tree("man").iter().all(|(path, page)| !path.contains("help") && page.is_ascii()));
     project.write("man/man1/hldsite.1", ".TH hldsite 1 of an older version");
     assert_eq!(project.run(&["man", "--folder", "man/man1"]).code, 0);
     assert!(project.read("man/man1/hldsite.1").contains("SYNOPSIS"), "a page of another version is replaced");
