@@ -43,5 +43,7 @@ mod search;
 mod search_command;
 mod serving;
 mod setup;
+mod shells;
 mod theme;
 mod untrusted;
+mod workflows;
