@@ -5,10 +5,12 @@ mod build;
 mod check;
 mod explain;
 mod follow;
+mod init;
 mod list;
 mod report;
 mod search;
 mod serve;
+mod shell;
 mod theme;
 
 use std::ffi::OsString;
@@ -38,6 +40,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match args.command {
+        Command::Init(args) => init::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
@@ -49,6 +52,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             report::print(&format!("{:#}\n", crate::config::schema()));
             Ok(0)
         }
+        Command::Completions(args) => Ok(shell::completions(&args)),
+        Command::Man(args) => shell::man(&args),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -6,6 +6,7 @@ mod file;
 mod ids;
 mod keys;
 mod own;
+mod remote;
 mod repository;
 mod schema;
 mod sections;
@@ -21,9 +22,10 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 pub use checks::Checks;
 pub use editor::Editor;
 pub use file::{Images, Level, TitleSource, Tone};
-pub use ids::{Id, Ids, Mention};
+pub use ids::{Id, IdSetting, Ids, Mention};
 pub use keys::{Field, HeaderKeys};
 pub use own::Outside;
+pub use remote::Remote;
 pub use repository::{Reference, Repository};
 pub use schema::schema;
 pub(crate) use sections::unlettered;
@@ -86,6 +88,8 @@ pub struct Config {
     separate_tables: GlobSet,
     /// The template that documents may follow.
     pub template: Template,
+    /// The template of new documents, relative to the config file.
+    pub template_file: Option<String>,
     /// The columns of the portal.
     pub statuses: Statuses,
     /// Which section titles mean which kind.
@@ -239,6 +243,7 @@ impl Config {
             checks: Checks::new(raw.check).map_err(|why| wrong("check", why))?,
             outside_tables: table_names(&raw.tables.outside).map_err(|why| wrong("tables", why))?,
             separate_tables: table_names(&raw.tables.separate).map_err(|why| wrong("tables", why))?,
+            template_file: raw.template.file,
             template: Template::new(&sections, follow, raw.title_pattern.is_none()),
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
             sections,

@@ -9,7 +9,7 @@
 //! 5. [`mod@write`] pulls the pages and writes what differs. It is the I/O module at the end.
 //!
 //! Beside [`render`], [`search`] makes an index of the portal's sections, whose files are written like pages, and answers `hldsite search` from it;
-//! [`inventory`] is the same portal as rows of text. [`pipeline`] is stages 2 to 4 in memory, [`cli`] puts all of them together. Modules import
+//! [`inventory`] is the same portal as rows of text, [`setup`] makes the files that a new portal begins with. [`pipeline`] is stages 2 to 4 in memory, [`cli`] puts all of them together. Modules import
 //! downwards only; ARCHITECTURE.md shows the order.
 
 pub mod check;
@@ -33,6 +33,7 @@ pub mod read;
 pub mod render;
 pub mod search;
 pub mod serve;
+pub mod setup;
 pub mod site;
 mod slug;
 mod terminal;

@@ -5,6 +5,7 @@ mod baseline;
 pub mod cache;
 mod concern;
 mod git;
+mod ground;
 mod picture;
 mod surroundings;
 mod theme;
@@ -24,6 +25,7 @@ use crate::pipeline::{Copied, Inputs, Source};
 use crate::site::DocPath;
 
 pub use git::{Changed, changed_since};
+pub use ground::ground;
 pub use picture::size as picture_size;
 pub use theme::{OwnTheme, own_theme};
 pub use workspace::{Named, Watched, Workspace};

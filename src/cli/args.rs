@@ -2,18 +2,22 @@
 
 mod build;
 mod check;
+mod init;
 mod list;
 mod search;
 mod serve;
+mod shell;
 mod theme;
 
 use clap::{Args as Words, Parser, Subcommand};
 
 pub(super) use build::Build;
 pub(super) use check::{Check, Explain};
+pub(super) use init::{CiHost, Init};
 pub(super) use list::{List, ListFormat};
 pub(super) use search::Search;
 pub(super) use serve::Serve;
+pub(super) use shell::{Completions, Man};
 pub(super) use theme::{Theme, ThemeCommand, ThemeEject, ThemeList, ThemePlaces};
 
 /// A portal for design documents: a static, cross-linked site from a folder of Markdown.
@@ -26,6 +30,7 @@ pub(super) struct Args {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
+    Init(Init),
     Build(Build),
     Check(Check),
     Explain(Explain),
@@ -34,6 +39,8 @@ pub(super) enum Command {
     Search(Search),
     Theme(Theme),
     Schema(Schema),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// Print the JSON Schema of `hldsite.yaml`

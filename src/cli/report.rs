@@ -2,6 +2,7 @@
 
 pub(super) mod findings;
 pub(super) mod preview;
+mod setup;
 pub(super) mod weight;
 
 use std::fmt::Write as _;
@@ -11,6 +12,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+pub(super) use setup::set_up;
 
 use crate::error::Error;
 use crate::finding::{Finding, RULES, Rule, Severity, Tally};
@@ -234,6 +237,11 @@ pub(super) fn built(build: &Build, written: &Written, folder: &Path, took: Durat
         let home = folder.join("index.html");
         print(&format!("next: open `{}`, follow your writing with `hldsite serve`, put it on the web with `hldsite publish`\n", home.display()));
     }
+}
+
+/// That the manual pages were written.
+pub(super) fn pages_written(pages: usize, folder: &Path) {
+    print(&format!("{} written to `{}`\n", count(pages, "manual page"), visible(&folder.display().to_string())));
 }
 
 /// A number of things, in words.

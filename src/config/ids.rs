@@ -30,6 +30,17 @@ pub struct Mention {
     pub number: String,
 }
 
+/// A kind of ids as the config may set it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdSetting {
+    /// As ids are shown, with `{id}` in it.
+    pub label: String,
+    /// A pattern for the documents' paths.
+    pub path: String,
+    /// A pattern for mentions in a text, if texts mention it.
+    pub bare: Option<String>,
+}
+
 /// All kinds of ids.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
@@ -85,6 +96,17 @@ impl Ids {
     pub(super) fn inferred_kinds(&self) -> String {
         let kinds = self.kinds.iter().filter(|kind| kind.is_inferred);
         kinds.map(|kind| kind.label.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The kinds that the names of documents showed, as the config would set them.
+    pub fn inferred_settings(&self) -> Vec<IdSetting> {
+        let setting = |kind: &Kind| IdSetting {
+            label: kind.label.clone(),
+            // Behind a number alone stands a letter, else it is the year of a date.
+            path: if kind.prefix.is_empty() { r"(?:^|/)(\d{1,6})[-_./ ]\D".to_owned() } else { format!(r"(?:^|/){}[-_ ]?(\d+)[-_./ ]", kind.prefix) },
+            bare: kind.bare.as_ref().map(|bare| bare.as_str().to_owned()),
+        };
+        self.kinds.iter().filter(|kind| kind.is_inferred).map(setting).collect()
     }
 
     /// Whether there is any kind of ids.
@@ -308,6 +330,19 @@ mod tests {
             assert_eq!(label(&ids, path), expected, "{path}");
         }
         assert!(inferred(&["one-pager-a.md", "v1.md", "v2.md", "rfc-1.md"]).is_empty());
+    }
+
+    #[test]
+    fn what_is_inferred_may_be_set_as_well() {
+        let paths = ["HIP/hip-1.md", "HIP/hip-0012.md", "CIP-0001/README.md", "CIP-0002/README.md", "adr/0005-x.md", "adr/0006-y.md", "2023-01-05-notes.md"];
+        let ids = inferred(&paths);
+        let own = |setting: IdSetting| file::IdKind { path: Some(setting.path), bare: setting.bare, label: Some(setting.label), ..file::IdKind::default() };
+        let kinds: Vec<file::IdKind> = ids.inferred_settings().into_iter().map(own).collect();
+        assert_eq!(kinds.len(), 3);
+        let set = Ids::new(Some(&kinds)).unwrap();
+        for path in paths {
+            assert_eq!(label(&set, path), label(&ids, path), "{path}");
+        }
     }
 
     #[test]

@@ -198,6 +198,11 @@ impl Statuses {
         self.known(&text).map_or_else(|| self.typo(&text), Placed::Known)
     }
 
+    /// What a raw status says without the decoration around it and the remark behind it.
+    pub fn gist(raw: &str) -> String {
+        Text::new(raw).before_remark().to_owned()
+    }
+
     /// The column that a status stands in as it is written.
     fn known(&self, text: &Text) -> Option<ColumnId> {
         let found = if self.default { LEXICON.place(text) } else { self.own(text) };

@@ -251,7 +251,7 @@ const LAYERS: &[&[&str]] = &[
     &["read", "write"],
     &["git"],
     &["pipeline"],
-    &["render", "inventory", "search"],
+    &["render", "inventory", "search", "setup"],
     &["check"],
     &["portal"],
     &["document"],

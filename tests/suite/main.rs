@@ -43,5 +43,8 @@ mod rules;
 mod search;
 mod search_command;
 mod serving;
+mod setup;
+mod shells;
 mod theme;
 mod untrusted;
+mod workflows;

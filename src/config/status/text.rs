@@ -44,7 +44,12 @@ impl<'a> Text<'a> {
 
     /// The words without the remark behind them.
     pub fn words_before_remark(&self) -> String {
-        plain_words(REMARK.find(&self.bare).map_or(&self.bare, |remark| &self.bare[..remark.start()]))
+        plain_words(self.before_remark())
+    }
+
+    /// What stands before the remark.
+    pub fn before_remark(&self) -> &str {
+        REMARK.find(&self.bare).map_or(self.bare.as_str(), |remark| &self.bare[..remark.start()]).trim()
     }
 }
 

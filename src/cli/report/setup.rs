@@ -1,0 +1,64 @@
+//! What is said of a folder that was set up.
+
+use std::fmt::Write as _;
+
+use super::{count, print};
+use crate::setup::{Ci, Documents, Ground, IGNORED};
+use crate::terminal::visible;
+
+/// What was found, written and kept, and the next step.
+pub(in crate::cli) fn set_up(ground: &Ground, documents: &Documents, ci: Option<Ci>, wrote: &[String], kept: &[String]) {
+    print(&text(ground, documents, ci, wrote, kept));
+}
+
+fn text(ground: &Ground, documents: &Documents, ci: Option<Ci>, wrote: &[String], kept: &[String]) -> String {
+    let docs = visible(ground.docs_word());
+    let mut text = match documents.count {
+        0 => format!("found no documents in `{docs}`\n"),
+        found => format!("found {} in `{docs}`\n", count(found, "document")),
+    };
+    let unknown: Vec<String> = documents.unrecognised().map(|status| format!("`{}` ({})", visible(&status.text), count(status.count, "document"))).collect();
+    if !unknown.is_empty() {
+        let _ = writeln!(text, "statuses that stand in no column: {}", unknown.join(", "));
+    }
+    for path in wrote {
+        let _ = writeln!(text, "wrote `{}`", visible(path));
+    }
+    for path in kept {
+        let _ = writeln!(text, "kept `{}`, which was there", visible(path));
+    }
+    if wrote.is_empty() {
+        text.push_str("nothing was written, all is there\n");
+    }
+    for step in steps(ground, documents, ci) {
+        let _ = writeln!(text, "next: {step}");
+    }
+    text
+}
+
+/// What is to be done by hand, and what comes then.
+fn steps(ground: &Ground, documents: &Documents, ci: Option<Ci>) -> Vec<String> {
+    let mut steps = Vec::new();
+    if ground.lacks_ignored() {
+        steps.push(format!("add `{IGNORED}` to `.gitignore`, so that the built site is not committed"));
+    }
+    if documents.unrecognised().next().is_some() && ground.config.is_none() {
+        steps.push("give those statuses a column: `hldsite.yaml` has lines for it at its end".to_owned());
+    }
+    if let Some(include) = ci.and_then(|ci| ci.missing_include(ground)) {
+        steps.push(format!("add `{include}` to `.gitlab-ci.yml`"));
+    }
+    if ci == Some(Ci::GitHub) {
+        steps.push("on GitHub, under Settings > Pages, set the source to \"GitHub Actions\", once".to_owned());
+    }
+    let docs = if ground.is_usual { String::new() } else { format!(" {}", word(ground.docs_word())) };
+    steps.push(if documents.count == 0 { "`hldsite new \"Payments\"`".to_owned() } else { format!("`hldsite build{docs}`") });
+    steps
+}
+
+/// A path as a word of a shell.
+fn word(path: &str) -> String {
+    let is_plain = path.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_'));
+    let path = visible(path);
+    if is_plain { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
