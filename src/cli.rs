@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod follow;
 mod list;
+mod publish;
 mod report;
 mod search;
 mod serve;
@@ -42,6 +43,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::List(args) => list::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Theme(args) => theme::run(&args.command),

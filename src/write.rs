@@ -6,6 +6,7 @@ mod guard;
 mod in_place;
 mod lock;
 mod manifest;
+pub mod publish;
 mod target;
 
 use std::collections::HashSet;

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod list;
+mod publish;
 mod search;
 mod serve;
 mod theme;
@@ -12,6 +13,7 @@ use clap::{Args as Words, Parser, Subcommand};
 pub(super) use build::Build;
 pub(super) use check::{Check, Explain};
 pub(super) use list::{List, ListFormat};
+pub(super) use publish::Publish;
 pub(super) use search::Search;
 pub(super) use serve::Serve;
 pub(super) use theme::{Theme, ThemeCommand, ThemeEject, ThemeList, ThemePlaces};
@@ -30,6 +32,7 @@ pub(super) enum Command {
     Check(Check),
     Explain(Explain),
     Serve(Serve),
+    Publish(Publish),
     List(List),
     Search(Search),
     Theme(Theme),
