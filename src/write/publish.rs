@@ -19,7 +19,7 @@ pub use message::{Source, short};
 pub use site::{Folder, Site};
 pub use tree::Difference;
 
-use branch::{Found, TRIES, Tip};
+use branch::{Found, TRIES};
 use repository::{Remote, Repository};
 use tree::{Clash, Leaf, Tree};
 
@@ -102,6 +102,13 @@ pub enum Outcome {
     Dry,
 }
 
+/// What came of trying to move the branch.
+enum Attempt {
+    Over(Published),
+    /// Somebody else has moved it; this is what is on it now.
+    Again(Found),
+}
+
 /// Looks at the branch, before any work is done for the site.
 ///
 /// # Errors
@@ -120,11 +127,6 @@ pub fn aim(asked: Asked<'_>) -> Result<Aim<'_>, Error> {
 }
 
 impl Aim<'_> {
-    /// Where the remote is, without passwords.
-    pub fn address(&self) -> &str {
-        &self.remote.address
-    }
-
     /// Puts a site on the branch. `progress` is called after each file that was made.
     ///
     /// # Errors
@@ -141,48 +143,50 @@ impl Aim<'_> {
         let mut extra = vec![(AS_IT_IS, &b""[..])];
         extra.extend(cname.as_ref().map(|name| (NAME, name.as_bytes())));
         let made = import::site(&self.repository, site, &extra, progress)?;
-        let first = self.found.tip.as_ref();
-        let newer = |tip: &Tip| self.source.as_ref().map_or(Ok(None), |ours| self.repository.came_later(ours, tip.source.as_ref()));
-        let replaces_newer = first.map(newer).transpose()?.flatten();
-        let mut again: Option<Found> = None;
+        let theirs = self.found.tip.as_ref().and_then(|tip| tip.source.as_ref());
+        let replaces_newer = self.source.as_ref().map_or(Ok(None), |ours| self.repository.came_later(ours, theirs))?;
+        let mut newest: Option<Found> = None;
         for _ in 0..TRIES {
-            let found = again.as_ref().unwrap_or(&self.found);
-            let (all, published) = self.planned(found, &made)?;
-            let published = Published { replaces_newer: replaces_newer.clone(), ..published };
-            let old = found.tip.as_ref().map(|tip| tip.commit.as_str());
-            if let Some(tip) = found.tip.as_ref().filter(|tip| tip.tree == all) {
-                return Ok(Published { outcome: Outcome::Same(tip.commit.clone()), ..published });
+            match self.attempt(newest.as_ref().unwrap_or(&self.found), &made)? {
+                Attempt::Over(published) => return Ok(Published { replaces_newer, ..published }),
+                Attempt::Again(found) => newest = Some(found),
             }
-            if self.asked.is_dry {
-                return Ok(published);
-            }
-            let commit = self.commit(&all, old)?;
-            let Err(rejected) = branch::push(&self.repository, &self.remote, self.asked.branch, old, &commit)? else {
-                return Ok(Published { outcome: Outcome::Pushed(commit), ..published });
-            };
-            // Where the branch is what it was, nobody came between, and the remote means what it says.
-            let Ok(now) = branch::look(&self.repository, &self.remote, self.asked.branch) else { return Err(rejected) };
-            if now.tip.as_ref().map(|tip| tip.commit.as_str()) == old {
-                return Err(rejected);
-            }
-            branch::check(&now, &self.remote, self.asked.branch, self.checked_out.as_deref())?;
-            if let (Some(tip), Some(ours)) = (&now.tip, &self.source)
-                && let Some(newer) = branch::newer(&self.repository, &self.remote, tip, ours)?
-            {
-                return Ok(Published { outcome: Outcome::Newer(newer), ..published });
-            }
-            again = Some(now);
         }
         Err(branch::busy(&self.remote, self.asked.branch))
+    }
+
+    /// Puts a site that lies in the repository on the branch, unless somebody has moved that since it was looked at.
+    fn attempt(&self, found: &Found, made: &Tree) -> Result<Attempt, Error> {
+        let (all, published) = self.planned(found, made)?;
+        if let Some(tip) = found.tip.as_ref().filter(|tip| tip.tree == all) {
+            return Ok(Attempt::Over(Published { outcome: Outcome::Same(tip.commit.clone()), ..published }));
+        }
+        if self.asked.is_dry {
+            return Ok(Attempt::Over(published));
+        }
+        let old = found.commit();
+        let tree = import::tree(&self.repository, &all)?;
+        let commit = self.repository.commit(&tree, old.filter(|_| self.asked.has_history), &message::paragraphs(self.source.as_ref()))?;
+        let Err(rejected) = branch::push(&self.repository, &self.remote, self.asked.branch, old, &commit)? else {
+            return Ok(Attempt::Over(Published { outcome: Outcome::Pushed(commit), ..published }));
+        };
+        // Where the branch is what it was, nobody came between, and the remote means what it says.
+        let now = branch::look(&self.repository, &self.remote, self.asked.branch).ok().filter(|now| now.commit() != old);
+        let Some(now) = now else { return Err(rejected) };
+        branch::check(&now, &self.remote, self.asked.branch, self.checked_out.as_deref())?;
+        if let (Some(tip), Some(ours)) = (&now.tip, &self.source)
+            && let Some(newer) = branch::newer(&self.repository, &self.remote, tip, ours)?
+        {
+            return Ok(Attempt::Over(Published { outcome: Outcome::Newer(newer), ..published }));
+        }
+        Ok(Attempt::Again(now))
     }
 
     /// All files that the branch is to have, and what is to be said of them.
     fn planned(&self, found: &Found, made: &Tree) -> Result<(Tree, Published), Error> {
         let nothing = Tree::new();
-        let (tip, old) = (found.tip.as_ref(), found.tip.as_ref().map_or(&nothing, |tip| &tip.tree));
-        let is_edited = |path: &[u8]| tip.is_some_and(|tip| tip.edited.contains(path));
-        let is_ours = |path: &[u8]| tip.is_some_and(|tip| tip.lists(path)) && (made.contains_key(path) || !is_edited(path));
-        let mut theirs: Tree = old.iter().filter(|(path, _)| !is_ours(path)).map(|(path, leaf)| (path.clone(), leaf.clone())).collect();
+        let old = found.tip.as_ref().map_or(&nothing, |tip| &tip.tree);
+        let mut theirs = found.tip.as_ref().map(|tip| tip.of_others(made)).unwrap_or_default();
         let mut ours = made.clone();
         if theirs.contains_key(AS_IT_IS.as_bytes()) {
             ours.remove(AS_IT_IS.as_bytes());
@@ -196,16 +200,10 @@ impl Aim<'_> {
             (None, Some(Leaf { id, .. })) => Some(self.repository.line("read the branch", &["cat-file", "blob", id])?.trim().to_owned()),
             (None, None) => None,
         };
-        let by_hand = |is_made: bool| {
-            let edited = tip.map(|tip| tip.edited.iter().filter(move |path| made.contains_key(*path) == is_made));
-            edited
-                .into_iter()
-                .flatten()
-                .filter(|path| all.get(*path) != old.get(*path) || !is_made)
-                .map(|path| String::from_utf8_lossy(path).into_owned())
-                .collect()
-        };
         let others = theirs.keys().filter(|path| path.as_slice() != AS_IT_IS.as_bytes()).count();
+        let by_hand = found.tip.iter().flat_map(|tip| &tip.edited).filter(|path| all.get(*path) != old.get(*path) || !made.contains_key(*path));
+        let (edited, left): (Vec<&Vec<u8>>, Vec<&Vec<u8>>) = by_hand.partition(|path| made.contains_key(*path));
+        let shown = |paths: Vec<&Vec<u8>>| paths.into_iter().map(|path| String::from_utf8_lossy(path).into_owned()).collect();
         let published = Published {
             outcome: Outcome::Dry,
             files: all.len() - others,
@@ -213,19 +211,14 @@ impl Aim<'_> {
             difference: tree::compare(old, &all),
             source: self.source.clone(),
             replaces_newer: None,
-            edited: by_hand(true),
-            left: by_hand(false),
+            edited: shown(edited),
+            left: shown(left),
             address: self.remote.address.clone(),
-            is_new: tip.is_none(),
+            is_new: found.tip.is_none(),
             is_first: found.default.is_none(),
             cname,
         };
         Ok((all, published))
-    }
-
-    fn commit(&self, all: &Tree, old: Option<&str>) -> Result<String, Error> {
-        let tree = import::tree(&self.repository, all)?;
-        self.repository.commit(&tree, old.filter(|_| self.asked.has_history), &message::paragraphs(self.source.as_ref()))
     }
 
     fn in_the_way(&self, clash: &Clash) -> Error {

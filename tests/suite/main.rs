@@ -38,6 +38,7 @@ mod pages;
 mod papers;
 mod paths;
 mod portal_json;
+mod publish;
 mod rules;
 mod search;
 mod search_command;

@@ -41,14 +41,27 @@ pub(super) struct Tip {
     pub(super) edited: BTreeSet<Vec<u8>>,
 }
 
+impl Found {
+    /// The last commit of the branch.
+    pub(super) fn commit(&self) -> Option<&str> {
+        self.tip.as_ref().map(|tip| tip.commit.as_str())
+    }
+}
+
 impl Tip {
     /// Whether a site may take the place of what is there: it is one, or there is nothing.
     pub(super) fn is_ours(&self) -> bool {
         self.manifest.is_some()
     }
 
+    /// The files that are not of the site that was published, and those of it that somebody has changed by hand where the new site, `made`, has no such file.
+    pub(super) fn of_others(&self, made: &Tree) -> Tree {
+        let is_ours = |path: &[u8]| self.lists(path) && (made.contains_key(path) || !self.edited.contains(path));
+        self.tree.iter().filter(|(path, _)| !is_ours(path)).map(|(path, leaf)| (path.clone(), leaf.clone())).collect()
+    }
+
     /// Whether a file is one of the site that was published.
-    pub(super) fn lists(&self, path: &[u8]) -> bool {
+    fn lists(&self, path: &[u8]) -> bool {
         let listed = || std::str::from_utf8(path).is_ok_and(|path| path == manifest::PATH || self.manifest.as_ref().is_some_and(|ours| ours.lists(path)));
         // What a build cannot have written is not ours, whatever a list says.
         self.is_ours() && self.tree.get(path).is_some_and(tree::Leaf::is_file) && listed()
