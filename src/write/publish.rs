@@ -53,7 +53,7 @@ pub struct Asked<'a> {
 /// A branch that was looked at, and that a site may be put on.
 pub struct Aim<'a> {
     asked: Asked<'a>,
-    repository: Repository<'a>,
+    repository: Repository,
     remote: Remote,
     checked_out: Option<String>,
     source: Option<Source>,
@@ -123,7 +123,7 @@ pub fn aim(asked: Asked<'_>) -> Result<Aim<'_>, Error> {
     branch::check(&found, &remote, asked.branch, checked_out.as_deref())?;
     let sources: Vec<PathBuf> = asked.beside.iter().cloned().chain([asked.docs.to_owned()]).collect();
     let source = repository.source(&sources, &asked.sites)?;
-    Ok(Aim { repository, remote, checked_out, source, found, asked })
+    Ok(Aim { asked, repository, remote, checked_out, source, found })
 }
 
 impl Aim<'_> {

@@ -42,7 +42,7 @@ pub(in crate::cli) fn notes(published: &Published, told: &Told<'_>) {
     }
     match &published.source {
         Some(source) if source.is_dirty => {
-            warn(format!("the documents or the config differ from commit {}: they are published as they are in the folder", source.short()))
+            warn(format!("the documents or the config differ from commit {}: they are published as they are in the folder", source.short()));
         }
         None => warn("the documents have no commit yet: they are published as they are in the folder".to_owned()),
         Some(_) => {}

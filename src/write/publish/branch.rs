@@ -69,7 +69,7 @@ impl Tip {
 }
 
 /// Looks at a branch of a remote, and fetches its last commit if it is not here.
-pub(super) fn look(repository: &Repository<'_>, remote: &Remote, branch: &str) -> Result<Found, Error> {
+pub(super) fn look(repository: &Repository, remote: &Remote, branch: &str) -> Result<Found, Error> {
     let name = format!("refs/heads/{branch}");
     for _ in 0..TRIES {
         let listed = repository.run("ask the remote", &["ls-remote", "--symref", "--", &remote.read, "HEAD", &name])?;
@@ -104,7 +104,7 @@ fn advertised(listed: &str, name: &str) -> (Option<String>, Option<String>) {
 
 /// Fetches something into the objects of the repository: no branch, no tag and no file there tells of it. A clone that is shallow already gets no more than
 /// is needed; any other would become shallow by that.
-fn fetch(repository: &Repository<'_>, remote: &Remote, what: &str, is_shallow: bool) -> Result<(), Error> {
+fn fetch(repository: &Repository, remote: &Remote, what: &str, is_shallow: bool) -> Result<(), Error> {
     let quiet = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-prune", "--refmap="];
     let depth: &[&str] = if is_shallow { &["--depth=1"] } else { &[] };
     let output = repository.run("fetch the branch", &[&quiet, depth, &["--", &remote.read, what]].concat())?;
@@ -114,7 +114,7 @@ fn fetch(repository: &Repository<'_>, remote: &Remote, what: &str, is_shallow: b
 }
 
 /// What is in a commit, if it is here as a whole.
-fn tip(repository: &Repository<'_>, commit: &str) -> Result<Option<Tip>, Error> {
+fn tip(repository: &Repository, commit: &str) -> Result<Option<Tip>, Error> {
     if !repository.is_so(&["cat-file", "-e", &format!("{commit}^{{commit}}")])? {
         return Ok(None);
     }
@@ -137,7 +137,7 @@ fn tip(repository: &Repository<'_>, commit: &str) -> Result<Option<Tip>, Error> 
 }
 
 /// The files of a site whose bytes are not those that its list tells of.
-fn edited(repository: &Repository<'_>, tip: &Tip) -> Result<BTreeSet<Vec<u8>>, Error> {
+fn edited(repository: &Repository, tip: &Tip) -> Result<BTreeSet<Vec<u8>>, Error> {
     let Some(manifest) = &tip.manifest else { return Ok(BTreeSet::new()) };
     let written = |path: &[u8]| std::str::from_utf8(path).ok().and_then(|path| manifest.digest(path));
     let listed: Vec<(&Vec<u8>, &str, u64)> =
@@ -191,7 +191,7 @@ pub(super) fn check(found: &Found, remote: &Remote, branch: &str, checked_out: O
 }
 
 /// Moves a branch of a remote from a commit to another. `Err` is why it was not moved.
-pub(super) fn push(repository: &Repository<'_>, remote: &Remote, branch: &str, old: Option<&str>, new: &str) -> Result<Result<(), Error>, Error> {
+pub(super) fn push(repository: &Repository, remote: &Remote, branch: &str, old: Option<&str>, new: &str) -> Result<Result<(), Error>, Error> {
     // What is there has to be what was looked at, or nothing at all.
     let lease = format!("--force-with-lease=refs/heads/{branch}:{}", old.unwrap_or_default());
     let plain = ["push", "--porcelain", "--no-follow-tags", "--no-signed", "--no-recurse-submodules"];
@@ -206,7 +206,7 @@ pub(super) fn push(repository: &Repository<'_>, remote: &Remote, branch: &str, o
 }
 
 /// The site on a branch, if it is of the commit `ours` or of one that came after it. A commit that is not here is fetched to see that.
-pub(super) fn newer(repository: &Repository<'_>, remote: &Remote, tip: &Tip, ours: &Source) -> Result<Option<Source>, Error> {
+pub(super) fn newer(repository: &Repository, remote: &Remote, tip: &Tip, ours: &Source) -> Result<Option<Source>, Error> {
     let Some(theirs) = tip.source.as_ref().filter(|_| !ours.is_dirty) else { return Ok(None) };
     let is_here = || repository.is_so(&["cat-file", "-e", &format!("{}^{{commit}}", theirs.commit)]);
     if !is_here()? {

@@ -21,26 +21,23 @@ const BATCH: usize = 256;
 const BUFFER: usize = 256 * 1024;
 
 /// Writes the files of a site, and the list of them, as objects of the repository: the tree of the site. `progress` is called after each file.
-pub(super) fn site(repository: &Repository<'_>, site: &Site<'_>, extra: &[(&str, &[u8])], progress: &(dyn Fn() + Sync)) -> Result<Tree, Error> {
+pub(super) fn site(repository: &Repository, site: &Site<'_>, extra: &[(&str, &[u8])], progress: &(dyn Fn() + Sync)) -> Result<Tree, Error> {
     let mut import = Import::start(repository, &[])?;
     let (sender, receiver) = mpsc::sync_channel::<Vec<Vec<u8>>>(1);
     let stdin = import.stdin()?;
-    let (digests, written) = thread::scope(|scope| {
+    let (made, written) = thread::scope(|scope| {
         let writer = scope.spawn(move || write_blobs(stdin, receiver));
-        // What was made last is written while the next is being made.
+        // What was made last is written while the next is being made. A writer that is gone says itself why.
         let made = digests(site, &sender, progress).map(|digests| {
-            let manifest = Manifest::done(digests.iter().enumerate().map(|(at, digest)| (site.path(at).to_owned(), *digest)).collect()).to_bytes();
-            let last = std::iter::once(manifest).chain(extra.iter().map(|(_, bytes)| bytes.to_vec())).collect();
-            // A writer that is gone says itself why.
-            drop(sender.send(last));
-            digests
+            let manifest = Manifest::done(digests.into_iter().enumerate().map(|(at, digest)| (site.path(at).to_owned(), digest)).collect());
+            drop(sender.send(std::iter::once(manifest.to_bytes()).chain(extra.iter().map(|(_, bytes)| bytes.to_vec())).collect()));
         });
         drop(sender);
         (made, writer.join())
     });
-    // An error of a page is what the user can do something about; the objects of the others do no harm.
     let ids = import.finish(repository);
-    digests?;
+    // An error of a page is what the user can do something about.
+    made?;
     let ids = ids?;
     let paths = (0..site.len()).map(|at| site.path(at)).chain([manifest::PATH]).chain(extra.iter().map(|(path, _)| *path));
     let tree: Tree = paths.zip(ids).map(|(path, id)| (path.as_bytes().to_vec(), Leaf::file(id))).collect();
@@ -82,7 +79,7 @@ fn write_blobs(stdin: ChildStdin, batches: mpsc::Receiver<Vec<Vec<u8>>>) -> io::
 }
 
 /// Makes a tree of objects that are in the repository; its name.
-pub(super) fn tree(repository: &Repository<'_>, tree: &Tree) -> Result<String, Error> {
+pub(super) fn tree(repository: &Repository, tree: &Tree) -> Result<String, Error> {
     // A tree alone cannot be asked for: it is that of a commit, on a branch that is deleted before it is ever written.
     let name = format!("refs/hldsite/{}", std::process::id());
     let mut stream = format!("commit {name}\nmark :1\ncommitter hldsite <> 0 +0000\ndata 0\n").into_bytes();
@@ -123,7 +120,7 @@ struct Import {
 }
 
 impl Import {
-    fn start(repository: &Repository<'_>, options: &[&str]) -> Result<Self, Error> {
+    fn start(repository: &Repository, options: &[&str]) -> Result<Self, Error> {
         let mut command = repository.command(&["fast-import", "--quiet", "--date-format=raw"]);
         let started = command.args(options).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut child = started.map_err(|error| repository.failed("take the files of the site", &Failure::of_start(&error)))?;
@@ -143,7 +140,7 @@ impl Import {
     }
 
     /// Waits for its end: the names that it was asked for.
-    fn finish(mut self, repository: &Repository<'_>) -> Result<Vec<String>, Error> {
+    fn finish(mut self, repository: &Repository) -> Result<Vec<String>, Error> {
         let status = self.child.wait();
         let (names, said) = (self.names.join().unwrap_or_default(), self.said.join().unwrap_or_default());
         if status.is_ok_and(|status| status.success()) {

@@ -18,7 +18,7 @@ pub(super) fn error(what: &str, reason: Option<&str>, said: &str, address: &str)
 
 /// The reason that `git push --porcelain` gives for a branch that was not taken.
 pub(super) fn reason(pushed: &str) -> Option<&str> {
-    let summary = pushed.lines().find_map(|line| line.strip_prefix("!\t"))?.splitn(2, '\t').nth(1)?;
+    let summary = pushed.lines().find_map(|line| line.strip_prefix("!\t"))?.split_once('\t')?.1;
     let inner = summary.find('(').and_then(|at| summary[at + 1..].strip_suffix(')'));
     Some(inner.unwrap_or(summary))
 }

@@ -17,9 +17,9 @@ const UNATTENDED: &[(&str, &str)] = &[("GIT_TERMINAL_PROMPT", "0")];
 const NOBODY: (&str, &str) = ("hldsite", "hldsite@noreply.invalid");
 
 /// The repository of the documents.
-pub(super) struct Repository<'a> {
+pub(super) struct Repository {
     top: PathBuf,
-    variables: &'a [(&'a str, &'a str)],
+    variables: &'static [(&'static str, &'static str)],
     /// How long the names of objects are.
     id_length: usize,
 }
@@ -34,7 +34,7 @@ pub(super) struct Remote {
     pub(super) address: String,
 }
 
-impl<'a> Repository<'a> {
+impl Repository {
     /// The repository round a folder.
     pub(super) fn round(folder: &Path, is_attended: bool) -> Result<Self, Error> {
         let variables = if is_attended { &[] } else { UNATTENDED };
