@@ -92,6 +92,6 @@ fn address(remote: &str) -> String {
 fn url(cname: Option<&str>, config: &Config, published: &Published) -> Option<String> {
     let named = |name: &str| format!("https://{name}/");
     let by_name = || published.cname.as_deref().map(named);
-    let by_remote = || Remote::parse(&published.address).and_then(|remote| remote.pages());
+    let by_remote = || published.web.as_ref().and_then(Remote::pages);
     cname.map(named).or_else(|| config.site_url.clone()).or_else(by_name).or_else(by_remote)
 }

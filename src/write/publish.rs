@@ -12,7 +12,7 @@ mod tree;
 
 use std::path::{Path, PathBuf};
 
-use crate::config::without_credentials;
+use crate::config::{self, without_credentials};
 use crate::error::Error;
 
 pub use message::{Source, short};
@@ -81,6 +81,8 @@ pub struct Published {
     pub left: Vec<String>,
     /// Where the remote is, without passwords.
     pub address: String,
+    /// The same on the web, if it lies there.
+    pub web: Option<config::Remote>,
     /// Whether there was no such branch.
     pub is_new: bool,
     /// Whether the remote had no branch that others get if they name none.
@@ -134,12 +136,7 @@ impl Aim<'_> {
     /// whatever making a file of the site ends with. Nothing is pushed then.
     pub fn publish(self, site: &Site<'_>, progress: &(dyn Fn() + Sync)) -> Result<Published, Error> {
         let cname = self.asked.cname.map(|name| format!("{name}\n"));
-        if let Some(path) = cname.as_ref().and_then(|_| site.in_the_way(NAME)) {
-            return Err(Error::Usage {
-                message: format!("`--cname` writes the file `{NAME}`, and the site has `{path}` there"),
-                help: "leave out `--cname`, or rename what that comes from".to_owned(),
-            });
-        }
+        // A portal has neither of them itself.
         let mut extra = vec![(AS_IT_IS, &b""[..])];
         extra.extend(cname.as_ref().map(|name| (NAME, name.as_bytes())));
         let made = import::site(&self.repository, site, &extra, progress)?;
@@ -214,6 +211,7 @@ impl Aim<'_> {
             edited: shown(edited),
             left: shown(left),
             address: self.remote.address.clone(),
+            web: self.remote.web.clone(),
             is_new: found.tip.is_none(),
             is_first: found.default.is_none(),
             cname,

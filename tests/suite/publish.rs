@@ -298,6 +298,46 @@ fn what_is_wrong_with_the_surroundings_is_said() {
 }
 
 #[test]
+fn the_next_step_and_the_address_fit_the_host() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    let at = |url: &str, words: &[&str]| {
+        repository.git(&["remote", "set-url", "origin", url]);
+        repository.git(&["config", &format!("url.{}.insteadOf", repository.there.path("").display()), url]);
+        let said = repository.published(words);
+        said.lines().skip(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let github = "https://ann:token@github.com/Acme/designs.git";
+    let next = "next: choose the branch `gh-pages` and the folder `/ (root)` at https://github.com/Acme/designs/settings/pages";
+    assert_eq!(at(github, &["--dry-run"]), ["it would appear at https://acme.github.io/designs/"]);
+    assert_eq!(at(github, &[]), ["it appears at https://acme.github.io/designs/", next]);
+    repository.here.write("docs/a.md", "# Other\n");
+    assert_eq!(at(github, &[]), ["it appears at https://acme.github.io/designs/"], "what was done once need not be said again");
+    let job = "next: let a job `pages` in `.gitlab-ci.yml` hand the branch over to GitLab Pages";
+    assert_eq!(at("git@gitlab.com:acme/x.git", &["--branch", "pages"]), ["it appears at https://acme.gitlab.io/x/", job]);
+    assert_eq!(at("git@git.example.org:acme/x.git", &["--branch", "other"]), [""; 0]);
+    repository.here.write("hldsite.yaml", "site_url: https://designs.example.org/x\n");
+    assert_eq!(at(github, &[]), ["it appears at https://designs.example.org/x/"]);
+    assert_eq!(at(github, &["--cname", "a.example.org"]), ["it appears at https://a.example.org/"]);
+    repository.here.write("docs/CNAME", "b.example.org");
+    repository.here.write("docs/a.md", "# A\n\n[name](CNAME)\n");
+    repository.published(&["--cname", "a.example.org"]);
+    let branch = repository.branch("gh-pages");
+    assert_eq!((branch["CNAME"].as_str(), branch["CNAME-2"].as_str()), ("a.example.org", "b.example.org"), "no file of the documents takes its place");
+}
+
+#[test]
+fn the_branch_that_counts_is_that_of_the_place_that_is_pushed_to() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    repository.others_put("gh-pages", "README.md", Some("# Mine\n"));
+    let fork = Project::new(&[]);
+    git(&fork, &["init", "--quiet", "--bare"]);
+    repository.git(&["remote", "set-url", "--push", "origin", fork.path("").to_str().expect("UTF-8")]);
+    repository.published(&[]);
+    assert!(repository.published(&[]).contains("nothing has changed"));
+    assert_eq!((repository.commits("gh-pages"), git(&fork, &["rev-list", "gh-pages"]).lines().count()), (1, 1));
+}
+
+#[test]
 fn a_dry_run_pushes_nothing() {
     let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
     let before = repository.state();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::{Paint, count, print, say};
-use crate::config::{Remote, without_credentials};
+use crate::config::without_credentials;
 use crate::pipeline::{Build, Content};
 use crate::terminal::visible;
 use crate::write::publish::{Outcome, Published, short};
@@ -38,13 +38,13 @@ pub(in crate::cli) fn notes(published: &Published, told: &Told<'_>) {
         warn(format!("`{path}` is no longer part of the site, but was changed by hand on the branch, so it was left"));
     }
     if let (Some(newer), Some(ours)) = (&published.replaces_newer, &published.source) {
-        warn(format!("the branch held the site of {}, which came after {}: it holds the older one now", newer.short(), ours.short()));
+        warn(format!("the branch held the site of {}, which came after {}: this one is older", newer.short(), ours.short()));
     }
     match &published.source {
         Some(source) if source.is_dirty => {
-            warn(format!("the documents or the config differ from commit {}: they are published as they are in the folder", source.short()));
+            warn(format!("the documents or the config differ from commit {}, so others cannot build this site from it", source.short()));
         }
-        None => warn("the documents have no commit yet: they are published as they are in the folder".to_owned()),
+        None => warn("the documents have no commit yet, so others cannot build this site".to_owned()),
         Some(_) => {}
     }
     if published.is_first {
@@ -68,7 +68,7 @@ pub(in crate::cli) fn done(published: &Published, told: &Told<'_>) {
         let _ = writeln!(text, "{would} at {}", visible(url));
     }
     let is_begun = published.is_new && matches!(published.outcome, Outcome::Pushed(_));
-    if let Some(host) = Remote::parse(&published.address).filter(|_| is_begun) {
+    if let Some(host) = published.web.as_ref().filter(|_| is_begun) {
         if host.is_github() {
             let _ = writeln!(text, "next: choose the branch `{branch}` and the folder `/ (root)` at {}/settings/pages", visible(&host.web()));
         } else if host.is_gitlab() {

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use super::message::Source;
 use super::rejection;
-use crate::config::without_credentials;
+use crate::config::{self, without_credentials};
 use crate::error::Error;
 use crate::git::{Failure, Git, first_line, help_to_trust};
 
@@ -32,6 +32,8 @@ pub(super) struct Remote {
     pub(super) read: String,
     /// Where is pushed to, without passwords.
     pub(super) address: String,
+    /// The same on the web, if it lies there.
+    pub(super) web: Option<config::Remote>,
 }
 
 impl Repository {
@@ -108,14 +110,21 @@ impl Repository {
         let urls = |option: &[&str]| self.answer(&[&["remote", "get-url"], option, &[name]].concat());
         let Some(fetch) = (if is_option { None } else { urls(&[])? }) else {
             if !is_option && name.contains(['/', ':', '\\']) {
-                return Ok(Remote { name: name.to_owned(), read: name.to_owned(), address: without_credentials(name).into_owned() });
+                let address = without_credentials(name).into_owned();
+                return Ok(Remote { name: name.to_owned(), read: name.to_owned(), web: config::Remote::parse(name), address });
             }
             return Err(self.no_remote(name)?);
         };
         let push = urls(&["--push"])?.unwrap_or_else(|| fetch.clone());
         // Where is read from elsewhere than is written to, the branch that is written to counts.
         let read = if push == fetch { name.to_owned() } else { push.clone() };
-        Ok(Remote { name: name.to_owned(), read, address: without_credentials(&push).into_owned() })
+        // Settings may lead a well-known address to a name that only this machine knows.
+        let set = |key: &str| self.answer(&["config", "--get", &format!("remote.{name}.{key}")]);
+        let web = match config::Remote::parse(&push) {
+            None => set("pushurl")?.or(set("url")?).and_then(|address| config::Remote::parse(&address)),
+            known => known,
+        };
+        Ok(Remote { name: name.to_owned(), read, address: without_credentials(&push).into_owned(), web })
     }
 
     fn no_remote(&self, name: &str) -> Result<Error, Error> {

@@ -7,8 +7,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
 use crate::pipeline::{Build, Content, Copied};
+use crate::write::lock;
 use crate::write::manifest::Manifest;
-use crate::write::{guard, lock};
 
 /// A whole site, whose files are made or read one by one.
 pub enum Site<'a> {
@@ -101,12 +101,5 @@ impl Site<'_> {
                 Ok((bytes, digest))
             }
         }
-    }
-
-    /// A file of the site that stands where `name` has to go, or in a folder of that name.
-    pub(super) fn in_the_way(&self, name: &str) -> Option<&str> {
-        let name = crate::site::folded(name);
-        let is_there = |path: &&str| guard::ancestors(&crate::site::folded(path)).any(|part| part == name);
-        (0..self.len()).map(|at| self.path(at)).find(is_there)
     }
 }
