@@ -120,7 +120,7 @@ impl Repository {
         let index = fs::read(self.here.path(".git/index")).unwrap_or_default();
         let parts = [
             self.git(&["status", "--porcelain", "--ignored"]),
-            self.git(&["for-each-ref", "refs/heads", "refs/tags", "refs/stash", "refs/hldsite"]),
+            self.git(&["for-each-ref"]).lines().filter(|line| !line.ends_with("refs/remotes/origin/gh-pages")).collect(),
             self.here.read(".git/HEAD"),
             format!("{index:?}"),
             format!("{:?}", self.here.tree("docs")),
@@ -129,13 +129,14 @@ impl Repository {
         ];
         parts.join("\n")
     }
+}
 
-    #[cfg(unix)]
-    fn hook(&self, folder: &Project, path: &str, script: &str) {
-        use std::os::unix::fs::PermissionsExt as _;
-        folder.write(path, format!("#!/bin/sh\n{script}\n"));
-        fs::set_permissions(folder.path(path), fs::Permissions::from_mode(0o755)).expect("a hook");
-    }
+/// A script that git runs in a repository.
+#[cfg(unix)]
+fn hook(folder: &Project, path: &str, script: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    folder.write(path, format!("#!/bin/sh\n{script}\n"));
+    fs::set_permissions(folder.path(path), fs::Permissions::from_mode(0o755)).expect("a hook");
 }
 
 fn git(folder: &Project, arguments: &[&str]) -> String {
@@ -529,7 +530,7 @@ fn what_others_push_meanwhile_is_not_lost() {
         git(&next, &["commit", "--quiet", "--message", "meanwhile"]);
         git(&next, &["push", "--quiet", "origin", "next"]);
         drop(fs::remove_file(repository.here.path(".git/was-here")));
-        repository.hook(&repository.here, ".git/hooks/pre-push", MEANWHILE);
+        hook(&repository.here, ".git/hooks/pre-push", MEANWHILE);
         repository.here.write("docs/a.md", A.replace("Text", "Mine"));
         let said = repository.published(words);
         assert!(said.starts_with("1 document") && said.contains("published "), "{said}");
@@ -556,7 +557,7 @@ fn a_newer_site_that_was_published_meanwhile_stays() {
     let newer = git(&other, &["rev-parse", "HEAD"]);
     repository.here.write("docs/a.md", A.replace("Text", "Older"));
     let script = format!("test -e .git/was-here && exit 0; touch .git/was-here; cd {} && {} publish", other.path("").display(), env!("CARGO_BIN_EXE_hldsite"));
-    repository.hook(&repository.here, ".git/hooks/pre-push", &script);
+    hook(&repository.here, ".git/hooks/pre-push", &script);
     // What is not committed is newer than everything.
     repository.published(&[]);
     assert!(repository.branch("gh-pages")["a.html"].contains("Older"));
@@ -574,14 +575,14 @@ fn a_newer_site_that_was_published_meanwhile_stays() {
 #[test]
 fn what_the_remote_says_against_it_is_shown() {
     let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
-    repository.hook(&repository.there, "hooks/pre-receive", "echo no sites \x1b[31mhere; echo ask ann >&2; exit 1");
+    hook(&repository.there, "hooks/pre-receive", "echo no sites \x1b[31mhere; echo ask ann >&2; exit 1");
     let before = repository.state();
     let (message, help) = repository.refused(3, &[]);
     assert_eq!(message, "`origin` did not take the branch `gh-pages`: pre-receive hook declined\n  remote: no sites \u{fffd}[31mhere\n  remote: ask ann");
     assert!(help.contains("rule against"), "{help}");
     assert_eq!(repository.state(), before);
     fs::remove_file(repository.there.path("hooks/pre-receive")).expect("a hook");
-    repository.hook(&repository.here, ".git/hooks/pre-push", "echo not today >&2; exit 1");
+    hook(&repository.here, ".git/hooks/pre-push", "echo not today >&2; exit 1");
     let (message, _) = repository.refused(3, &[]);
     assert!(message.contains("not today"), "{message}");
 }

@@ -81,7 +81,7 @@ fn write_blobs(stdin: ChildStdin, batches: mpsc::Receiver<Vec<Vec<u8>>>) -> io::
 /// Makes a tree of objects that are in the repository; its name.
 pub(super) fn tree(repository: &Repository, tree: &Tree) -> Result<String, Error> {
     // A tree alone cannot be asked for: it is that of a commit, on a branch that is deleted before it is ever written.
-    let name = format!("refs/hldsite/{}", std::process::id());
+    let name = format!("refs/hldsite-{}", std::process::id());
     let mut stream = format!("commit {name}\nmark :1\ncommitter hldsite <> 0 +0000\ndata 0\n").into_bytes();
     for (path, leaf) in tree {
         stream.extend_from_slice(format!("M {} {} ", leaf.mode, leaf.id).as_bytes());

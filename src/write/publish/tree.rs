@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_git_lists_is_read_whatever_the_names_are() {
-        let read = read(b"100644 blob aa\ta b.html\0120000 blob bb\t\"q\"\n\xff\0160000 commit cc\tsub\tx\0");
+        let read = read(b"100644 blob aa\ta b.html\x00120000 blob bb\t\"q\"\n\xff\x00160000 commit cc\tsub\tx\x00");
         let shown: Vec<(&[u8], &str, &str)> = read.iter().map(|(path, leaf)| (path.as_slice(), leaf.mode.as_str(), leaf.id.as_str())).collect();
         assert_eq!(shown, [(&b"\"q\"\n\xff"[..], "120000", "bb"), (b"a b.html", "100644", "aa"), (b"sub\tx", "160000", "cc")]);
     }
