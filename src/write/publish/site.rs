@@ -29,7 +29,7 @@ impl Folder {
     /// The site that a build wrote into a folder.
     ///
     /// # Errors
-    /// [`Error::Refused`] if none did, or has not come to its end; [`Error::Io`] if it cannot be read.
+    /// [`Error::NotPublished`] if none did, or it has not come to its end; [`Error::Io`] if it cannot be read.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let build = format!("build it first: `hldsite build -o {}`", folder.display());
         let refused = |why: &str, help: &str| Error::NotPublished { message: format!("cannot publish `{}`: {why}", folder.display()), help: help.to_owned() };
