@@ -7,6 +7,7 @@ mod explain;
 mod follow;
 mod init;
 mod list;
+mod publish;
 mod report;
 mod search;
 mod serve;
@@ -45,6 +46,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::List(args) => list::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Theme(args) => theme::run(&args.command),

@@ -25,7 +25,7 @@ pub use file::{Images, Level, TitleSource, Tone};
 pub use ids::{Id, IdSetting, Ids, Mention};
 pub use keys::{Field, HeaderKeys};
 pub use own::Outside;
-pub use remote::Remote;
+pub use remote::{Remote, without_credentials};
 pub use repository::{Reference, Repository};
 pub use schema::schema;
 pub(crate) use sections::unlettered;

@@ -60,6 +60,14 @@ pub enum Error {
         /// What to do next.
         help: String,
     },
+    /// A site could not be put on a branch of a git remote.
+    #[error("{message}")]
+    NotPublished {
+        /// What stands in the way, and what git said.
+        message: String,
+        /// What to do next.
+        help: String,
+    },
 }
 
 impl Error {
@@ -72,14 +80,14 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Usage { .. } | Self::Config { .. } | Self::Theme { .. } => 2,
-            Self::Io { .. } | Self::Refused { .. } => 3,
+            Self::Io { .. } | Self::Refused { .. } | Self::NotPublished { .. } => 3,
         }
     }
 
     /// The next step, if there is one to name.
     pub fn help(&self) -> Option<&str> {
         match self {
-            Self::Usage { help, .. } | Self::Config { help, .. } | Self::Refused { help, .. } => Some(help),
+            Self::Usage { help, .. } | Self::Config { help, .. } | Self::Refused { help, .. } | Self::NotPublished { help, .. } => Some(help),
             Self::Theme { .. } => Some("compare it with the built-in file of the same name, or remove it from your theme folder"),
             Self::Io { action: "read", .. } => Some("check that it exists and that you may read it"),
             Self::Io { .. } => Some("check that you may write there, and that the disk is not full"),

@@ -72,6 +72,12 @@ impl Failure {
     }
 }
 
+/// What to do where git refuses to work in a repository since it belongs to somebody else, if that is what it said.
+pub fn help_to_trust(said: &str) -> Option<String> {
+    let top = said.split_once("dubious ownership in repository at '").and_then(|(_, rest)| rest.split('\'').next())?;
+    Some(format!("if you trust it, say so: `git config --global --add safe.directory {top}`"))
+}
+
 /// The first line that a program wrote.
 pub fn first_line(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().trim_end().to_owned()

@@ -172,6 +172,28 @@ pub fn inputs(places: &Places) -> Result<Read, Error> {
     workspace.read()
 }
 
+/// What is set for a docs folder, without what is in it.
+pub struct Settings {
+    /// The docs folder, absolute, symbolic links resolved.
+    pub docs: PathBuf,
+    /// The config, or the defaults.
+    pub config: Config,
+    /// The files and folders beside the documents that a site is made from: the config file and the theme's folder, where there are any.
+    pub files: Vec<PathBuf>,
+}
+
+/// Reads what is set for a docs folder.
+///
+/// # Errors
+/// As [`inputs`].
+pub fn settings(places: &Places) -> Result<Settings, Error> {
+    let docs = docs_folder(places.docs.as_deref())?;
+    let (config, folder) = config(places.config.as_deref(), &docs)?;
+    let theme = config.theme.as_deref().map(|theme| folder.join(theme));
+    let files = config_file(places.config.as_deref(), &docs).into_iter().chain(theme).collect();
+    Ok(Settings { docs, config, files })
+}
+
 /// The docs folder, absolute.
 fn docs_folder(asked: Option<&Path>) -> Result<PathBuf, Error> {
     let folder = match asked {

@@ -7,6 +7,7 @@ mod in_place;
 mod lock;
 mod manifest;
 mod precompressed;
+pub mod publish;
 mod target;
 mod weight;
 

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod init;
 mod list;
+mod publish;
 mod search;
 mod serve;
 mod shell;
@@ -15,6 +16,7 @@ pub(super) use build::Build;
 pub(super) use check::{Check, Explain};
 pub(super) use init::{CiHost, Init};
 pub(super) use list::{List, ListFormat};
+pub(super) use publish::Publish;
 pub(super) use search::Search;
 pub(super) use serve::Serve;
 pub(super) use shell::{Completions, Man};
@@ -35,6 +37,7 @@ pub(super) enum Command {
     Check(Check),
     Explain(Explain),
     Serve(Serve),
+    Publish(Publish),
     List(List),
     Search(Search),
     Theme(Theme),

@@ -91,7 +91,7 @@ fn output<'a>(args: &'a Build, folders: &'a Folders, copied: Copy<'a>) -> Output
 fn is_refused(args: &Build, build: &pipeline::Build) -> bool {
     let is_refused = args.strict && build.tally().fails_strict();
     if is_refused {
-        report::strict_failure(build.tally());
+        report::strict_failure(build.tally(), "nothing was written", "build");
     }
     is_refused
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod findings;
 pub(super) mod preview;
+pub(super) mod published;
 mod setup;
 pub(super) mod weight;
 
@@ -195,11 +196,11 @@ pub(super) fn fixed(fixed: usize) {
     }
 }
 
-/// Why a strict run wrote nothing.
-pub(super) fn strict_failure(tally: Tally) {
+/// Why a strict run did nothing; `verb` is what to do without `--strict`.
+pub(super) fn strict_failure(tally: Tally, consequence: &str, verb: &str) {
     let paint = Paint::stderr();
     say(&format!(
-        "{}error{}: {} and {} under `--strict`, nothing was written\n{}help:{} mend them, or build without `--strict`\n",
+        "{}error{}: {} and {} under `--strict`, {consequence}\n{}help:{} mend them, or {verb} without `--strict`\n",
         paint.red,
         paint.off,
         count(tally.errors, "error"),

@@ -11,7 +11,7 @@ use std::process::Output;
 
 use super::walk;
 use crate::error::Error;
-use crate::git::{Failure, Git, first_line};
+use crate::git::{Failure, Git, first_line, help_to_trust};
 use crate::site::DocPath;
 
 use patch::Lines;
@@ -102,10 +102,7 @@ impl Git<'_> {
                 help: "name a docs folder in a repository, or check all documents, changed or not".to_owned(),
             };
         }
-        let help = match said.split_once("dubious ownership in repository at '").and_then(|(_, rest)| rest.split('\'').next()) {
-            Some(top) => format!("if you trust it, say so: `git config --global --add safe.directory {top}`"),
-            None => format!("see what `git status` says in `{docs}`"),
-        };
+        let help = help_to_trust(said).unwrap_or_else(|| format!("see what `git status` says in `{docs}`"));
         Error::Usage { message: format!("git cannot say what has changed: {}", said.strip_prefix("fatal: ").unwrap_or(said)), help }
     }
 

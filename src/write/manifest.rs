@@ -51,9 +51,13 @@ impl Manifest {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(Error::io("read", &path, error)),
         };
-        let read: Option<Self> = serde_json::from_slice(&bytes).ok();
         let unknown = Self { unknown: true, ..Self::default() };
-        Ok(read.filter(Self::is_credible).unwrap_or(unknown))
+        Ok(Self::of_bytes(&bytes).unwrap_or(unknown))
+    }
+
+    /// The manifest that a file holds, if a build of this version can have written it.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok().filter(Self::is_credible)
     }
 
     /// Whether a build of this version can have written it.
@@ -80,6 +84,16 @@ impl Manifest {
     /// Whether the folder is ours without a word on which files are.
     pub(super) fn is_unknown(&self) -> bool {
         self.unknown
+    }
+
+    /// Whether it is that of a build that came to its end.
+    pub(super) fn is_done(&self) -> bool {
+        self.state == State::Done && self.hldsite == VERSION && !self.unknown
+    }
+
+    /// Every file that is listed, in order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// Whether an earlier build wrote, or was about to write, this file.

@@ -39,6 +39,7 @@ mod papers;
 mod paths;
 mod portal_json;
 mod programs;
+mod publish;
 mod rules;
 mod search;
 mod search_command;

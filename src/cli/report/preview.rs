@@ -115,7 +115,8 @@ pub(in crate::cli) fn tally(tally: Tally) {
     print(&format!("{}\n", tallied(tally)));
 }
 
-fn tallied(tally: Tally) -> String {
+/// The errors and warnings, in numbers.
+pub(super) fn tallied(tally: Tally) -> String {
     let errors = if tally.errors > 0 { format!("{}, ", count(tally.errors, "error")) } else { String::new() };
     format!("{errors}{}", count(tally.warnings, "warning"))
 }

@@ -1,0 +1,240 @@
+//! The branch on the remote: what is on it, whose that is, and how it is moved.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::process::Stdio;
+use std::thread;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::message::{self, Source};
+use super::rejection;
+use super::repository::{Remote, Repository};
+use super::tree::{self, Tree};
+use crate::config::without_credentials;
+use crate::error::Error;
+use crate::git::Failure;
+use crate::write::manifest::{self, Manifest};
+
+/// So often a branch is looked at again that moves while it is.
+pub(super) const TRIES: usize = 5;
+
+/// What a remote says of itself and of a branch.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The branch that others get if they name none.
+    pub(super) default: Option<String>,
+    /// What is on the branch, if there is one.
+    pub(super) tip: Option<Tip>,
+}
+
+/// The last commit of a branch.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Tip {
+    pub(super) commit: String,
+    pub(super) tree: Tree,
+    /// The list of the files that a build wrote, if it is the branch of a site.
+    pub(super) manifest: Option<Manifest>,
+    /// The commit that the site is of, if somebody published it.
+    pub(super) source: Option<Source>,
+    /// Files of the site that somebody has changed by hand since.
+    pub(super) edited: BTreeSet<Vec<u8>>,
+}
+
+impl Found {
+    /// The last commit of the branch.
+    pub(super) fn commit(&self) -> Option<&str> {
+        self.tip.as_ref().map(|tip| tip.commit.as_str())
+    }
+}
+
+impl Tip {
+    /// Whether a site may take the place of what is there: it is one, or there is nothing.
+    pub(super) fn is_ours(&self) -> bool {
+        self.manifest.is_some()
+    }
+
+    /// The files that are not of the site that was published, and those of it that somebody has changed by hand where the new site, `made`, has no such file.
+    pub(super) fn of_others(&self, made: &Tree) -> Tree {
+        let is_ours = |path: &[u8]| self.lists(path) && (made.contains_key(path) || !self.edited.contains(path));
+        self.tree.iter().filter(|(path, _)| !is_ours(path)).map(|(path, leaf)| (path.clone(), leaf.clone())).collect()
+    }
+
+    /// Whether a file is one of the site that was published.
+    fn lists(&self, path: &[u8]) -> bool {
+        let listed = || std::str::from_utf8(path).is_ok_and(|path| path == manifest::PATH || self.manifest.as_ref().is_some_and(|ours| ours.lists(path)));
+        // What a build cannot have written is not ours, whatever a list says.
+        self.is_ours() && self.tree.get(path).is_some_and(tree::Leaf::is_file) && listed()
+    }
+}
+
+/// Looks at a branch of a remote, and fetches its last commit if it is not here.
+pub(super) fn look(repository: &Repository, remote: &Remote, branch: &str) -> Result<Found, Error> {
+    let name = format!("refs/heads/{branch}");
+    for _ in 0..TRIES {
+        let listed = repository.run("ask the remote", &["ls-remote", "--symref", "--", &remote.read, "HEAD", &name])?;
+        if !listed.status.success() {
+            return Err(Repository::unreachable(remote, &listed));
+        }
+        let (default, commit) = advertised(&String::from_utf8_lossy(&listed.stdout), &name);
+        let Some(commit) = commit else { return Ok(Found { default, tip: None }) };
+        if let Some(tip) = tip(repository, &commit)? {
+            return Ok(Found { default, tip: Some(tip) });
+        }
+        fetch(repository, remote, &name, repository.is_shallow()?)?;
+        if let Some(tip) = tip(repository, &commit)? {
+            return Ok(Found { default, tip: Some(tip) });
+        }
+    }
+    Err(busy(remote, branch))
+}
+
+/// Reads what `git ls-remote --symref` writes: the default branch, and the commit of a branch.
+fn advertised(listed: &str, name: &str) -> (Option<String>, Option<String>) {
+    let mut found = (None, None);
+    for (left, right) in listed.lines().filter_map(|line| line.split_once('\t')) {
+        match left.strip_prefix("ref: ") {
+            Some(target) if right == "HEAD" => found.0 = target.strip_prefix("refs/heads/").map(str::to_owned),
+            None if right == name => found.1 = Some(left.to_owned()),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Fetches something into the objects of the repository: no branch, no tag and no file there tells of it. A clone that is shallow already gets no more than
+/// is needed; any other would become shallow by that.
+fn fetch(repository: &Repository, remote: &Remote, what: &str, is_shallow: bool) -> Result<(), Error> {
+    let quiet = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-prune", "--refmap="];
+    let depth: &[&str] = if is_shallow { &["--depth=1"] } else { &[] };
+    let output = repository.run("fetch the branch", &[&quiet, depth, &["--", &remote.read, what]].concat())?;
+    // A branch that is gone by now is looked at again.
+    let is_gone = String::from_utf8_lossy(&output.stderr).contains("couldn't find remote ref");
+    if output.status.success() || is_gone { Ok(()) } else { Err(Repository::unreachable(remote, &output)) }
+}
+
+/// What is in a commit, if it is here as a whole.
+fn tip(repository: &Repository, commit: &str) -> Result<Option<Tip>, Error> {
+    if !repository.is_so(&["cat-file", "-e", &format!("{commit}^{{commit}}")])? {
+        return Ok(None);
+    }
+    let listed = repository.run("read the branch", &["ls-tree", "-r", "-z", "--full-tree", commit])?;
+    if !listed.status.success() {
+        return Ok(None);
+    }
+    let tree = tree::read(&listed.stdout);
+    let blob =
+        |path: &str| tree.get(path.as_bytes()).filter(|leaf| leaf.is_file()).map(|leaf| repository.bytes("read the branch", &["cat-file", "blob", &leaf.id]));
+    let manifest = blob(manifest::PATH).transpose()?.and_then(|bytes| Manifest::of_bytes(&bytes)).filter(Manifest::is_done);
+    let said = repository.bytes("read the branch", &["log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%B", commit, "--"])?;
+    let source = message::source(&String::from_utf8_lossy(&said));
+    let mut tip = Tip { commit: commit.to_owned(), tree, manifest, source, edited: BTreeSet::new() };
+    // Only what others have put on top can hold files that were changed by hand.
+    if tip.is_ours() && tip.source.is_none() {
+        tip.edited = edited(repository, &tip)?;
+    }
+    Ok(Some(tip))
+}
+
+/// The files of a site whose bytes are not those that its list tells of.
+fn edited(repository: &Repository, tip: &Tip) -> Result<BTreeSet<Vec<u8>>, Error> {
+    let Some(manifest) = &tip.manifest else { return Ok(BTreeSet::new()) };
+    let written = |path: &[u8]| std::str::from_utf8(path).ok().and_then(|path| manifest.digest(path));
+    let listed: Vec<(&Vec<u8>, &str, u64)> =
+        tip.tree.iter().filter_map(|(path, leaf)| Some((path, leaf.id.as_str(), written(path).filter(|_| leaf.is_file())?))).collect();
+    let failed = |error| repository.failed("read the branch", &Failure::of_start(&error));
+    let mut child = repository.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(failed)?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let ids: String = listed.iter().fold(String::new(), |text, (_, id, _)| text + id + "\n");
+    let asked = thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(ids.as_bytes())));
+    let mut edited = BTreeSet::new();
+    if let Some(stdout) = stdout {
+        let mut answers = BufReader::new(stdout);
+        for (path, _, digest) in listed {
+            let mut head = String::new();
+            answers.read_line(&mut head).map_err(failed)?;
+            let Some(size) = head.rsplit(' ').next().and_then(|size| size.trim_end().parse::<usize>().ok()) else { break };
+            let mut bytes = vec![0; size + 1];
+            answers.read_exact(&mut bytes).map_err(failed)?;
+            if xxh3_64(&bytes[..size]) != digest {
+                edited.insert(path.clone());
+            }
+        }
+    }
+    drop(asked.join());
+    child.wait().map_err(failed)?;
+    Ok(edited)
+}
+
+/// Refuses a branch that is for something else.
+pub(super) fn check(found: &Found, remote: &Remote, branch: &str, checked_out: Option<&str>) -> Result<(), Error> {
+    if found.tip.as_ref().is_some_and(Tip::is_ours) {
+        return Ok(());
+    }
+    let name = without_credentials(&remote.name);
+    let refused =
+        |why: String, help: String| Err(Error::NotPublished { message: format!("refusing to publish to the branch `{branch}` of `{name}`: {why}"), help });
+    let other = || format!("name a branch that holds the site alone: `--branch {}`", if branch == "gh-pages" { "site" } else { "gh-pages" });
+    if checked_out == Some(branch) {
+        return refused("it is checked out here".to_owned(), other());
+    }
+    if found.default.as_deref() == Some(branch) {
+        return refused("it is the default branch there".to_owned(), other());
+    }
+    match &found.tip {
+        Some(tip) if !tip.tree.is_empty() => refused(
+            format!("it holds {} that no `hldsite publish` put there", if tip.tree.len() == 1 { "a file" } else { "files" }),
+            format!("name another with `--branch`, or, if nobody needs what is on it, `git push {name} --delete {branch}`"),
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// Moves a branch of a remote from a commit to another. `Err` is why it was not moved.
+pub(super) fn push(repository: &Repository, remote: &Remote, branch: &str, old: Option<&str>, new: &str) -> Result<Result<(), Error>, Error> {
+    // What is there has to be what was looked at, or nothing at all.
+    let lease = format!("--force-with-lease=refs/heads/{branch}:{}", old.unwrap_or_default());
+    let plain = ["push", "--porcelain", "--no-follow-tags", "--no-signed", "--no-recurse-submodules"];
+    let to = format!("{new}:refs/heads/{branch}");
+    let output = repository.run("push", &[&plain[..], &[&lease, "--", &remote.name, &to]].concat())?;
+    if output.status.success() {
+        return Ok(Ok(()));
+    }
+    let (pushed, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let what = format!("`{}` did not take the branch `{branch}`", without_credentials(&remote.name));
+    Ok(Err(rejection::error(&what, rejection::reason(&pushed), &said, &remote.address)))
+}
+
+/// The site on a branch, if it is of the commit `ours` or of one that came after it. A commit that is not here is fetched to see that.
+pub(super) fn newer(repository: &Repository, remote: &Remote, tip: &Tip, ours: &Source) -> Result<Option<Source>, Error> {
+    let Some(theirs) = tip.source.as_ref().filter(|_| !ours.is_dirty) else { return Ok(None) };
+    let is_here = || repository.is_so(&["cat-file", "-e", &format!("{}^{{commit}}", theirs.commit)]);
+    if !is_here()? {
+        // A host need not give what no branch leads to, and then nothing is known of it.
+        drop(fetch(repository, remote, &theirs.commit, false));
+    }
+    let is_newer = is_here()? && repository.is_so(&["merge-base", "--is-ancestor", &ours.commit, &theirs.commit])?;
+    Ok(is_newer.then(|| theirs.clone()))
+}
+
+/// What to say of a branch that others move all the time.
+pub(super) fn busy(remote: &Remote, branch: &str) -> Error {
+    Error::NotPublished {
+        message: format!("others push to the branch `{branch}` of `{}` all the time", without_credentials(&remote.name)),
+        help: "try again, or let only one job publish at a time".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_remote_lists_is_read_and_names_that_only_end_alike_are_not() {
+        let listed =
+            "ref: refs/heads/main\tHEAD\naa\tHEAD\nbb\trefs/heads/gh-pages\ncc\trefs/x/refs/heads/gh-pages\nref: refs/heads/old\trefs/remotes/x/HEAD\n";
+        assert_eq!(advertised(listed, "refs/heads/gh-pages"), (Some("main".to_owned()), Some("bb".to_owned())));
+        assert_eq!(advertised("aa\tHEAD\n", "refs/heads/gh-pages"), (None, None));
+        assert_eq!(advertised("", "refs/heads/x"), (None, None));
+    }
+}
