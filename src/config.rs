@@ -86,6 +86,8 @@ pub struct Config {
     separate_tables: GlobSet,
     /// The template that documents may follow.
     pub template: Template,
+    /// The template of new documents, relative to the config file.
+    pub template_file: Option<String>,
     /// The columns of the portal.
     pub statuses: Statuses,
     /// Which section titles mean which kind.
@@ -237,6 +239,7 @@ impl Config {
             checks: Checks::new(raw.check).map_err(|why| wrong("check", why))?,
             outside_tables: table_names(&raw.tables.outside).map_err(|why| wrong("tables", why))?,
             separate_tables: table_names(&raw.tables.separate).map_err(|why| wrong("tables", why))?,
+            template_file: raw.template.file,
             template: Template::new(&sections, follow, raw.title_pattern.is_none()),
             statuses: Statuses::new(raw.status.as_deref()).map_err(|why| wrong("status", why))?,
             sections,

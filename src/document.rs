@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 pub use facts::Facts;
 use facts::Wanted;
+pub use header::edit;
 pub use header::{DateField, Header, HeaderField, HeaderSource, Part, Value};
 pub use inline::{Text, TextLink};
 pub use person::Author;

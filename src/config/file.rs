@@ -223,6 +223,8 @@ pub(super) struct CheckPaths {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Template {
+    /// The template of new documents, which `hldsite new` fills in, relative to this file. Default: the one that hldsite brings.
+    pub file: Option<String>,
     /// Globs of documents that follow it whatever they look like, from the docs folder. Beside them those follow it whose first heading is
     /// `# High-Level Design: NAME vVERSION`, or which have at least five of its section titles.
     pub paths: Vec<String>,

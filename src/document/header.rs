@@ -5,6 +5,7 @@
 
 mod candidate;
 mod date;
+pub mod edit;
 mod front_matter;
 mod head;
 mod pairs;
