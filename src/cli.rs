@@ -1,14 +1,18 @@
 //! The command line: words in, words out, an exit code.
 
 mod args;
+mod authoring;
 mod build;
 mod check;
 mod explain;
 mod follow;
 mod list;
+mod new;
 mod report;
 mod search;
 mod serve;
+mod status;
+mod supersede;
 mod theme;
 
 use std::ffi::OsString;
@@ -38,10 +42,13 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match args.command {
+        Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Status(args) => status::run(&args),
+        Command::Supersede(args) => supersede::run(&args),
         Command::List(args) => list::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Theme(args) => theme::run(&args.command),

@@ -2,14 +2,17 @@
 
 mod allows;
 pub mod completeness;
+mod draft;
 pub mod facts;
 mod header;
 mod inline;
 mod lines;
 pub mod markdown;
+pub mod naming;
 mod person;
 mod plain;
 mod remarks;
+pub mod successor;
 mod text;
 mod title;
 
@@ -17,6 +20,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use draft::Draft;
 pub use facts::Facts;
 use facts::Wanted;
 pub use header::edit;

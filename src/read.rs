@@ -5,8 +5,10 @@ mod baseline;
 pub mod cache;
 mod concern;
 mod git;
+mod named;
 mod picture;
 mod surroundings;
+mod template;
 mod theme;
 mod walk;
 mod workspace;
@@ -25,6 +27,7 @@ use crate::site::DocPath;
 
 pub use git::{Changed, changed_since};
 pub use picture::size as picture_size;
+pub use template::own_template;
 pub use theme::{OwnTheme, own_theme};
 pub use workspace::{Named, Watched, Workspace};
 
@@ -144,6 +147,13 @@ impl Source for Found {
         let bytes = |file: &Path| fs::read(file).map_err(|error| Error::io("read", file, error));
         let sidecar = self.sidecar.map(|(path, file)| Ok::<_, Error>(Box::new(SourceFile { path, bytes: bytes(&file)?, sidecar: None }))).transpose()?;
         Ok(SourceFile { bytes: bytes(&self.file)?, path: self.path, sidecar })
+    }
+}
+
+impl Sources {
+    /// The paths of the documents, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &DocPath> {
+        self.0.iter().map(|found| &found.path)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words that the program understands, a file for each command.
 
+mod authoring;
 mod build;
 mod check;
 mod list;
@@ -9,6 +10,7 @@ mod theme;
 
 use clap::{Args as Words, Parser, Subcommand};
 
+pub(super) use authoring::{DocPlaces, New, Status, Supersede};
 pub(super) use build::Build;
 pub(super) use check::{Check, Explain};
 pub(super) use list::{List, ListFormat};
@@ -26,10 +28,13 @@ pub(super) struct Args {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
+    New(New),
     Build(Build),
     Check(Check),
     Explain(Explain),
     Serve(Serve),
+    Status(Status),
+    Supersede(Supersede),
     List(List),
     Search(Search),
     Theme(Theme),

@@ -49,7 +49,8 @@ fn says(attempt: &Attempt<'_>, known: &HeaderField, want: &Want<'_>) -> bool {
             values.join(", ") == *value
         }
         Want::Value(value) => matches!(known.values.as_slice(), [only] if only.text == *value && only.links.is_empty() && only.key.is_none()),
-        Want::Link { .. } => true,
+        Want::Link { kept, .. } if !kept.is_empty() => true,
+        Want::Link { to, .. } => matches!(known.values.as_slice(), [only] if only.text == to.label || only.text == to.path),
         Want::Title(_) => false,
     }
 }
