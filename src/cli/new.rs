@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::args::New;
+use super::authoring::typed;
 use super::report;
 use crate::config::{Config, Stage, TEMPLATE};
 use crate::document::naming::{self, Naming};
@@ -50,17 +51,15 @@ fn from_template(args: &New, read: &Read) -> Result<u8, Error> {
     if let Some((name, _)) = own.as_ref().filter(|_| document.title != title) {
         notes.push(format!("`{name}` has no place for the title that is surely meant, such as `{{Title}}`: write it into the document"));
     }
-    report::print(&written(&file, &notes, "fill in what stands in braces, "));
+    let next = "fill in what stands in braces, see it with `hldsite serve`, and `hldsite check` tells what is missing; `hldsite build` makes the portal";
+    report::print(&written(&file, &notes, next));
     Ok(0)
 }
 
-/// What was done, and the next step.
-fn written(file: &str, notes: &[String], first: &str) -> String {
+/// What was done, what is to be known of it, and the next steps.
+fn written(file: &str, notes: &[String], next: &str) -> String {
     let notes: String = notes.iter().map(|note| format!("note: {}\n", visible(note))).collect();
-    format!(
-        "wrote {}\n{notes}next: {first}see it with `hldsite serve`, and `hldsite check` tells what is missing; `hldsite build` makes the portal\n",
-        visible(file)
-    )
+    format!("wrote {}\n{notes}next: {}\n", visible(file), visible(next))
 }
 
 /// The docs folder, and the documents in it.
@@ -129,7 +128,7 @@ fn free_file(docs: &Path, naming: &Naming, config: &Config) -> Result<String, Er
         return Err(Error::Usage { message: format!("by the config, `{file}` would be no document"), help });
     }
     if docs.is_dir() && !write::existing(docs, [naming.path.as_str()])?.is_empty() {
-        let help = format!("for its next version: `hldsite new --from {file}`; for another design: choose another title, or `--version`");
+        let help = format!("for its next version: `hldsite new --from {}`; for another design: choose another title, or `--version`", typed(&file));
         return Err(Error::Refused { path: PathBuf::from(file), why: "it is there already".to_owned(), help });
     }
     Ok(file)

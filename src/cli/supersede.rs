@@ -25,7 +25,7 @@ pub(super) fn run(args: &Supersede) -> Result<u8, Error> {
     let portal = pipeline::portal(read.inputs, read.sources)?;
     let known = Known::of(&portal, &old.path, &new.path);
     if known.is_reverse {
-        let help = format!("name them the other way round: `hldsite supersede {new_name} {old_name}`");
+        let help = format!("name them the other way round: `hldsite supersede {} {}`", authoring::typed(&new_name), authoring::typed(&old_name));
         return Err(Error::Usage { message: format!("`{old_name}` takes the place of `{new_name}` already"), help });
     }
     let files = changes(&portal, &config, (&old, &new), &known).map_err(|failure| failure.error(&folders))?;

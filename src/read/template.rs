@@ -14,6 +14,7 @@ pub fn own_template(places: &Places) -> Result<Option<(String, String)>, Error> 
     let (config, folder) = config(places.config.as_deref(), &docs)?;
     let Some(name) = &config.template_file else { return Ok(None) };
     let file = folder.join(name);
-    let text = fs::read_to_string(&file).map_err(|error| Error::io("read", &file, error))?;
-    Ok(Some((shown(&file), text)))
+    let file = file.strip_prefix(".").unwrap_or(&file);
+    let text = fs::read_to_string(file).map_err(|error| Error::io("read", file, error))?;
+    Ok(Some((shown(file), text)))
 }

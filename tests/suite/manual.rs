@@ -113,7 +113,7 @@ fn the_schema_in_the_repository_is_the_one_that_the_program_prints() {
 fn the_page_of_commands_says_what_their_help_says() {
     let project = Project::new(&[]);
     let mut page = String::from("# Commands\n\n<!-- Made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n");
-    for command in ["build", "check", "explain", "serve", "list", "search", "theme eject", "theme list", "schema"] {
+    for command in ["new", "build", "check", "explain", "serve", "status", "supersede", "list", "search", "theme eject", "theme list", "schema"] {
         let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let help = project.run(&words).stdout;
         let _ = write!(page, "\n## `hldsite {command}`\n\n```text\n{}\n```\n", help.trim_end());

@@ -39,8 +39,8 @@ pub(super) fn run(args: &New, read: &Read, old: &Path) -> Result<u8, Error> {
     let next = Next { path: &path, title: title.as_deref(), version: version.as_deref(), numbers, status: first_status(config), date: &today().to_string() };
     let bytes = next.of(&source, config).map_err(|refusal| authoring::refused(&read.folders, &refusal))?;
     write::create(&read.folders.docs, path.as_str(), &bytes)?;
-    let then = format!("write what changes, and say so in the old one when it is agreed: `hldsite supersede {shown} {file}`; ");
-    report::print(&written(&file, &[], &then));
+    let then = format!("`hldsite supersede {} {}`", authoring::typed(&shown), authoring::typed(&file));
+    report::print(&written(&file, &[], &format!("write what changes, see it with `hldsite serve`, and, when it is agreed, say so in the old one: {then}")));
     Ok(0)
 }
 
