@@ -14,7 +14,7 @@ use crate::document::{Document, Draft, SourceFile};
 use crate::error::Error;
 use crate::git::Git;
 use crate::read::{self, Read};
-use crate::site;
+use crate::site::{self, DocPath};
 use crate::slug;
 use crate::terminal::visible;
 use crate::write;
@@ -58,8 +58,9 @@ fn from_template(args: &New, read: &Read) -> Result<u8, Error> {
 
 /// What was done, what is to be known of it, and the next steps.
 fn written(file: &str, notes: &[String], next: &str) -> String {
-    let notes: String = notes.iter().map(|note| format!("note: {}\n", visible(note))).collect();
-    format!("wrote {}\n{notes}next: {}\n", visible(file), visible(next))
+    let notes = notes.iter().map(|note| format!("note: {note}"));
+    let lines = std::iter::once(format!("wrote {file}")).chain(notes).chain([format!("next: {next}")]);
+    lines.fold(String::new(), |text, line| text + &visible(&line) + "\n")
 }
 
 /// The docs folder, and the documents in it.
@@ -71,7 +72,7 @@ struct Home<'a> {
 impl<'a> Home<'a> {
     /// Where no docs folder is named and there is none, `docs` is made, unless the current folder holds documents: then that is the docs folder.
     fn of(args: &New, read: &'a Read) -> Self {
-        let paths: Vec<&str> = read.sources.paths().map(|path| path.as_str()).collect();
+        let paths: Vec<&str> = read.sources.paths().map(DocPath::as_str).collect();
         let is_bare = paths.iter().all(|path| is_of_project(path));
         if args.places.docs.is_none() && !Path::new("docs").exists() && is_bare {
             return Self { docs: read.folders.docs.join("docs"), paths: Vec::new() };
@@ -96,7 +97,7 @@ fn title_and_version(feature: &str, version: Option<&str>) -> Result<(String, Op
         && let Some(number) = last.strip_prefix('v').filter(|number| number.starts_with(|c: char| c.is_ascii_digit()) && naming::raised(number).is_some())
     {
         version = Some(number.to_owned());
-        title = name.to_owned();
+        title.truncate(name.len());
     }
     if title.is_empty() || title.chars().any(char::is_control) {
         let help = "name what the document designs: `hldsite new \"Payments\"`".to_owned();

@@ -13,7 +13,7 @@ pub(super) fn run(args: &Status) -> Result<u8, Error> {
     let read = args.places.read()?;
     let config = &read.inputs.config;
     let source = read.document(&args.file)?;
-    let status = word(config, &args.status)?;
+    let status = word(config, &args.word)?;
     let file = authoring::shown(&read.folders, &source.path);
     let before = Document::outline(&source, config);
     if before.status() == Some(&status) {
@@ -71,7 +71,7 @@ mod tests {
         let said = |typed: &str| word(&config, typed).map_err(|error| error.help().unwrap_or_default().to_owned());
         assert_eq!(said("review").as_deref(), Ok("Review"));
         assert_eq!(said("In Discussion").as_deref(), Ok("In Discussion"));
-        assert_eq!(said("aproved").unwrap_err(), "did you mean `approved`?");
+        assert_eq!(said("aproved").unwrap_err(), "did you mean `Approved`?");
         for none in ["none", "", "No status", "banana", "Unrecognised"] {
             assert_eq!(said(none).unwrap_err(), "the columns are `Draft`, `Review`, `Approved`, `Implemented`, `Superseded`, `Closed`", "{none}");
         }

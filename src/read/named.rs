@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Read, shown};
+use super::{Found, Read, shown};
 use crate::document::SourceFile;
 use crate::error::Error;
 use crate::pipeline::Source as _;
@@ -15,7 +15,7 @@ impl Read {
     pub fn document(&self, file: &Path) -> Result<SourceFile, Error> {
         let Ok(real) = file.canonicalize() else { return Err(self.missing(file)) };
         let found = self.sources.0.iter().find(|found| found.file.canonicalize().is_ok_and(|file| file == real));
-        found.cloned().map_or_else(|| Err(self.no_document(file, &real)), |found| found.read())
+        found.cloned().map_or_else(|| Err(self.no_document(file, &real)), Found::read)
     }
 
     fn missing(&self, file: &Path) -> Error {

@@ -47,7 +47,7 @@ pub(in crate::cli) struct Status {
     pub(in crate::cli) file: PathBuf,
     /// The status: a column of the portal, or a word that stands in one
     #[arg(value_name = "STATUS")]
-    pub(in crate::cli) status: String,
+    pub(in crate::cli) word: String,
     #[command(flatten)]
     pub(in crate::cli) places: DocPlaces,
 }

@@ -71,7 +71,7 @@ fn naming(read: &Read, config: &Config, old: &DocPath, (before, title): (&Docume
     if let Some(version) = version {
         return Naming { path: naming::next_version(old.as_str(), before.version.as_deref(), version), number: None };
     }
-    let paths: Vec<&str> = read.sources.paths().map(|path| path.as_str()).collect();
+    let paths: Vec<&str> = read.sources.paths().map(DocPath::as_str).collect();
     let slug = match title {
         Some(title) => slug::free_file_slug(title, &mut HashMap::new()),
         None => slug_of(config, old, before),

@@ -23,15 +23,11 @@ pub(super) enum Want<'a> {
 pub(super) fn holds(attempt: &Attempt<'_>, edit: &Edit, made: &SourceFile, target: Option<usize>, want: &Want<'_>, counts: bool) -> bool {
     let before = &attempt.before;
     let after = Document::outline(made, attempt.config);
-    let fields = match want {
-        Want::Title(_) => others_stay(before, &after, None, None),
-        _ => {
-            let is_it = |known: &HeaderField| known.field == Some(attempt.field) && says(attempt, known, want);
-            match target {
-                Some(at) => after.header.fields.get(at).is_some_and(is_it) && others_stay(before, &after, Some(at), Some(at)),
-                None => (0..after.header.fields.len()).any(|at| is_it(&after.header.fields[at]) && others_stay(before, &after, None, Some(at))),
-            }
-        }
+    let is_it = |known: &HeaderField| known.field == Some(attempt.field) && says(attempt, known, want);
+    let fields = match target {
+        _ if matches!(want, Want::Title(_)) => others_stay(before, &after, None, None),
+        Some(at) => after.header.fields.get(at).is_some_and(is_it) && others_stay(before, &after, Some(at), Some(at)),
+        None => (0..after.header.fields.len()).any(|at| is_it(&after.header.fields[at]) && others_stay(before, &after, None, Some(at))),
     };
     fields
         && is_read(attempt, &after, want, counts)
@@ -62,10 +58,10 @@ fn is_read(attempt: &Attempt<'_>, after: &Document, want: &Want<'_>, counts: boo
         Want::Value(_) => true,
         Want::Title(title) => after.title == *title,
         Want::Link { to, kept } => {
+            // Links are named before other words, wherever they stand.
             let mut named = named(after, attempt.field);
-            let last = named.pop();
-            let is_it = |href: String| href == to.path || href == site::encode_path(&to.path);
-            last.is_some_and(is_it) && named == *kept
+            let new = named.iter().rposition(|href| *href == to.path || *href == site::encode_path(&to.path));
+            new.map(|at| named.remove(at)).is_some() && named == *kept
         }
     }
 }

@@ -54,8 +54,8 @@ pub fn is_plain_scalar(text: &str) -> bool {
     let is_number_like = text.trim_start_matches('.').starts_with(|c: char| c.is_ascii_digit());
     let holds_marks =
         text.contains(": ") || text.contains(" #") || text.contains(['[', ']', '{', '}', ',', '"', '\\', '`']) || text.chars().any(char::is_control);
-    // A day or a version stands without quotes in every header that is written by hand.
-    let is_dated = text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    // A day, a number or a version stands without quotes in every header that is written by hand.
+    let is_dated = text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     is_dated || (starts_text && !is_word && !is_number_like && !holds_marks && !text.ends_with(':') && text.trim() == text)
 }
 
@@ -129,10 +129,10 @@ mod tests {
 
     #[test]
     fn a_scalar_is_quoted_where_yaml_would_read_something_else() {
-        for plain in ["Draft", "In review", "2026-01-02", "1.10", "../a/b.md", "Ann O'Hara", "支払い"] {
+        for plain in ["Draft", "In review", "2026-01-02", "1.10", "3", "../a/b.md", "Ann O'Hara", "支払い"] {
             assert_eq!(scalar(plain), plain);
         }
-        for quoted in ["yes", "1", "A: b", "[x](y.md)", "# x", "a, b", "- x", "@ann", "x:", "", " a"] {
+        for quoted in ["yes", "A: b", "[x](y.md)", "# x", "a, b", "- x", "@ann", "x:", "", " a"] {
             assert_eq!(scalar(quoted), format!("\"{quoted}\""));
         }
         assert_eq!(scalar("a \"b\": c"), "\"a \\\"b\\\": c\"");
