@@ -41,7 +41,7 @@ pub(super) fn refused(folders: &Folders, refusal: &Refusal) -> Error {
 /// Writes changed files: all of them, or none.
 pub(super) fn write_all(folders: &Folders, files: &[Changed]) -> Result<(), Error> {
     for (at, file) in files.iter().enumerate() {
-        let path = folders.docs.join(file.path.as_str());
+        let path = PathBuf::from(shown(folders, &file.path));
         let failure = match write::replace(&path, &file.before, &file.after) {
             Ok(true) => continue,
             Ok(false) => saved_meanwhile(&path),
@@ -56,17 +56,17 @@ pub(super) fn write_all(folders: &Folders, files: &[Changed]) -> Result<(), Erro
 }
 
 fn put_back(folders: &Folders, file: &Changed) -> Result<(), Error> {
-    let path = folders.docs.join(file.path.as_str());
+    let path = PathBuf::from(shown(folders, &file.path));
     if write::replace(&path, &file.after, &file.before).unwrap_or(false) {
         return Ok(());
     }
     let why = "another document could not be written, and this one could not be put back".to_owned();
-    Err(Error::Refused { path: PathBuf::from(read::shown(&path)), why, help: "look at what it says, and change it back by hand".to_owned() })
+    Err(Error::Refused { path, why, help: "look at what it says, and change it back by hand".to_owned() })
 }
 
 fn saved_meanwhile(path: &Path) -> Error {
     let why = "it was saved by somebody else in the meantime".to_owned();
-    Error::Refused { path: PathBuf::from(read::shown(path)), why, help: "nothing was changed; try again".to_owned() }
+    Error::Refused { path: path.to_owned(), why, help: "nothing was changed; try again".to_owned() }
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ pub fn set(source: &SourceFile, config: &Config, field: Field, value: &str) -> R
     for (at, target) in targets.iter().enumerate() {
         let known = &attempt.before.header.fields[*target];
         if known.source == HeaderSource::Path {
-            return Err(attempt.refused(known.place, "the path says it"));
+            return Err(attempt.refused(known.place, BY_PATH));
         }
         let step = Attempt::new(&now, config, field, &text)?;
         let is_last = at + 1 == targets.len();
@@ -143,6 +143,7 @@ pub fn retitle(source: &SourceFile, config: &Config, title: &str) -> Result<Sour
     }
 }
 
+const BY_PATH: &str = "the path says it";
 const NO_PLACE: &str = "there is no place of which it is sure that it belongs there";
 const NOT_SURE: &str = "it cannot be changed there so that all else surely stays as it is";
 
@@ -241,7 +242,7 @@ impl<'a> Attempt<'a> {
         let known = self.before.header.fields.iter().find(|known| known.place == place && known.source == HeaderSource::Sidecar);
         let path = known.map_or(&self.source.path, |known| self.before.header.file(known, &self.source.path)).clone();
         let help = match why {
-            "the path says it" => "rename the file by hand".to_owned(),
+            BY_PATH => "rename the file by hand".to_owned(),
             _ => format!("write `{}` there by hand", self.by_hand),
         };
         Refusal { path, place, why: why.to_owned(), help }
