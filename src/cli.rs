@@ -1,17 +1,21 @@
 //! The command line: words in, words out, an exit code.
 
 mod args;
+mod authoring;
 mod build;
 mod check;
 mod explain;
 mod follow;
 mod init;
 mod list;
+mod new;
 mod publish;
 mod report;
 mod search;
 mod serve;
 mod shell;
+mod status;
+mod supersede;
 mod theme;
 
 use std::ffi::OsString;
@@ -42,11 +46,14 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match args.command {
         Command::Init(args) => init::run(&args),
+        Command::New(args) => new::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Publish(args) => publish::run(&args),
+        Command::Status(args) => status::run(&args),
+        Command::Supersede(args) => supersede::run(&args),
         Command::List(args) => list::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Theme(args) => theme::run(&args.command),

@@ -32,7 +32,7 @@ pub(crate) use sections::unlettered;
 pub use sections::{SectionKind, SectionNames};
 pub use status::{Column, ColumnId, Placed, Stage, Statuses};
 pub(crate) use template::braces;
-pub use template::{Template, TemplateSection};
+pub use template::{TEXT as TEMPLATE, Template, TemplateSection};
 
 use crate::error::Error;
 use crate::nearest::nearest;

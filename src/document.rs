@@ -2,15 +2,18 @@
 
 mod allows;
 pub mod completeness;
+mod draft;
 pub mod facts;
 mod header;
 mod inline;
 mod lines;
 pub mod markdown;
+pub mod naming;
 mod person;
 mod plain;
 mod published;
 mod remarks;
+pub mod successor;
 mod text;
 mod title;
 
@@ -18,8 +21,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use draft::Draft;
 pub use facts::Facts;
 use facts::Wanted;
+pub use header::edit;
 pub use header::{DateField, Header, HeaderField, HeaderSource, Part, Value};
 pub use inline::{Text, TextLink};
 pub use person::Author;

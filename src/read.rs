@@ -6,8 +6,10 @@ pub mod cache;
 mod concern;
 mod git;
 mod ground;
+mod named;
 mod picture;
 mod surroundings;
+mod template;
 mod theme;
 mod walk;
 mod workspace;
@@ -27,6 +29,7 @@ use crate::site::DocPath;
 pub use git::{Changed, changed_since};
 pub use ground::ground;
 pub use picture::size as picture_size;
+pub use template::own_template;
 pub use theme::{OwnTheme, own_theme};
 pub use workspace::{Named, Watched, Workspace};
 
@@ -146,6 +149,13 @@ impl Source for Found {
         let bytes = |file: &Path| fs::read(file).map_err(|error| Error::io("read", file, error));
         let sidecar = self.sidecar.map(|(path, file)| Ok::<_, Error>(Box::new(SourceFile { path, bytes: bytes(&file)?, sidecar: None }))).transpose()?;
         Ok(SourceFile { bytes: bytes(&self.file)?, path: self.path, sidecar })
+    }
+}
+
+impl Sources {
+    /// The paths of the documents, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &DocPath> {
+        self.0.iter().map(|found| &found.path)
     }
 }
 

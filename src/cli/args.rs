@@ -1,5 +1,6 @@
 //! The words that the program understands, a file for each command.
 
+mod authoring;
 mod build;
 mod check;
 mod init;
@@ -12,6 +13,7 @@ mod theme;
 
 use clap::{Args as Words, Parser, Subcommand};
 
+pub(super) use authoring::{DocPlaces, New, Status, Supersede};
 pub(super) use build::Build;
 pub(super) use check::{Check, Explain};
 pub(super) use init::{CiHost, Init};
@@ -33,10 +35,13 @@ pub(super) struct Args {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Init(Init),
+    New(New),
+    Status(Status),
+    Supersede(Supersede),
     Build(Build),
+    Serve(Serve),
     Check(Check),
     Explain(Explain),
-    Serve(Serve),
     Publish(Publish),
     List(List),
     Search(Search),

@@ -116,7 +116,7 @@ impl Ids {
 
     /// The id of a document: what its header says (key and value), else its title, else its path.
     pub fn of(&self, path: &str, title: Option<&str>, header: Option<(&str, &str)>) -> Option<Id> {
-        let by_path = || self.kinds.iter().enumerate().find_map(|(at, kind)| Some((at, kind.in_path(path)?)));
+        let by_path = || self.in_path(path);
         if let Some((key, value)) = header {
             let kind = self.kind_of_key(key).or_else(|| self.kind_of(value)).or_else(|| Some(by_path()?.0));
             return Some(self.id(kind, value));
@@ -124,6 +124,11 @@ impl Ids {
         let in_title = || self.kinds.iter().enumerate().find_map(|(at, kind)| Some((at, captured(kind.title.as_ref()?, title?)?)));
         let (kind, text) = in_title().or_else(by_path)?;
         Some(self.id(Some(kind), &text))
+    }
+
+    /// The kind and the id that a path holds, as it is written there.
+    pub fn in_path(&self, path: &str) -> Option<(usize, String)> {
+        self.kinds.iter().enumerate().find_map(|(at, kind)| Some((at, kind.in_path(path)?)))
     }
 
     fn id(&self, kind: Option<usize>, text: &str) -> Id {

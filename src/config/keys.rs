@@ -271,6 +271,12 @@ impl HeaderKeys {
         self.fields.get(&*normal(key)).map_or(0, |(_, rank)| *rank)
     }
 
+    /// The key of a field that counts most, in lower case.
+    pub fn first(&self, wanted: Field) -> Option<&str> {
+        let keys = self.fields.iter().filter(|(_, (field, _))| *field == wanted);
+        keys.min_by_key(|(key, (_, rank))| (*rank, key.as_str())).map(|(key, _)| key.as_str())
+    }
+
     /// The keys that name relations, in lower case.
     pub fn relations(&self) -> impl Iterator<Item = (&str, Field)> {
         self.relations.iter().map(|(key, field)| (key.as_str(), *field))

@@ -189,6 +189,11 @@ impl Statuses {
         self.columns.iter().position(|column| column.stage == Stage::Superseded).map(ColumnId)
     }
 
+    /// The first column of a stage, if there is one.
+    pub fn first_of(&self, stage: Stage) -> Option<&Column> {
+        self.columns.iter().find(|column| column.stage == stage)
+    }
+
     /// The column that a raw status stands in: the first whose name it is, or one of whose patterns it matches.
     ///
     /// Decoration around it and remarks behind it do not count. One that stands nowhere and has a misspelt word among

@@ -7,7 +7,7 @@ use globset::GlobSet;
 use super::sections::{SectionKind, SectionNames, normal};
 
 /// The template as it is handed out.
-const TEXT: &str = include_str!("template.md");
+pub const TEXT: &str = include_str!("template.md");
 
 /// What a document that follows the template is measured by.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@
 
 mod candidate;
 mod date;
+pub mod edit;
 mod front_matter;
 mod head;
 mod pairs;
@@ -26,6 +27,7 @@ use crate::config::{Config, Field};
 use crate::finding::{self, Finding, Place};
 use crate::site::DocPath;
 
+pub(super) use head::is_preamble;
 pub(super) use pattern::Patterns;
 pub(super) use section::read as read_sections;
 pub use value::{Part, Value};

@@ -1,5 +1,6 @@
 //! The one test binary: a module for each feature, the invariants by name, and the harness that they stand on.
 
+mod authoring;
 mod browser;
 mod cases;
 mod catalogues;

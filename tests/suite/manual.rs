@@ -113,7 +113,24 @@ fn the_schema_in_the_repository_is_the_one_that_the_program_prints() {
 fn the_page_of_commands_says_what_their_help_says() {
     let project = Project::new(&[]);
     let mut page = String::from("# Commands\n\n<!-- Made from the code by `HLDSITE_BLESS=1 cargo test manual`. -->\n");
-    for command in ["init", "build", "check", "explain", "serve", "publish", "list", "search", "theme eject", "theme list", "schema", "completions", "man"] {
+    for command in [
+        "init",
+        "new",
+        "status",
+        "supersede",
+        "build",
+        "serve",
+        "check",
+        "explain",
+        "publish",
+        "list",
+        "search",
+        "theme eject",
+        "theme list",
+        "schema",
+        "completions",
+        "man",
+    ] {
         let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let help = project.run(&words).stdout;
         let _ = write!(page, "\n## `hldsite {command}`\n\n```text\n{}\n```\n", help.trim_end());

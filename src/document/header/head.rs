@@ -56,7 +56,7 @@ pub(super) struct Item {
 }
 
 /// Whether a heading stands above a header, and not above text: `## Preamble`.
-pub(super) fn is_preamble(title: &str) -> bool {
+pub(in crate::document) fn is_preamble(title: &str) -> bool {
     const NAMES: &[&str] = &["preamble", "header", "metadata", "meta", "meta data", "document information", "document info", "document control"];
     let title = title.trim_matches(|c: char| !c.is_alphabetic());
     NAMES.iter().any(|name| name.eq_ignore_ascii_case(title))

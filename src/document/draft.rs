@@ -1,0 +1,278 @@
+//! A template to a new document: what is known of it goes where the template asks for it, all else stays for the author.
+
+use crate::config::{Config, Field, Placed, braces};
+use crate::document::header::{edit, is_preamble};
+use crate::document::{Document, SourceFile};
+
+/// What is known of a document before it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft<'a> {
+    /// What it designs.
+    pub title: &'a str,
+    /// Its version.
+    pub version: &'a str,
+    /// The day that it is begun, `YYYY-MM-DD`.
+    pub date: &'a str,
+    /// Its status.
+    pub status: &'a str,
+    /// Who writes it, if that is known.
+    pub author: Option<&'a str>,
+    /// Its number, where documents are numbered.
+    pub number: Option<&'a str>,
+}
+
+impl Draft<'_> {
+    /// The template, filled in; `path` is where the document will lie.
+    ///
+    /// Filled are placeholders in braces whose name is surely that of something known (`{Feature Name}`, `{Version}`), those that stand alone behind
+    /// a key of the header, and the fields of the header that hold another kind of placeholder (`YYYY-MM-DD`, `[Author]`).
+    pub fn fill(&self, template: &str, path: &str, config: &Config) -> String {
+        let mut lines = Lines { draft: self, config, region: Region::Head, headings: 0, yaml: Yaml::Before, fence: None, key: None };
+        let text: String = template.split_inclusive('\n').map(|line| lines.fill(line)).collect();
+        let mut source = SourceFile::new(path, &text);
+        for (field, value) in [(Field::Date, Some(self.date)), (Field::Status, Some(self.status)), (Field::Authors, self.author)] {
+            let document = Document::outline(&source, config);
+            let is_open = document.header.get(field).is_none() && document.header.fields.iter().any(|known| known.field == Some(field));
+            if let Some(value) = value.filter(|_| is_open)
+                && let Ok(filled) = edit::set(&source, config, field, value)
+            {
+                source = filled;
+            }
+        }
+        String::from_utf8(source.bytes).unwrap_or(text)
+    }
+
+    /// What is known for a field.
+    fn value(&self, field: Field) -> Option<&str> {
+        match field {
+            Field::Title => Some(self.title),
+            Field::Version => Some(self.version),
+            Field::Date | Field::Updated => Some(self.date),
+            Field::Status => Some(self.status),
+            Field::Authors => self.author,
+            Field::Id => self.number,
+            _ => None,
+        }
+    }
+}
+
+/// Which part of a template a line stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Region {
+    /// The title and the header.
+    Head,
+    /// A section that is named like a field.
+    Field(Field),
+    Body,
+}
+
+/// Where the front matter is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Yaml {
+    Before,
+    Inside,
+    Behind,
+}
+
+/// Reads a template line by line.
+struct Lines<'a> {
+    draft: &'a Draft<'a>,
+    config: &'a Config,
+    region: Region,
+    headings: usize,
+    yaml: Yaml,
+    /// The fence of the code that is open.
+    fence: Option<&'static str>,
+    /// The key of the last line that had one.
+    key: Option<Field>,
+}
+
+impl Lines<'_> {
+    fn fill(&mut self, line: &str) -> String {
+        let bare = line.trim_start_matches('\u{feff}').trim_end();
+        match (self.yaml, bare) {
+            (Yaml::Before, "---") => self.yaml = Yaml::Inside,
+            (Yaml::Inside, "---" | "...") => self.yaml = Yaml::Behind,
+            (Yaml::Before, bare) if !bare.is_empty() => self.yaml = Yaml::Behind,
+            _ => {}
+        }
+        if let Some(fence) = ["```", "~~~"].into_iter().find(|fence| bare.trim_start().starts_with(fence)) {
+            self.fence = if self.fence.is_none() { Some(fence) } else { self.fence.filter(|open| *open != fence) };
+        }
+        let is_heading = self.yaml != Yaml::Inside && self.fence.is_none() && bare.starts_with('#');
+        if is_heading {
+            self.heading(bare.trim_start_matches('#').trim());
+        }
+        if self.fence.is_some() && self.region == Region::Body {
+            return line.to_owned();
+        }
+        self.filled(line, is_heading && self.headings == 1)
+    }
+
+    fn heading(&mut self, title: &str) {
+        self.headings += 1;
+        if self.headings == 1 || is_preamble(title) {
+            return;
+        }
+        let named = self.config.keys.field(title).filter(|field| matches!(field, Field::Status | Field::Date | Field::Authors));
+        self.region = named.map_or(Region::Body, Region::Field);
+    }
+
+    fn filled(&mut self, line: &str, is_title: bool) -> String {
+        let (mut filled, mut at) = (String::with_capacity(line.len()), 0);
+        let in_yaml = self.yaml == Yaml::Inside;
+        self.key = self.key_of(line).or(self.key.filter(|_| line.starts_with([' ', '\t', '-'])));
+        for span in braces(line) {
+            let rest = (&line[..span.start], &line[span.end..]);
+            let Some(value) = self.value(&line[span.start + 1..span.end - 1], rest, is_title) else { continue };
+            filled.push_str(&line[at..span.start]);
+            filled.push_str(&if in_yaml { in_yaml_quotes(rest, value) } else { value.to_owned() });
+            at = span.end;
+        }
+        filled.push_str(&line[at..]);
+        if in_yaml && at > 0 { quoted_whole(&filled) } else { filled }
+    }
+
+    /// The field whose key stands first in a line.
+    fn key_of(&self, line: &str) -> Option<Field> {
+        self.config.field(line.split(':').next().filter(|_| line.contains(':'))?.trim_matches(is_mark))
+    }
+
+    /// What a placeholder stands for, if that is sure. `rest` is what stands before and behind it in its line.
+    fn value(&self, name: &str, rest: (&str, &str), is_title: bool) -> Option<&str> {
+        let name =
+            name.to_lowercase().split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let field = named(&name).or_else(|| self.is_choice(&name).then_some(Field::Status));
+        if let Some(field @ (Field::Title | Field::Version)) = field {
+            return self.draft.value(field);
+        }
+        let is_whole = rest.0.trim_start_matches('#').trim().is_empty() && rest.1.trim().is_empty();
+        if is_title && is_whole {
+            return Some(self.draft.title);
+        }
+        match self.region {
+            Region::Body => None,
+            Region::Field(own) => (field == Some(own) || (field.is_none() && is_whole)).then_some(own).and_then(|field| self.draft.value(field)),
+            Region::Head => {
+                let key = rest.0.split('|').rev().map(|part| part.trim_matches(is_mark)).find(|part| !part.is_empty());
+                let by_key = key.map_or(self.key, |key| self.config.field(key));
+                let is_alone = rest.1.trim_start().chars().next().is_none_or(|c| is_mark(c) || matches!(c, '#' | '\\' | '<'));
+                field.or_else(|| by_key.filter(|_| is_alone)).and_then(|field| self.draft.value(field))
+            }
+        }
+    }
+
+    /// Whether a placeholder lists statuses to choose from: `{Draft|Review|Approved}`.
+    fn is_choice(&self, name: &str) -> bool {
+        let parts: Vec<&str> = name.split(['|', '/']).map(str::trim).collect();
+        parts.len() >= 2 && parts.iter().filter(|part| matches!(self.config.statuses.column(part), Placed::Known(_))).count() >= 2
+    }
+}
+
+/// What stands round keys and values.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '\'' | '-' | '+' | '>' | '|' | ':' | '[' | ']' | ',')
+}
+
+/// What the name of a placeholder surely means; the name is in lower case, with one blank between its words.
+fn named(name: &str) -> Option<Field> {
+    let is = |names: &[&str]| names.contains(&name);
+    let starts = |starts: &[&str]| starts.iter().any(|start| name.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ','])));
+    if is(&["feature", "title", "feature title", "document title", "design title"])
+        || starts(&["feature name", "name of the feature", "short title", "title of the design"])
+    {
+        return Some(Field::Title);
+    }
+    if is(&["version", "version number", "x.y", "x.y.z", "major.minor"]) {
+        return Some(Field::Version);
+    }
+    if is(&["date", "today", "creation date", "today's date"]) || starts(&["yyyy mm dd"]) {
+        return Some(Field::Date);
+    }
+    if is(&["names", "author", "authors", "author names", "author name", "your name"]) {
+        return Some(Field::Authors);
+    }
+    if is(&["id", "number", "nnnn", "nnn", "xxxx", "0000", "document id", "adr number", "rfc number", "hld number"]) {
+        return Some(Field::Id);
+    }
+    (name == "status").then_some(Field::Status)
+}
+
+/// A value inside YAML: between quotes that are there with what they need, in a list in brackets as a scalar of its own.
+fn in_yaml_quotes((before, behind): (&str, &str), value: &str) -> String {
+    let opens = |quote: char| before.matches(quote).count() % 2 == 1 && behind.contains(quote);
+    if opens('"') {
+        value.replace('\\', "\\\\").replace('"', "\\\"")
+    } else if opens('\'') {
+        value.replace('\'', "''")
+    } else if before.trim_end().ends_with(['[', ',', '-']) {
+        edit::scalar(value)
+    } else {
+        value.to_owned()
+    }
+}
+
+/// A line of YAML that was filled in, its value in quotes if it needs them.
+fn quoted_whole(line: &str) -> String {
+    let Some((key, rest)) = line.split_once(": ") else { return line.to_owned() };
+    let value = rest.trim_end();
+    let (value, remark) = value.find(" #").map_or((value, ""), |at| value.split_at(at));
+    let value = value.trim();
+    if value.is_empty() || value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '!']) || edit::is_plain_scalar(value) {
+        return line.to_owned();
+    }
+    let end = &rest[rest.trim_end().len()..];
+    format!("{key}: {}{remark}{end}", edit::scalar(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::TEMPLATE;
+
+    const DRAFT: Draft<'_> =
+        Draft { title: "Pay: fast", version: "1.0", date: "2026-01-02", status: "Draft", author: Some("Ann O'Hara"), number: Some("0012") };
+
+    #[track_caller]
+    fn check(template: &str, expected: &str) {
+        assert_eq!(DRAFT.fill(template, "a.md", &Config::default()), expected);
+    }
+
+    #[test]
+    fn the_template_that_is_brought_is_filled_in_its_header_alone() {
+        let filled = DRAFT.fill(TEMPLATE, "a.md", &Config::default());
+        let header = "# High-Level Design: Pay: fast v1.0\n\nDate: 2026-01-02\nStatus: Draft\nAuthors: Ann O'Hara\n\n## Executive Summary\n";
+        assert!(filled.starts_with(header), "{filled}");
+        let body = |text: &str| text.split_once("## Executive").expect("a section").1.to_owned();
+        assert_eq!(body(&filled), body(TEMPLATE));
+        let unknown = Draft { author: None, ..DRAFT }.fill(TEMPLATE, "a.md", &Config::default());
+        assert!(unknown.contains("\nAuthors: {Names}\n"), "{unknown}");
+    }
+
+    #[test]
+    fn front_matter_stays_yaml() {
+        check(
+            "---\ntitle: {Feature Name}\nstatus: \"{proposed | rejected | accepted}\"\ndate: {YYYY-MM-DD when it was decided} # day\nauthors: [{Names}]\nowner: '{Author}'\n---\n\n# {short title, of the problem}\n",
+            "---\ntitle: \"Pay: fast\"\nstatus: \"Draft\"\ndate: 2026-01-02 # day\nauthors: [Ann O'Hara]\nowner: 'Ann O''Hara'\n---\n\n# Pay: fast\n",
+        );
+        check("---\nauthors:\n  - {name}\nteam: {team}\n---\n", "---\nauthors:\n  - Ann O'Hara\nteam: {team}\n---\n");
+    }
+
+    #[test]
+    fn keys_say_what_a_placeholder_means_and_other_shapes_are_filled_as_well() {
+        check(
+            "# ADR {NNNN}: {Title}\n\n* Status: {x}\n* Date: {when}\n* Deciders: {list everyone}\n",
+            "# ADR 0012: Pay: fast\n\n* Status: Draft\n* Date: 2026-01-02\n* Deciders: Ann O'Hara\n",
+        );
+        check("# {Title}\n\n**Status:** {x} | **Date:** {y}\n", "# Pay: fast\n\n**Status:** Draft | **Date:** 2026-01-02\n");
+        check("# {Title}\n\n| Status | {x} |\n|---|---|\n| Author | {y} |\n", "# Pay: fast\n\n| Status | Draft |\n|---|---|\n| Author | Ann O'Hara |\n");
+        check("# {Title}\n\nDate: YYYY-MM-DD\nStatus: [Status]\nAuthors: <names>\n", "# Pay: fast\n\nDate: 2026-01-02\nStatus: Draft\nAuthors: Ann O'Hara\n");
+        check("# {Title}\n\n## Status\n\n{proposed}\n\n## Context\n\n{context}\n", "# Pay: fast\n\n## Status\n\nDraft\n\n## Context\n\n{context}\n");
+    }
+
+    #[test]
+    fn what_is_not_surely_known_stays_for_the_author() {
+        let text = "# T\n\nStatus: Draft\nReviewers: {Names of all}\n\n## Plan\n\n{date} {status} {Name} {id}\n\n```json\n{Version}\n```\n\n{Feature Name} goes live.\n";
+        check(text, &text.replace("{Feature Name} goes", "Pay: fast goes"));
+    }
+}
