@@ -16,7 +16,11 @@ pub fn published(source: &SourceFile, config: &Config, lead: &dyn Fn(&str) -> Op
     let text = text::decode(source, &mut Vec::new());
     let bare = if config.show_mail || memchr(b'@', text.as_bytes()).is_none() { None } else { Some(without_mail(source, &text, config)) };
     let text = bare.as_deref().unwrap_or(&text);
-    apply(text, edits(text, lead))
+    let mut published = apply(text, edits(text, lead));
+    if !published.is_empty() && !published.ends_with('\n') {
+        published.push('\n');
+    }
+    published
 }
 
 /// The text without the mail addresses in its header and in sections that are a part of it.

@@ -106,7 +106,6 @@ fn paths_lead_nowhere_but_into_the_site() {
         "/%ff",
         "/a.html%0d%0aX-Evil:%201",
         "/docs/a.md",
-        "/a.md",
         "/hldsite.yaml",
         "/-/serve/../../secret.md",
         "/-/serve/%2e%2e/client.js",
