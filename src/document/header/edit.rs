@@ -1,7 +1,7 @@
 //! Changes one field of a header in the file's own bytes, in whatever shape the header is; every other byte stays.
 //!
 //! Where a value stands is not known from reading alone, so likely places are tried, the narrowest first, and **the result is read again**: an edit
-//! counts only if the document then says what was wanted, and all else that it said before ([`verify`]). Where no edit does, there is a [`Refusal`].
+//! counts only if the document then says what was wanted, and all else that it said before (`verify.rs`). Where no edit does, there is a [`Refusal`].
 
 mod bytes;
 mod insert;
