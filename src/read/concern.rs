@@ -119,15 +119,19 @@ impl Concern {
             self.add_part(Part::Theme);
         }
         if let Ok(relative) = path.strip_prefix(place.docs) {
-            self.add_in_docs(path, relative, known);
+            self.add_in_docs(place.docs, path, relative, known);
         } else if let Some(relative) = place.repository.and_then(|top| path.strip_prefix(top).ok()).filter(|relative| !is_hidden(relative)) {
             self.add_part(Part::Tree);
             self.copies.insert(walk::doc_path(relative));
         }
     }
 
-    fn add_in_docs(&mut self, path: &Path, relative: &Path, known: &Known) {
+    fn add_in_docs(&mut self, docs: &Path, path: &Path, relative: &Path, known: &Known) {
         if is_hidden(relative) {
+            return;
+        }
+        // What lies in a built site is no matter of ours, whether it is one is.
+        if walk::is_in_site(docs, path) {
             return;
         }
         // A link may have come in the place of a file, and lead anywhere: the walk knows which are followed.

@@ -29,7 +29,8 @@ pub(super) fn find(docs: &Path, config_folder: &Path, config: &Config, output: O
 fn files(top: &Path, docs: &Path, output: Option<&Path>) -> Result<Vec<DocFile>, Error> {
     let output = output.and_then(|output| output.canonicalize().ok());
     let wanted = |entry: &DirEntry| {
-        let is_other = entry.path() != docs && output.as_deref() != Some(entry.path());
+        let is_site = entry.depth() > 0 && entry.file_type().is_dir() && walk::is_site(entry.path());
+        let is_other = entry.path() != docs && output.as_deref() != Some(entry.path()) && !is_site;
         entry.depth() == 0 || (is_other && !walk::is_hidden(&entry.file_name().to_string_lossy()))
     };
     let mut files = Vec::new();

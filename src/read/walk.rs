@@ -1,7 +1,8 @@
 //! Walks the docs folder: which files are documents, which may be linked to, and what is skipped.
 
 use std::collections::HashSet;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -51,8 +52,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn folder(&mut self, prefix: &Path, folder: &Path) -> Result<(), Error> {
         let output = self.output.clone();
-        let wanted =
-            move |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry.file_name().to_string_lossy().as_ref()) || output.as_deref() == Some(entry.path()));
+        let is_output = move |entry: &DirEntry| output.as_deref() == Some(entry.path()) || (entry.file_type().is_dir() && is_site(entry.path()));
+        let wanted = move |entry: &DirEntry| entry.depth() == 0 || !(is_hidden(entry.file_name().to_string_lossy().as_ref()) || is_output(entry));
         for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(wanted) {
             let Some(entry) = still_there(folder, entry)? else { continue };
             let relative = prefix.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
@@ -96,7 +97,7 @@ impl Walk<'_> {
         let Ok(target) = link.canonicalize() else { return self.skip(relative, "leads nowhere") };
         let Ok(inside) = target.strip_prefix(self.docs) else { return self.skip(relative, "leads out of the docs folder") };
         let hidden = inside.components().any(|part| is_hidden(&part.as_os_str().to_string_lossy()));
-        if hidden || self.output.as_deref().is_some_and(|output| target.starts_with(output)) {
+        if hidden || self.output.as_deref().is_some_and(|output| target.starts_with(output)) || is_in_site(self.docs, &target) {
             self.skip(relative, "leads to something that is skipped");
         } else if target.is_file() {
             if let Err(failure) = self.file(relative, &target) {
@@ -124,6 +125,24 @@ impl Walk<'_> {
             self.walked.findings.push(finding.help("remove or rename it"));
         }
     }
+}
+
+/// The list of what a build wrote, by which a built site is known, from the site's top.
+const MANIFEST: &str = "-/manifest.json";
+
+/// Whether a folder is a site that a build wrote: what lies in it is made of documents and is none.
+pub(super) fn is_site(folder: &Path) -> bool {
+    let Ok(manifest) = File::open(folder.join(MANIFEST)) else { return false };
+    let mut start = Vec::new();
+    // Its first key tells it; the list may be long.
+    let read = manifest.take(100).read_to_end(&mut start);
+    let start = String::from_utf8_lossy(&start);
+    read.is_ok() && start.trim_start_matches(|c: char| c == '{' || c.is_whitespace()).starts_with("\"hldsite\":")
+}
+
+/// Whether a path below the docs folder lies in a site that a build wrote.
+pub(super) fn is_in_site(docs: &Path, path: &Path) -> bool {
+    path.ancestors().take_while(|folder| *folder != docs).any(is_site)
 }
 
 /// What is skipped without being asked: hidden names and `node_modules`.

@@ -551,3 +551,17 @@ mod unix {
         assert!(project.has("real/site/a.html") && !project.has("site"));
     }
 }
+
+#[test]
+fn a_site_inside_the_docs_folder_is_no_part_of_the_documents_whoever_reads_them() {
+    let project = Project::new(&[("docs/a.md", "# A\n\nSee [it](site/a.md).\n"), ("docs/b/c.md", "# C\n")]);
+    for output in ["docs/site", "docs/b/site"] {
+        assert_eq!(project.run(&["build", "docs", "-o", output]).code, 0);
+    }
+    assert!(project.has("docs/site/a.md"), "the Markdown of a page lies beside it");
+    for words in [&["list", "docs", "--format", "csv"][..], &["build", "docs", "-o", "elsewhere"], &["search", "see", "docs"]] {
+        let run = project.run(words);
+        assert!(!run.stdout.contains("site/") && !run.stderr.contains("site/a.md:"), "{run:?}");
+    }
+    assert!(project.run(&["check", "docs"]).stdout.contains("there is no `site/a.md`"));
+}

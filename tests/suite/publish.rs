@@ -169,12 +169,8 @@ fn what_is_published_is_what_is_built_and_nothing_of_the_users_is_touched() {
     assert!(run.stdout.contains(" 0 changed, 0 removed)"), "{}", run.stdout);
     assert!(run.stderr.contains("warning: the documents or the config differ from commit "), "{}", run.stderr);
     repository.here.build();
-    let built: BTreeMap<String, String> = repository
-        .here
-        .tree("site")
-        .into_iter()
-        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("UTF-8").trim_end_matches('\n').to_owned()))
-        .collect();
+    let built: BTreeMap<String, String> =
+        repository.here.tree("site").into_iter().map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).trim_end_matches('\n').to_owned())).collect();
     let mut branch = repository.branch("gh-pages");
     assert_eq!(branch.remove(".nojekyll").as_deref(), Some(""));
     assert_eq!(branch, built);
