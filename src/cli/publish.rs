@@ -40,6 +40,7 @@ fn publish(args: &Publish) -> Result<u8, Error> {
     let told = Told { branch: &args.branch, remote: &args.remote, url: url(args.cname.as_deref(), &settings.config, &published), took: started.elapsed() };
     published::notes(&published, &told);
     published::done(&published, &told);
+    report::weight::of_site(&published.weight, false);
     Ok(0)
 }
 

@@ -118,7 +118,10 @@ fn ask_git(ground: &mut Ground) {
     let names = String::from_utf8_lossy(&names).into_owned();
     let names: Vec<&str> = names.lines().collect();
     let name = if names.contains(&"origin") { Some("origin") } else { names.first().copied().filter(|_| names.len() == 1) };
-    ground.remote = name.and_then(|name| line(&["remote", "get-url", "--", name])).and_then(|address| Remote::parse(&address));
+    let url = |name: &str| line(&["remote", "get-url", "--", name]).and_then(|address| Remote::parse(&address));
+    // Settings may lead a well-known address to a name that only this machine knows.
+    let set = |name: &str| line(&["config", "--get", &format!("remote.{name}.url")]).and_then(|address| Remote::parse(&address));
+    ground.remote = name.and_then(|name| url(name).or_else(|| set(name)));
     let has = |branch: &str| git.succeed(&["rev-parse", "--verify", "--quiet", branch]).is_ok();
     // What a remote's HEAD was when it was cloned; else a branch that is called as the published one is as a rule; else the one at work.
     let of_remote = name.and_then(|name| {

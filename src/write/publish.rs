@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{self, without_credentials};
 use crate::error::Error;
+use crate::write::weight::Weight;
 
 pub use message::{Source, short};
 pub use site::{Folder, Site};
@@ -67,6 +68,8 @@ pub struct Published {
     pub outcome: Outcome,
     /// How many files the site has, with those that are for the host.
     pub files: usize,
+    /// What the site weighs.
+    pub weight: Weight,
     /// How many files of others are on the branch.
     pub others: usize,
     /// What differs between what was on the branch and what is.
@@ -139,13 +142,13 @@ impl Aim<'_> {
         // A portal has neither of them itself.
         let mut extra = vec![(AS_IT_IS, &b""[..])];
         extra.extend(cname.as_ref().map(|name| (NAME, name.as_bytes())));
-        let made = import::site(&self.repository, site, &extra, progress)?;
+        let (made, weight) = import::site(&self.repository, site, &extra, progress)?;
         let theirs = self.found.tip.as_ref().and_then(|tip| tip.source.as_ref());
         let replaces_newer = self.source.as_ref().map_or(Ok(None), |ours| self.repository.came_later(ours, theirs))?;
         let mut newest: Option<Found> = None;
         for _ in 0..TRIES {
             match self.attempt(newest.as_ref().unwrap_or(&self.found), &made)? {
-                Attempt::Over(published) => return Ok(Published { replaces_newer, ..published }),
+                Attempt::Over(published) => return Ok(Published { replaces_newer, weight, ..published }),
                 Attempt::Again(found) => newest = Some(found),
             }
         }
@@ -204,6 +207,7 @@ impl Aim<'_> {
         let published = Published {
             outcome: Outcome::Dry,
             files: all.len() - others,
+            weight: Weight::default(),
             others,
             difference: tree::compare(old, &all),
             source: self.source.clone(),

@@ -11,6 +11,7 @@ mod hands;
 mod itself;
 mod keys;
 mod looks;
+mod newcomer;
 mod page;
 mod pipe;
 mod preview;

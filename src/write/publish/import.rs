@@ -15,39 +15,42 @@ use super::tree::{Leaf, Tree};
 use crate::error::Error;
 use crate::git::{Failure, first_line};
 use crate::write::manifest::{self, Manifest};
+use crate::write::weight::Weight;
 
 /// So many files are made before they are written: enough for all threads, and little of a large site.
 const BATCH: usize = 256;
 const BUFFER: usize = 256 * 1024;
 
-/// Writes the files of a site, and the list of them, as objects of the repository: the tree of the site. `progress` is called after each file.
-pub(super) fn site(repository: &Repository, site: &Site<'_>, extra: &[(&str, &[u8])], progress: &(dyn Fn() + Sync)) -> Result<Tree, Error> {
+/// Writes the files of a site, and the list of them, as objects of the repository: the tree of the site, and what it weighs. `progress` is called after
+/// each file.
+pub(super) fn site(repository: &Repository, site: &Site<'_>, extra: &[(&str, &[u8])], progress: &(dyn Fn() + Sync)) -> Result<(Tree, Weight), Error> {
     let mut import = Import::start(repository, &[])?;
     let (sender, receiver) = mpsc::sync_channel::<Vec<Vec<u8>>>(1);
     let stdin = import.stdin()?;
     let (made, written) = thread::scope(|scope| {
         let writer = scope.spawn(move || write_blobs(stdin, receiver));
         // What was made last is written while the next is being made. A writer that is gone says itself why.
-        let made = digests(site, &sender, progress).map(|digests| {
-            let manifest = Manifest::done(digests.into_iter().enumerate().map(|(at, digest)| (site.path(at).to_owned(), digest)).collect());
+        let made = sent(site, &sender, progress).map(|sent| {
+            let manifest = Manifest::done(sent.iter().enumerate().map(|(at, (digest, _))| (site.path(at).to_owned(), *digest)).collect());
             drop(sender.send(std::iter::once(manifest.to_bytes()).chain(extra.iter().map(|(_, bytes)| bytes.to_vec())).collect()));
+            Weight::of(sent.iter().enumerate().map(|(at, (_, size))| (site.path(at), *size)))
         });
         drop(sender);
         (made, writer.join())
     });
     let ids = import.finish(repository);
     // An error of a page is what the user can do something about.
-    made?;
+    let weight = made?;
     let ids = ids?;
     let paths = (0..site.len()).map(|at| site.path(at)).chain([manifest::PATH]).chain(extra.iter().map(|(path, _)| *path));
     let tree: Tree = paths.zip(ids).map(|(path, id)| (path.as_bytes().to_vec(), Leaf::file(id))).collect();
     let is_whole = matches!(written, Ok(Ok(()))) && tree.len() == site.len() + 1 + extra.len();
-    if is_whole { Ok(tree) } else { Err(repository.failed("take the files of the site", &Failure::Refused("it ended too early".to_owned()))) }
+    if is_whole { Ok((tree, weight)) } else { Err(repository.failed("take the files of the site", &Failure::Refused("it ended too early".to_owned()))) }
 }
 
-/// Makes the files of a site and hands them over in order; their digests.
-fn digests(site: &Site<'_>, sender: &mpsc::SyncSender<Vec<Vec<u8>>>, progress: &(dyn Fn() + Sync)) -> Result<Vec<u64>, Error> {
-    let mut digests = Vec::with_capacity(site.len());
+/// Makes the files of a site and hands them over in order; their digests, and their sizes in bytes.
+fn sent(site: &Site<'_>, sender: &mpsc::SyncSender<Vec<Vec<u8>>>, progress: &(dyn Fn() + Sync)) -> Result<Vec<(u64, u64)>, Error> {
+    let mut sent = Vec::with_capacity(site.len());
     for start in (0..site.len()).step_by(BATCH) {
         let batch: Vec<(Vec<u8>, u64)> = (start..site.len().min(start + BATCH))
             .into_par_iter()
@@ -57,13 +60,13 @@ fn digests(site: &Site<'_>, sender: &mpsc::SyncSender<Vec<Vec<u8>>>, progress: &
                 made
             })
             .collect::<Result<_, Error>>()?;
-        let (files, of_batch): (Vec<Vec<u8>>, Vec<u64>) = batch.into_iter().unzip();
-        digests.extend(of_batch);
+        sent.extend(batch.iter().map(|(bytes, digest)| (*digest, bytes.len() as u64)));
+        let files: Vec<Vec<u8>> = batch.into_iter().map(|(bytes, _)| bytes).collect();
         if sender.send(files).is_err() {
             break;
         }
     }
-    Ok(digests)
+    Ok(sent)
 }
 
 /// Writes batches of files as blobs, and asks for the name of each.
