@@ -41,6 +41,7 @@ use crate::yaml;
 
 /// Everything that can be set, with defaults filled in and patterns compiled.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the config")]
 pub struct Config {
     /// The portal's name.
     pub title: String,

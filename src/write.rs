@@ -94,7 +94,7 @@ pub fn changed(build: &Build, output: &Output<'_>, is_known: &(dyn Fn(&SitePath)
     let _lock = lock::take(&folder)?;
     let previous = Manifest::read(&folder)?;
     let files = files(build.plan(), output.precompress);
-    let planned: Vec<&str> = files.iter().flat_map(|file| file.paths()).collect();
+    let planned: Vec<&str> = files.iter().flat_map(File::paths).collect();
     let is_first = !Manifest::exists(&folder);
     let was_empty = is_first && !guard::holds_foreign_files(&folder)?;
     if !was_empty {

@@ -8,12 +8,13 @@ mod list;
 mod publish;
 mod search;
 mod serve;
+mod shared;
 mod shell;
 mod theme;
 
 use clap::{Args as Words, Parser, Subcommand};
 
-pub(super) use authoring::{DocPlaces, New, Status, Supersede};
+pub(super) use authoring::{New, Status, Supersede};
 pub(super) use build::Build;
 pub(super) use check::{Check, Explain};
 pub(super) use init::{CiHost, Init};
@@ -21,8 +22,9 @@ pub(super) use list::{List, ListFormat};
 pub(super) use publish::Publish;
 pub(super) use search::Search;
 pub(super) use serve::Serve;
+pub(super) use shared::DocPlaces;
 pub(super) use shell::{Completions, Man};
-pub(super) use theme::{Theme, ThemeCommand, ThemeEject, ThemeList, ThemePlaces};
+pub(super) use theme::{Theme, ThemeCommand, ThemeEject, ThemeList};
 
 /// A portal for design documents: a static, cross-linked site from a folder of Markdown.
 #[derive(Parser)]

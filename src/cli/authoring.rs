@@ -5,16 +5,11 @@ use std::path::{Path, PathBuf};
 use super::args::DocPlaces;
 use crate::document::edit::{Changed, Refusal};
 use crate::error::Error;
-use crate::read::{self, Folders, Places, Read};
+use crate::read::{self, Folders, Read};
 use crate::site::DocPath;
 use crate::write;
 
 impl DocPlaces {
-    /// Where to read.
-    pub(super) fn places(&self) -> Places {
-        Places { docs: self.docs.clone(), config: self.config.clone(), output: None, cache: None }
-    }
-
     /// All that a site depends on.
     pub(super) fn read(&self) -> Result<Read, Error> {
         read::inputs(&self.places())

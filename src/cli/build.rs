@@ -18,7 +18,7 @@ use crate::write::{self, Output, Protected, Written};
 
 /// Builds a site, once or again and again; the exit code.
 pub(super) fn run(args: &Build) -> Result<u8, Error> {
-    in_pool(args.jobs, || if args.watch { watch(args) } else { build(args) })
+    in_pool(args.reading.jobs, || if args.watch { watch(args) } else { build(args) })
 }
 
 fn build(args: &Build) -> Result<u8, Error> {
@@ -77,7 +77,7 @@ fn watch(args: &Build) -> Result<u8, Error> {
 }
 
 fn places(args: &Build) -> Places {
-    Places { docs: args.docs.clone(), config: args.config.clone(), output: Some(args.output.clone()), cache: read::cache::folder(args.cache_dir.as_deref()) }
+    args.reading.places(Some(args.output.clone()), Some(&args.drawings))
 }
 
 type Copy<'a> = &'a (dyn Fn(&Copied) -> Result<Vec<u8>, Error> + Sync);

@@ -11,13 +11,13 @@ use crate::document::SourceFile;
 use crate::error::Error;
 use crate::finding::{Finding, Tally};
 use crate::pipeline;
-use crate::read::{self, Folders, Places};
+use crate::read::{self, Folders};
 use crate::site::DocPath;
 use crate::write;
 
 /// Checks the documents; the exit code.
 pub(super) fn run(args: &Check) -> Result<u8, Error> {
-    in_pool(args.jobs, || check(args))
+    in_pool(args.reading.jobs, || check(args))
 }
 
 /// A check that was made.
@@ -60,12 +60,12 @@ fn check(args: &Check) -> Result<u8, Error> {
 
 impl Run {
     fn new(args: &Check) -> Result<Self, Error> {
-        let cache = read::cache::folder(args.cache_dir.as_deref());
-        let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None, cache: cache.clone() })?;
+        let places = args.reading.places(None, Some(&args.drawings));
+        let read = read::inputs(&places)?;
         let fences = read.inputs.fences.clone();
         let changed = args.changed_since.as_deref().map(|revision| read::changed_since(&read.folders.docs, revision)).transpose()?;
         let (portal, mut checked) = pipeline::check(read.inputs, read.sources, Some(args.today.unwrap_or_else(super::today)))?;
-        super::keep(cache.as_deref(), &fences);
+        super::keep(places.cache.as_deref(), &fences);
         if let Some(changed) = changed {
             let is_new = |finding: &&Finding| changed.has(&finding.path, finding.place.map(|place| place.line));
             checked.findings = Arc::new(checked.findings.iter().filter(is_new).cloned().collect());

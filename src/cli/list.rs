@@ -7,15 +7,15 @@ use crate::error::Error;
 use crate::inventory::{self, Filter, Unknown};
 use crate::pipeline;
 use crate::portal::Portal;
-use crate::read::{self, Places};
+use crate::read;
 
 /// Prints the documents; the exit code.
 pub(super) fn run(args: &List) -> Result<u8, Error> {
-    in_pool(args.jobs, || list(args))
+    in_pool(args.reading.jobs, || list(args))
 }
 
 fn list(args: &List) -> Result<u8, Error> {
-    let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None, cache: None })?;
+    let read = read::inputs(&args.reading.places(None, None))?;
     let kinds = args.facts.as_deref().map(inventory::kinds).transpose().map_err(|unknown| usage(&unknown))?;
     let portal = match &kinds {
         None => pipeline::portal(read.inputs, read.sources)?,

@@ -18,13 +18,12 @@ const SITE: &str = "site";
 
 /// Puts a site on a branch; the exit code.
 pub(super) fn run(args: &Publish) -> Result<u8, Error> {
-    in_pool(args.jobs, || publish(args))
+    in_pool(args.reading.jobs, || publish(args))
 }
 
 fn publish(args: &Publish) -> Result<u8, Error> {
     let started = Instant::now();
-    let cache = read::cache::folder(args.cache_dir.as_deref());
-    let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: None, cache };
+    let places = args.reading.places(None, Some(&args.drawings));
     let settings = read::settings(&places)?;
     let folder = args.dir.as_deref().map(Folder::open).transpose()?;
     let remote = address(&args.remote);

@@ -4,20 +4,20 @@ use super::args::Search;
 use super::{in_pool, report};
 use crate::error::Error;
 use crate::pipeline;
-use crate::read::{self, Places};
+use crate::read;
 use crate::search;
 
 /// Prints the documents that were found; the exit code.
 pub(super) fn run(args: &Search) -> Result<u8, Error> {
-    in_pool(args.jobs, || print(args))
+    in_pool(args.reading.jobs, || print(args))
 }
 
 fn print(args: &Search) -> Result<u8, Error> {
-    let cache = read::cache::folder(args.cache_dir.as_deref());
-    let read = read::inputs(&Places { docs: args.docs.clone(), config: args.config.clone(), output: None, cache: cache.clone() })?;
+    let places = args.reading.places(None, Some(&args.drawings));
+    let read = read::inputs(&places)?;
     let fences = read.inputs.fences.clone();
     let (portal, index) = pipeline::index(read.inputs, read.sources)?;
-    super::keep(cache.as_deref(), &fences);
+    super::keep(places.cache.as_deref(), &fences);
     let answer = search::answer(&portal, &index, &args.query, usize::from(args.limit));
     // The process ends here: freeing every document one by one would take longer than the search.
     std::mem::forget((portal, index));

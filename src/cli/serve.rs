@@ -8,7 +8,6 @@ use super::follow::Followed;
 use super::report::preview;
 use super::{in_pool, report};
 use crate::error::Error;
-use crate::read::{self, Places};
 use crate::serve::{Address, Server, Shared};
 
 /// The port, where nobody asks for one.
@@ -16,7 +15,7 @@ const PORT: u16 = 4000;
 
 /// Shows the portal until it is ended; the exit code.
 pub(super) fn run(args: &Serve) -> Result<u8, Error> {
-    in_pool(args.jobs, || serve(args))
+    in_pool(args.reading.jobs, || serve(args))
 }
 
 fn serve(args: &Serve) -> Result<u8, Error> {
@@ -27,7 +26,7 @@ fn serve(args: &Serve) -> Result<u8, Error> {
     let address = server.address().clone();
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let shared = Arc::new(Shared::new(format!("{:x}", since.as_nanos())));
-    let places = Places { docs: args.docs.clone(), config: args.config.clone(), output: None, cache: read::cache::folder(args.cache_dir.as_deref()) };
+    let places = args.reading.places(None, Some(&args.drawings));
     let (followed, first) = Followed::new(places, shared.clone(), args.poll, args.explain)?;
     server.start(shared)?;
     if let Some(first) = &first {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::args::{ThemeCommand, ThemeEject, ThemeList, ThemePlaces};
+use super::args::{DocPlaces, ThemeCommand, ThemeEject, ThemeList};
 use super::report;
 use crate::error::Error;
 use crate::nearest::nearest;
-use crate::read::{self, OwnTheme, Places};
+use crate::read::{self, OwnTheme};
 use crate::site;
 use crate::terminal::visible;
 use crate::theme::{self, Standing, Theme};
@@ -22,8 +22,8 @@ pub(super) fn run(command: &ThemeCommand) -> Result<u8, Error> {
     }
 }
 
-fn own_theme(places: &ThemePlaces) -> Result<OwnTheme, Error> {
-    read::own_theme(&Places { docs: places.docs.clone(), config: places.config.clone(), output: None, cache: None })
+fn own_theme(places: &DocPlaces) -> Result<OwnTheme, Error> {
+    read::own_theme(&places.places())
 }
 
 /// Copies files of the base theme to a folder.

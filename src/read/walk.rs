@@ -168,20 +168,20 @@ pub(super) fn real_file(folder: &Path, path: &DocPath) -> PathBuf {
     if !path.as_str().contains('%') || file.exists() {
         return file;
     }
-    unescaped(path.as_str()).map_or(file, |name| folder.join(name))
+    folder.join(unescaped(path.as_str()))
 }
 
 /// What [`escaped`] made a path of.
 #[cfg(unix)]
-fn unescaped(path: &str) -> Option<PathBuf> {
+fn unescaped(path: &str) -> PathBuf {
     use std::os::unix::ffi::OsStringExt as _;
-    Some(std::ffi::OsString::from_vec(percent_encoding::percent_decode_str(path).collect()).into())
+    std::ffi::OsString::from_vec(percent_encoding::percent_decode_str(path).collect()).into()
 }
 
 /// What [`escaped`] made a path of.
 #[cfg(not(unix))]
-fn unescaped(_: &str) -> Option<PathBuf> {
-    None
+fn unescaped(path: &str) -> PathBuf {
+    path.into()
 }
 
 fn escaped(name: &[u8]) -> String {

@@ -148,7 +148,7 @@ impl Aim<'_> {
         let mut newest: Option<Found> = None;
         for _ in 0..TRIES {
             match self.attempt(newest.as_ref().unwrap_or(&self.found), &made)? {
-                Attempt::Over(published) => return Ok(Published { replaces_newer, weight, ..published }),
+                Attempt::Over(published) => return Ok(Published { weight, replaces_newer, ..published }),
                 Attempt::Again(found) => newest = Some(found),
             }
         }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args as Words;
 
+use super::shared::DocPlaces;
+
 /// Begin a new design document
 ///
 /// Writes a document from the template, with title, version, today's date, the author that git knows and the first status filled in, called and
@@ -70,15 +72,4 @@ pub(in crate::cli) struct Supersede {
     pub(in crate::cli) new: PathBuf,
     #[command(flatten)]
     pub(in crate::cli) places: DocPlaces,
-}
-
-/// Where the documents and the config are.
-#[derive(Words)]
-pub(in crate::cli) struct DocPlaces {
-    /// The folder of documents [default: `docs` if it exists, else the current folder]
-    #[arg(long, value_name = "DOCS")]
-    pub(in crate::cli) docs: Option<PathBuf>,
-    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args as Words;
 
+use super::shared::{Drawings, Reading};
+
 /// Build the portal into a folder
 ///
 /// Reads every Markdown file below DOCS and writes a site that opens from any web host, any sub-path, and from disk.
@@ -15,24 +17,16 @@ use clap::Args as Words;
 #[derive(Words)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(in crate::cli) struct Build {
-    /// The folder of documents [default: `docs` if it exists, else the current folder]
-    #[arg(value_name = "DOCS")]
-    pub(in crate::cli) docs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     /// The folder to write the site to
     #[arg(short, long, value_name = "FOLDER", default_value = "site")]
     pub(in crate::cli) output: PathBuf,
-    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
     /// Fail at any warning or error, and leave the output folder untouched
     #[arg(long)]
     pub(in crate::cli) strict: bool,
-    /// Where the drawings of diagrams are kept, so that they need not be made again [default: a folder of the user's cache]
-    #[arg(long, value_name = "FOLDER")]
-    pub(in crate::cli) cache_dir: Option<PathBuf>,
-    /// How many threads to use [default: one for each core]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(in crate::cli) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(in crate::cli) drawings: Drawings,
     /// Write into a folder that holds other files; they stay, unless a page has to go where one stands
     #[arg(long)]
     pub(in crate::cli) force: bool,

@@ -1,10 +1,9 @@
 //! The words of `hldsite check` and `hldsite explain`.
 
-use std::path::PathBuf;
-
 use clap::Args as Words;
 use jiff::civil::Date;
 
+use super::shared::{Drawings, Reading};
 use crate::cli::report::findings::Format;
 
 /// Check the documents, as a reviewer would
@@ -22,9 +21,8 @@ use crate::cli::report::findings::Format;
 #[command(after_help = "Try it: hldsite check docs --changed-since origin/main")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(in crate::cli) struct Check {
-    /// The folder of documents [default: `docs` if it exists, else the current folder]
-    #[arg(value_name = "DOCS")]
-    pub(in crate::cli) docs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     /// How to print what was found
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(in crate::cli) format: Format,
@@ -52,15 +50,8 @@ pub(in crate::cli) struct Check {
     /// Take out of the baseline file what is not found any more
     #[arg(long, conflicts_with = "changed_since")]
     pub(in crate::cli) prune_baseline: bool,
-    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// Where the drawings of diagrams are kept, so that they need not be made again [default: a folder of the user's cache]
-    #[arg(long, value_name = "FOLDER")]
-    pub(in crate::cli) cache_dir: Option<PathBuf>,
-    /// How many threads to use [default: one for each core]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(in crate::cli) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(in crate::cli) drawings: Drawings,
 }
 
 /// Say what a rule finds, why, and how it looks when all is well

@@ -1,8 +1,8 @@
 //! The words of `hldsite list`.
 
-use std::path::PathBuf;
-
 use clap::{Args as Words, ValueEnum};
+
+use super::shared::Reading;
 
 /// List the documents on the command line
 ///
@@ -14,9 +14,8 @@ use clap::{Args as Words, ValueEnum};
 #[derive(Words)]
 #[command(after_help = "Try it: hldsite list docs --status review --where team=payments --format json")]
 pub(in crate::cli) struct List {
-    /// The folder of documents [default: `docs` if it exists, else the current folder]
-    #[arg(value_name = "DOCS")]
-    pub(in crate::cli) docs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     /// List what the documents state instead: `risks`, `questions`, `milestones` … (`all` for everything)
     #[arg(long, value_name = "KIND")]
     pub(in crate::cli) facts: Option<String>,
@@ -35,12 +34,6 @@ pub(in crate::cli) struct List {
     /// Only documents whose header field has this value; `KEY=` asks for those without it
     #[arg(long = "where", value_name = "KEY=VALUE", value_parser = key_value)]
     pub(in crate::cli) fields: Vec<(String, String)>,
-    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// How many threads to use [default: one for each core]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(in crate::cli) jobs: Option<u16>,
 }
 
 /// The forms of a list.

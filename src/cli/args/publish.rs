@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args as Words;
 
+use super::shared::{Drawings, Reading};
+
 /// Build the portal and push it to a branch, as for GitHub Pages
 ///
 /// Builds the site in memory and puts it on a branch of a remote of the documents' repository. Your files, your index and your branches are not
@@ -17,9 +19,8 @@ use clap::Args as Words;
 #[derive(Words)]
 #[command(after_help = "Try it: hldsite publish docs --dry-run")]
 pub(in crate::cli) struct Publish {
-    /// The folder of documents [default: `docs` if it exists, else the current folder]
-    #[arg(value_name = "DOCS")]
-    pub(in crate::cli) docs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     /// The branch to put the site on; it is made if there is none
     #[arg(long, value_name = "BRANCH", default_value = "gh-pages")]
     pub(in crate::cli) branch: String,
@@ -41,15 +42,8 @@ pub(in crate::cli) struct Publish {
     /// Push nothing at any warning or error
     #[arg(long)]
     pub(in crate::cli) strict: bool,
-    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// Where the drawings of diagrams are kept, so that they need not be made again [default: a folder of the user's cache]
-    #[arg(long, value_name = "FOLDER")]
-    pub(in crate::cli) cache_dir: Option<PathBuf>,
-    /// How many threads to use [default: one for each core]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(in crate::cli) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(in crate::cli) drawings: Drawings,
 }
 
 /// A host name (RFC 1123, section 2.1), in small letters.

@@ -1,8 +1,8 @@
 //! The words of `hldsite search`.
 
-use std::path::PathBuf;
-
 use clap::Args as Words;
+
+use super::shared::{Drawings, Reading};
 
 /// Search the documents on the command line
 ///
@@ -22,22 +22,14 @@ pub(in crate::cli) struct Search {
     /// What to look for, as one word: quote it
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     pub(in crate::cli) query: String,
-    /// The folder of documents [default: `docs` if it exists, else the current folder]
-    #[arg(value_name = "DOCS")]
-    pub(in crate::cli) docs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     /// Print the answer as JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
     /// How many documents to print at most
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
     pub(in crate::cli) limit: u16,
-    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// Where the drawings of diagrams are kept, so that they need not be made again [default: a folder of the user's cache]
-    #[arg(long, value_name = "FOLDER")]
-    pub(in crate::cli) cache_dir: Option<PathBuf>,
-    /// How many threads to use [default: one for each core]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(in crate::cli) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(in crate::cli) drawings: Drawings,
 }

@@ -1,8 +1,8 @@
 //! The words of `hldsite serve`.
 
-use std::path::PathBuf;
-
 use clap::Args as Words;
+
+use super::shared::{Drawings, Reading};
 
 /// Show the portal in the browser, and follow every save
 ///
@@ -15,9 +15,8 @@ use clap::Args as Words;
 #[derive(Words)]
 #[command(after_help = "Try it: hldsite serve docs --open")]
 pub(in crate::cli) struct Serve {
-    /// The folder of documents [default: `docs` if it exists, else the current folder]
-    #[arg(value_name = "DOCS")]
-    pub(in crate::cli) docs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     /// The port [default: 4000, or the next free one]
     #[arg(short, long, value_name = "PORT")]
     pub(in crate::cli) port: Option<u16>,
@@ -36,15 +35,8 @@ pub(in crate::cli) struct Serve {
     /// Say of each page that is rendered again why
     #[arg(long)]
     pub(in crate::cli) explain: bool,
-    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// Where the drawings of diagrams are kept, so that they need not be made again [default: a folder of the user's cache]
-    #[arg(long, value_name = "FOLDER")]
-    pub(in crate::cli) cache_dir: Option<PathBuf>,
-    /// How many threads to use [default: one for each core]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(in crate::cli) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(in crate::cli) drawings: Drawings,
 }
 
 fn base_path(word: &str) -> Result<String, String> {

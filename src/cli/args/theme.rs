@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as Words, Subcommand};
 
+use super::shared::DocPlaces;
+
 /// Make the theme your own, file by file
 ///
 /// A file in your theme folder takes the place of the base theme's file of the same path; all others stay the base theme's.
@@ -39,7 +41,7 @@ pub(in crate::cli) struct ThemeEject {
     #[arg(long, value_name = "FOLDER")]
     pub(in crate::cli) folder: Option<PathBuf>,
     #[command(flatten)]
-    pub(in crate::cli) places: ThemePlaces,
+    pub(in crate::cli) places: DocPlaces,
 }
 
 /// List the files of the base theme, and which of them your theme folder replaces
@@ -50,16 +52,5 @@ pub(in crate::cli) struct ThemeEject {
 #[derive(Words)]
 pub(in crate::cli) struct ThemeList {
     #[command(flatten)]
-    pub(in crate::cli) places: ThemePlaces,
-}
-
-/// Where the config is looked for.
-#[derive(Words)]
-pub(in crate::cli) struct ThemePlaces {
-    /// The folder of documents, where the config is looked for first [default: `docs` if it exists, else the current folder]
-    #[arg(long, value_name = "DOCS")]
-    pub(in crate::cli) docs: Option<PathBuf>,
-    /// The config file [default: `hldsite.yaml` in DOCS or in the current folder, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
+    pub(in crate::cli) places: DocPlaces,
 }

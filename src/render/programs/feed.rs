@@ -71,7 +71,7 @@ fn entry(portal: &Portal, at: usize, day: Date, out: &mut String) {
     xml::element(2, "updated", &moment(day), out);
     out.push_str("  ");
     link("alternate", "text/html", &url, out);
-    for person in entry.people.iter() {
+    for person in &entry.people {
         let _ = writeln!(out, "    <author>\n      <name>{}</name>\n    </author>", xml::escape(&portal.people[*person].name));
     }
     let status = &portal.config.statuses.get(entry.column).name;

@@ -26,7 +26,7 @@ try {
 	});
 	const near = rows.filter(({ score }) => score >= ALIKE).sort((a, b) => b.score - a.score || (a.row[0] < b.row[0] ? -1 : 1)).slice(0, MOST);
 	if (!near.length) return;
-	place.append(make("h2", {}, "Was it one of these?"), make("ul", { className: "nearest" }, ...near.map(({ row: [url, id, title, version, column] }) =>
+	place.append(make("h2", {}, "Was it one of these?"), make("ul", { className: "names" }, ...near.map(({ row: [url, id, title, version, column] }) =>
 		make("li", {}, make("a", { href: site.base + url }, `${id ? id + ": " : ""}${title}${version ? " " + version : ""}`), " ", span("badge " + info.columns[column][2], info.columns[column][0])))));
 	place.hidden = false;
 } catch {
