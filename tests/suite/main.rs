@@ -10,6 +10,7 @@ mod commonmark;
 mod completeness;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
+mod deploying;
 mod diagrams;
 mod edges;
 mod edits;

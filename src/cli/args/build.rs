@@ -17,16 +17,12 @@ use super::shared::{Drawings, Reading};
 #[derive(Words)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(in crate::cli) struct Build {
-    #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
     /// The folder to write the site to
     #[arg(short, long, value_name = "FOLDER", default_value = "site")]
     pub(in crate::cli) output: PathBuf,
     /// Fail at any warning or error, and leave the output folder untouched
     #[arg(long)]
     pub(in crate::cli) strict: bool,
-    #[command(flatten)]
-    pub(in crate::cli) drawings: Drawings,
     /// Write into a folder that holds other files; they stay, unless a page has to go where one stands
     #[arg(long)]
     pub(in crate::cli) force: bool,
@@ -45,4 +41,8 @@ pub(in crate::cli) struct Build {
     /// With `--watch`: say of each page that is rendered again why
     #[arg(long, requires = "watch")]
     pub(in crate::cli) explain: bool,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
+    #[command(flatten)]
+    pub(in crate::cli) drawings: Drawings,
 }

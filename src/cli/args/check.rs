@@ -21,8 +21,6 @@ use crate::cli::report::findings::Format;
 #[command(after_help = "Try it: hldsite check docs --changed-since origin/main")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(in crate::cli) struct Check {
-    #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
     /// How to print what was found
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(in crate::cli) format: Format,
@@ -50,6 +48,8 @@ pub(in crate::cli) struct Check {
     /// Take out of the baseline file what is not found any more
     #[arg(long, conflicts_with = "changed_since")]
     pub(in crate::cli) prune_baseline: bool,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     #[command(flatten)]
     pub(in crate::cli) drawings: Drawings,
 }

@@ -14,8 +14,6 @@ use super::shared::Reading;
 #[derive(Words)]
 #[command(after_help = "Try it: hldsite list docs --status review --where team=payments --format json")]
 pub(in crate::cli) struct List {
-    #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
     /// List what the documents state instead: `risks`, `questions`, `milestones` … (`all` for everything)
     #[arg(long, value_name = "KIND")]
     pub(in crate::cli) facts: Option<String>,
@@ -34,6 +32,8 @@ pub(in crate::cli) struct List {
     /// Only documents whose header field has this value; `KEY=` asks for those without it
     #[arg(long = "where", value_name = "KEY=VALUE", value_parser = key_value)]
     pub(in crate::cli) fields: Vec<(String, String)>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
 }
 
 /// The forms of a list.

@@ -19,8 +19,6 @@ use super::shared::{Drawings, Reading};
 #[derive(Words)]
 #[command(after_help = "Try it: hldsite publish docs --dry-run")]
 pub(in crate::cli) struct Publish {
-    #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
     /// The branch to put the site on; it is made if there is none
     #[arg(long, value_name = "BRANCH", default_value = "gh-pages")]
     pub(in crate::cli) branch: String,
@@ -42,6 +40,8 @@ pub(in crate::cli) struct Publish {
     /// Push nothing at any warning or error
     #[arg(long)]
     pub(in crate::cli) strict: bool,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     #[command(flatten)]
     pub(in crate::cli) drawings: Drawings,
 }

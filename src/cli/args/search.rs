@@ -22,14 +22,14 @@ pub(in crate::cli) struct Search {
     /// What to look for, as one word: quote it
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     pub(in crate::cli) query: String,
-    #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
     /// Print the answer as JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
     /// How many documents to print at most
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
     pub(in crate::cli) limit: u16,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     #[command(flatten)]
     pub(in crate::cli) drawings: Drawings,
 }

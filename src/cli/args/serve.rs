@@ -15,8 +15,6 @@ use super::shared::{Drawings, Reading};
 #[derive(Words)]
 #[command(after_help = "Try it: hldsite serve docs --open")]
 pub(in crate::cli) struct Serve {
-    #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
     /// The port [default: 4000, or the next free one]
     #[arg(short, long, value_name = "PORT")]
     pub(in crate::cli) port: Option<u16>,
@@ -35,6 +33,8 @@ pub(in crate::cli) struct Serve {
     /// Say of each page that is rendered again why
     #[arg(long)]
     pub(in crate::cli) explain: bool,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
     #[command(flatten)]
     pub(in crate::cli) drawings: Drawings,
 }
