@@ -1,6 +1,7 @@
 //! A document's text for those who read it as Markdown beside its page: as it was written, its header included, with links that hold there and
 //! without the mail addresses of its authors.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use memchr::memchr;
@@ -11,12 +12,13 @@ use super::{Findings, SourceFile, lines, markdown, person, text};
 use crate::config::Config;
 use crate::html;
 
-/// The text. `lead` says of an address, as the document has it, what stands in its place; `None` where it stays.
-pub fn published(source: &SourceFile, config: &Config, lead: &dyn Fn(&str) -> Option<String>) -> String {
+/// The text. `moved` says of addresses, as the document has them, what stands in their place; all others stay.
+pub fn published(source: &SourceFile, config: &Config, moved: &BTreeMap<&str, String>) -> String {
     let text = text::decode(source, &mut Vec::new());
     let bare = if config.show_mail || memchr(b'@', text.as_bytes()).is_none() { None } else { Some(without_mail(source, &text, config)) };
     let text = bare.as_deref().unwrap_or(&text);
-    let mut published = apply(text, edits(text, lead));
+    // Most documents link to others as these lie on the site: they need not be read for it again.
+    let mut published = if moved.is_empty() { text.to_owned() } else { apply(text, edits(text, &|href| moved.get(href.trim()).cloned())) };
     if !published.is_empty() && !published.ends_with('\n') {
         published.push('\n');
     }
@@ -61,10 +63,6 @@ fn apply(text: &str, mut edits: Vec<Edit>) -> String {
 /// The addresses of links and images that lead elsewhere.
 fn edits(text: &str, lead: &dyn Fn(&str) -> Option<String>) -> Vec<Edit> {
     let mut edits = Vec::new();
-    // Nothing of it leads anywhere else than where it says.
-    if memchr::memchr2(b']', b'<', text.as_bytes()).is_none() {
-        return edits;
-    }
     let parser = Parser::new_ext(text, markdown::options());
     for (_, definition) in parser.reference_definitions().iter() {
         if let Some(put) = lead(&definition.dest) {
@@ -157,10 +155,11 @@ fn attributes(raw: &str, start: usize, lead: &dyn Fn(&str) -> Option<String>, ed
 mod tests {
     use super::*;
 
-    /// Leads addresses that end in `.md` to a folder.
+    /// Leads some addresses to a folder.
     fn moved(text: &str) -> String {
-        let lead = |href: &str| href.contains(".md").then(|| format!("new/{href}"));
-        published(&SourceFile::new("a.md", text), &Config::default(), &lead)
+        let known = ["b.md", "b c.md", "b.md#a", "i.md.png", "b(1).md", "b_c.md"];
+        let moved = known.map(|href| (href, format!("new/{href}"))).into();
+        published(&SourceFile::new("a.md", text), &Config::default(), &moved)
     }
 
     #[test]
@@ -191,7 +190,7 @@ mod tests {
         let matter = "---\nauthors:\n  - name: Ann\n    email: ann@acme.io\n---\n# A\n";
         assert_eq!(moved(matter), "---\nauthors:\n  - name: Ann\n    email:\n---\n# A\n");
         let shown = Config::parse("c", "header: { show_mail: true }").expect("a config");
-        assert_eq!(published(&SourceFile::new("a.md", text), &shown, &|_| None), text);
+        assert_eq!(published(&SourceFile::new("a.md", text), &shown, &BTreeMap::new()), text);
     }
 
     #[test]
