@@ -4,10 +4,29 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// Variables by which git tells a hook of its repository. They are relative to another folder, and name the index of a commit in the making; git finds
-/// the repository by the folder instead. The last one would change how it writes a diff.
-const OF_HOOKS: [&str; 8] =
-    ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_DIFF_OPTS"];
+/// Variables by which git tells a hook of its repository (git-rev-parse(1), `--local-env-vars`). They are relative to another folder, and name the index of a
+/// commit in the making; git finds the repository by the folder instead. The last ones would change how it writes a diff and reads a path.
+const OF_HOOKS: [&str; 19] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_NAMESPACE",
+    "GIT_SHALLOW_FILE",
+    "GIT_GRAFT_FILE",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_QUARANTINE_PATH",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_DIFF_OPTS",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+];
 
 /// How to run git.
 #[derive(Clone, Copy, Debug)]

@@ -94,7 +94,7 @@ impl Remote {
     }
 }
 
-/// A text without the names, passwords and tokens in the addresses that it holds: `https://user:token@host` is `https://host`.
+/// A text without the names, passwords and tokens in the addresses that it holds: `https://user:token@host/x?key=y` is `https://host/x`.
 pub fn without_credentials(text: &str) -> Cow<'_, str> {
     let mut parts = text.split("://");
     let first = parts.next().unwrap_or_default();
@@ -102,10 +102,14 @@ pub fn without_credentials(text: &str) -> Cow<'_, str> {
     // `ssh` has names and no passwords, and `git@` says something.
     let mut is_ssh = first.ends_with("ssh");
     for part in parts {
-        let end = part.find(|c: char| c == '/' || c.is_whitespace() || matches!(c, '\'' | '"')).unwrap_or(part.len());
+        // A password may hold a quote, and rather too much is left out than too little.
+        let end = part.find(|c: char| c == '/' || c.is_whitespace()).unwrap_or(part.len());
         let host = part[..end].rfind('@').filter(|at| !is_ssh || part[..*at].contains(':')).map_or(0, |at| at + 1);
+        let whole = part.find(|c: char| c.is_whitespace() || matches!(c, '\'' | '"')).filter(|at| *at > host).unwrap_or(part.len());
+        let query = part[host..whole].find('?').map_or(whole, |at| host + at);
         clean.push_str("://");
-        clean.push_str(&part[host..]);
+        clean.push_str(&part[host..query]);
+        clean.push_str(&part[whole..]);
         is_ssh = part.ends_with("ssh");
     }
     if clean.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(clean) }
@@ -205,6 +209,8 @@ mod tests {
             ("ssh://git@github.com/a/b", "ssh://git@github.com/a/b"),
             ("ssh://git:secret@h.io/a", "ssh://h.io/a"),
             ("git@github.com:a/b", "git@github.com:a/b"),
+            ("at 'https://u:p'w@h.io/a.git': x", "at 'https://h.io/a.git': x"),
+            ("https://h.io/a.git?private_token=abc y", "https://h.io/a.git y"),
         ] {
             assert_eq!(without_credentials(text), expected);
         }

@@ -1,21 +1,23 @@
 //! A document's text for those who read it as Markdown beside its page: as it was written, its header included, with links that hold there and
 //! without the mail addresses of its authors.
 
+mod mail;
+mod tags;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use memchr::memchr;
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::header::{self, Header};
-use super::{Findings, SourceFile, lines, markdown, person, text};
+use super::{Findings, SourceFile, lines, markdown, text};
 use crate::config::Config;
 use crate::html;
 
 /// The text. `moved` says of addresses, as the document has them, what stands in their place; all others stay.
 pub fn published(source: &SourceFile, config: &Config, moved: &BTreeMap<&str, String>) -> String {
     let text = text::decode(source, &mut Vec::new());
-    let bare = if config.show_mail || memchr(b'@', text.as_bytes()).is_none() { None } else { Some(without_mail(source, &text, config)) };
+    let bare = (!config.show_mail && mail::may_hold(&text)).then(|| without_mail(source, &text, config));
     let text = bare.as_deref().unwrap_or(&text);
     // Most documents link to others as these lie on the site: they need not be read for it again.
     let mut published = if moved.is_empty() { text.to_owned() } else { apply(text, edits(text, &|href| moved.get(href.trim()).cloned())) };
@@ -35,11 +37,9 @@ fn without_mail(source: &SourceFile, text: &str, config: &Config) -> String {
     let mut stretches = header.lifted().to_vec();
     stretches.extend(header::read_sections(&mut header, &body, &sections, config, &found, &mut Vec::new()));
     stretches.sort_by_key(|stretch| stretch.start);
-    let cut = stretches.into_iter().map(|stretch| {
-        let bare = person::without_mail(&text[stretch.clone()]);
-        (stretch, bare)
-    });
-    apply(text, cut.collect())
+    let mut cut: Vec<Edit> = mail::definitions(text, &stretches).into_iter().map(|definition| (definition, String::new())).collect();
+    cut.extend(stretches.into_iter().map(|stretch| (stretch.clone(), mail::left_out(&text[stretch]))));
+    apply(text, cut)
 }
 
 /// A stretch of a text, and what takes its place.
@@ -66,40 +66,44 @@ fn edits(text: &str, lead: &dyn Fn(&str) -> Option<String>) -> Vec<Edit> {
     let parser = Parser::new_ext(text, markdown::options());
     for (_, definition) in parser.reference_definitions().iter() {
         if let Some(put) = lead(&definition.dest) {
-            edits.extend(destination(text, definition.span.clone(), "]:", &definition.dest).map(|stretch| replaced(text, stretch, &put)));
+            edits.extend(destination(text, definition.span.clone(), "]:").map(|stretch| replaced(text, stretch, &put)));
         }
     }
+    // Links and images that are open, each with its address and where the last thing in it ends.
+    let mut open: Vec<(Option<String>, usize)> = Vec::new();
     for (event, range) in parser.into_offset_iter() {
-        match event {
-            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. } | Tag::Image { link_type: LinkType::Inline, dest_url, .. }) => {
-                if let Some(put) = lead(&dest_url) {
-                    edits.extend(destination(text, range, "](", &dest_url).map(|stretch| replaced(text, stretch, &put)));
+        match &event {
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
+                let put = if *link_type == LinkType::Inline { lead(dest_url) } else { None };
+                open.push((put, range.start));
+                continue;
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                if let Some((Some(put), inner)) = open.pop() {
+                    edits.extend(destination(text, inner..range.end, "](").map(|stretch| replaced(text, stretch, &put)));
                 }
             }
-            Event::Html(raw) | Event::InlineHtml(raw) if text.get(range.clone()) == Some(&*raw) => attributes(&raw, range.start, lead, &mut edits),
+            // A tag may go over several lines, which are events of their own.
+            Event::Start(Tag::HtmlBlock) => raw_html(text, range.clone(), lead, &mut edits),
+            Event::InlineHtml(_) => raw_html(text, range.clone(), lead, &mut edits),
             _ => {}
+        }
+        if let Some((_, inner)) = open.last_mut() {
+            *inner = range.end.max(*inner);
         }
     }
     edits
 }
 
-/// Where the address of a link stands, behind the last `start` in front of which it is the one that is looked for (CommonMark 0.31.2, section 6.3).
-fn destination(text: &str, range: Range<usize>, start: &str, wanted: &str) -> Option<Range<usize>> {
+/// Where the address of a link stands, behind the first `start` (CommonMark 0.31.2, sections 4.7 and 6.3).
+fn destination(text: &str, range: Range<usize>, start: &str) -> Option<Range<usize>> {
     let whole = text.get(range.clone())?;
-    let stretches = whole.rmatch_indices(start).map(|(at, _)| {
-        let from = at + start.len();
-        let rest = &whole[from..];
-        let blank = rest.len() - rest.trim_start().len();
-        let rest = &rest[blank..];
-        let length = if rest.starts_with('<') { rest.find('>').map_or(rest.len(), |end| end + 1) } else { bare_length(rest) };
-        range.start + from + blank..range.start + from + blank + length
-    });
-    let is_wanted = |stretch: &Range<usize>| {
-        let written = text[stretch.clone()].trim_start_matches('<').trim_end_matches('>');
-        written == wanted || unescaped(written) == wanted
-    };
-    let mut stretches = stretches;
-    stretches.find(is_wanted)
+    let from = whole.find(start)? + start.len();
+    let rest = &whole[from..];
+    let blank = rest.len() - rest.trim_start().len();
+    let rest = &rest[blank..];
+    let length = if rest.starts_with('<') { rest.find('>').map_or(rest.len(), |end| end + 1) } else { bare_length(rest) };
+    Some(range.start + from + blank..range.start + from + blank + length)
 }
 
 /// How long an address without angle brackets is: up to a blank, or a bracket that closes more than was opened.
@@ -119,34 +123,18 @@ fn bare_length(rest: &str) -> usize {
     rest.len()
 }
 
-/// An address with its escapes and entities resolved (CommonMark 0.31.2, sections 2.4 and 2.5), as far as addresses have them.
-fn unescaped(written: &str) -> String {
-    let mut out = String::with_capacity(written.len());
-    let mut chars = html::text_of(written).chars().collect::<Vec<_>>().into_iter().peekable();
-    while let Some(c) = chars.next() {
-        let escaped = if c == '\\' { chars.next_if(char::is_ascii_punctuation) } else { None };
-        out.push(escaped.unwrap_or(c));
-    }
-    out
-}
-
 /// What takes the place of an address; angle brackets stay where there are some.
 fn replaced(text: &str, stretch: Range<usize>, put: &str) -> Edit {
     let is_bracketed = text[stretch.clone()].starts_with('<') || put.contains(['(', ')', ' ']);
     (stretch, if is_bracketed { format!("<{put}>") } else { put.to_owned() })
 }
 
-/// Collects the addresses in a piece of raw HTML, which begins at `start`.
-fn attributes(raw: &str, start: usize, lead: &dyn Fn(&str) -> Option<String>, edits: &mut Vec<Edit>) {
-    for name in [" href=", " src=", " srcset="] {
-        for (at, _) in raw.match_indices(name) {
-            let value = at + name.len();
-            let Some(quote @ ('"' | '\'')) = raw[value..].chars().next() else { continue };
-            let Some(length) = raw[value + 1..].find(quote) else { continue };
-            let stretch = value + 1..value + 1 + length;
-            if let Some(put) = lead(&html::text_of(&raw[stretch.clone()])) {
-                edits.push((start + stretch.start..start + stretch.end, html::escape(&put)));
-            }
+/// Collects the addresses in a piece of raw HTML.
+fn raw_html(text: &str, range: Range<usize>, lead: &dyn Fn(&str) -> Option<String>, edits: &mut Vec<Edit>) {
+    let Some(raw) = text.get(range.clone()) else { return };
+    for stretch in tags::addresses(raw) {
+        if let Some(put) = lead(&html::text_of(&raw[stretch.clone()])) {
+            edits.push((range.start + stretch.start..range.start + stretch.end, html::escape(&put)));
         }
     }
 }
@@ -168,6 +156,9 @@ mod tests {
             ("see [b](b.md).\n", "see [b](new/b.md).\n"),
             ("see [b.md](b.md) and b.md\n", "see [b.md](new/b.md) and b.md\n"),
             ("[b]( <b c.md> 'b.md' )\n", "[b]( <new/b c.md> 'b.md' )\n"),
+            ("[b](b.md \"](b.md)\")\n", "[b](new/b.md \"](b.md)\")\n"),
+            ("[b](b&#46;md) [](b.md)\n", "[b](new/b.md) [](new/b.md)\n"),
+            ("<p>\n<a\nhref=\"b.md\">b</a>\n</p>\n", "<p>\n<a\nhref=\"new/b.md\">b</a>\n</p>\n"),
             ("[b](b.md#a \"](b.md)\")\n", "[b](new/b.md#a \"](b.md)\")\n"),
             ("[![i](i.md.png)](b.md)\n", "[![i](new/i.md.png)](new/b.md)\n"),
             ("[a]\n\n[a]: b.md 'x'\n", "[a]\n\n[a]: new/b.md 'x'\n"),

@@ -36,7 +36,15 @@ impl Next<'_> {
             next = edit::retitle(&next, config, &title)?;
         }
         let id = before.header.text(Field::Id).and_then(|id| self.renumbered(id));
-        for (field, value) in [(Field::Version, self.version), (Field::Id, id.as_deref()), (Field::Status, Some(self.status)), (Field::Date, Some(self.date))] {
+        // The day on which the old one was changed last says nothing of this one.
+        let updated = before.header.text(Field::Updated).map(|_| self.date);
+        for (field, value) in [
+            (Field::Version, self.version),
+            (Field::Id, id.as_deref()),
+            (Field::Status, Some(self.status)),
+            (Field::Date, Some(self.date)),
+            (Field::Updated, updated),
+        ] {
             // What the path says, the new path says.
             let is_in_path = before.header.get(field).is_some_and(|known| known.source == HeaderSource::Path);
             if let Some(value) = value.filter(|value| !is_in_path && before.header.text(field) != Some(value)) {

@@ -54,7 +54,9 @@ impl Taken {
 
 impl Default for Addresses {
     fn default() -> Self {
-        Self { taken: OWN_FILES.iter().map(|name| (key(name), Taken::Own)).collect(), folder: String::new(), counts: HashMap::new() }
+        let sitemaps = (1..100).map(|part| format!("sitemap-{part}.xml"));
+        let own = OWN_FILES.iter().map(|name| (*name).to_owned()).chain(sitemaps);
+        Self { taken: own.map(|name| (key(&name), Taken::Own)).collect(), folder: String::new(), counts: HashMap::new() }
     }
 }
 

@@ -21,8 +21,10 @@ pub(super) fn write(portal: &Portal, at: usize, source: &SourceFile) -> Vec<u8> 
 /// What an address is called on the site, seen from a folder; `None` where it stays as it was written, since it leads there already.
 fn moved(portal: &Portal, href: &str, target: &Target, folder: &str) -> Option<String> {
     let (path, rest) = href.split_at(href.find(['?', '#']).unwrap_or(href.len()));
+    // What begins with `/` would start from the top of a host.
+    let is_relative = !path.starts_with('/');
     match address(portal, target)? {
-        Led::Here(to) if site::join(folder, &percent_decode_str(path).decode_utf8_lossy()).as_deref() == Some(to) => None,
+        Led::Here(to) if is_relative && site::join(folder, &percent_decode_str(path).decode_utf8_lossy()).as_deref() == Some(to) => None,
         Led::Here(to) => Some(format!("{}{rest}", site::encode_path(&site::relative(folder, to)))),
         Led::Away(to) => (to != href).then(|| to.to_owned()),
     }

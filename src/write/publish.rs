@@ -20,7 +20,7 @@ pub use message::{Source, short};
 pub use site::{Folder, Site};
 pub use tree::Difference;
 
-use branch::{Found, TRIES};
+use branch::{Found, TRIES, Tip};
 use repository::{Remote, Repository};
 use tree::{Clash, Leaf, Tree};
 
@@ -158,7 +158,8 @@ impl Aim<'_> {
     /// Puts a site that lies in the repository on the branch, unless somebody has moved that since it was looked at.
     fn attempt(&self, found: &Found, made: &Tree) -> Result<Attempt, Error> {
         let (all, published) = self.planned(found, made)?;
-        if let Some(tip) = found.tip.as_ref().filter(|tip| tip.tree == all) {
+        let is_kept = |tip: &&Tip| self.asked.has_history || !tip.has_parent;
+        if let Some(tip) = found.tip.as_ref().filter(|tip| tip.tree == all).filter(is_kept) {
             return Ok(Attempt::Over(Published { outcome: Outcome::Same(tip.commit.clone()), ..published }));
         }
         if self.asked.is_dry {
@@ -173,6 +174,10 @@ impl Aim<'_> {
         // Where the branch is what it was, nobody came between, and the remote means what it says.
         let now = branch::look(&self.repository, &self.remote, self.asked.branch).ok().filter(|now| now.commit() != old);
         let Some(now) = now else { return Err(rejected) };
+        if now.commit() == Some(commit.as_str()) {
+            // It has arrived: the connection broke off behind it, or another place of the remote did not take it.
+            return if self.remote.is_alone { Ok(Attempt::Over(Published { outcome: Outcome::Pushed(commit), ..published })) } else { Err(rejected) };
+        }
         branch::check(&now, &self.remote, self.asked.branch, self.checked_out.as_deref())?;
         if let (Some(tip), Some(ours)) = (&now.tip, &self.source)
             && let Some(newer) = branch::newer(&self.repository, &self.remote, tip, ours)?
@@ -182,11 +187,24 @@ impl Aim<'_> {
         Ok(Attempt::Again(now))
     }
 
+    /// What to say of a file that somebody changed on the branch, where no commit would hold it any more.
+    fn would_be_lost(&self, path: &[u8]) -> Error {
+        Error::NotPublished {
+            message: format!(
+                "refusing to publish without history: `{}` was changed by hand on the branch `{}`, and would be lost",
+                String::from_utf8_lossy(path),
+                self.asked.branch
+            ),
+            help: "take the change over into the documents, or publish once without `--no-history`".to_owned(),
+        }
+    }
+
     /// All files that the branch is to have, and what is to be said of them.
     fn planned(&self, found: &Found, made: &Tree) -> Result<(Tree, Published), Error> {
         let nothing = Tree::new();
         let old = found.tip.as_ref().map_or(&nothing, |tip| &tip.tree);
-        let mut theirs = found.tip.as_ref().map(|tip| tip.of_others(made)).unwrap_or_default();
+        let edited = found.tip.as_ref().map(|tip| branch::edited(&self.repository, tip, made)).transpose()?.unwrap_or_default();
+        let mut theirs = found.tip.as_ref().map(|tip| tip.of_others(made, &edited)).unwrap_or_default();
         let mut ours = made.clone();
         if theirs.contains_key(AS_IT_IS.as_bytes()) {
             ours.remove(AS_IT_IS.as_bytes());
@@ -201,8 +219,11 @@ impl Aim<'_> {
             (None, None) => None,
         };
         let others = theirs.keys().filter(|path| path.as_slice() != AS_IT_IS.as_bytes()).count();
-        let by_hand = found.tip.iter().flat_map(|tip| &tip.edited).filter(|path| all.get(*path) != old.get(*path) || !made.contains_key(*path));
+        let by_hand = edited.iter().filter(|path| all.get(*path) != old.get(*path) || !made.contains_key(*path));
         let (edited, left): (Vec<&Vec<u8>>, Vec<&Vec<u8>>) = by_hand.partition(|path| made.contains_key(*path));
+        if let Some(path) = edited.first().filter(|_| !self.asked.has_history) {
+            return Err(self.would_be_lost(path));
+        }
         let shown = |paths: Vec<&Vec<u8>>| paths.into_iter().map(|path| String::from_utf8_lossy(path).into_owned()).collect();
         let published = Published {
             outcome: Outcome::Dry,

@@ -234,6 +234,40 @@ fn a_page_that_was_changed_by_hand_is_not_overwritten_without_a_word() {
 }
 
 #[test]
+fn whoever_changes_a_page_by_hand_it_is_seen() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    repository.published(&[]);
+    let other = Project::new(&[]);
+    git(&other, &["clone", "--quiet", "--branch", "gh-pages", repository.there.path("").to_str().expect("UTF-8"), "."]);
+    other.write("a.html", "by hand");
+    // The commit still says that hldsite made it.
+    git(&other, &["commit", "--quiet", "--all", "--amend", "--no-edit"]);
+    git(&other, &["push", "--quiet", "--force", "origin", "gh-pages"]);
+    let (message, help) = repository.refused(3, &["--no-history"]);
+    assert_eq!(message, "refusing to publish without history: `a.html` was changed by hand on the branch `gh-pages`, and would be lost");
+    assert!(help.contains("publish once without `--no-history`"), "{help}");
+    let run = repository.publish(&[]);
+    assert!(run.stderr.contains("`a.html` was changed by hand on the branch since it was published"), "{}", run.stderr);
+    assert!(repository.published(&["--no-history"]).contains("published "), "a site that has not changed loses its history, too");
+    assert_eq!(repository.commits("gh-pages"), 1);
+    assert!(repository.published(&["--no-history"]).contains("nothing has changed"));
+}
+
+#[cfg(unix)]
+#[test]
+fn where_one_of_two_places_does_not_take_it_that_is_said() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    let second = Project::new(&[]);
+    git(&second, &["init", "--quiet", "--bare"]);
+    hook(&second, "hooks/pre-receive", "echo not today >&2; exit 1");
+    for place in [&repository.there, &second] {
+        repository.git(&["remote", "set-url", "--add", "--push", "origin", place.path("").to_str().expect("UTF-8")]);
+    }
+    let (message, _) = repository.refused(3, &[]);
+    assert!(message.contains("`origin` did not take the branch `gh-pages`: "), "{message}");
+}
+
+#[test]
 fn a_branch_that_is_for_something_else_is_refused() {
     let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
     repository.others_put("gh-pages", "README.md", Some("# Mine\n"));

@@ -15,10 +15,12 @@ pub(super) fn write(portal: &Portal, others: &[(&str, &str)]) -> String {
     let mut out = format!("# {}\n\n", plain(&portal.config.title));
     let count = portal.documents.len();
     let documents = if count == 1 { "document" } else { "documents" };
-    let _ = writeln!(
-        out,
-        "> A portal of {count} design {documents}, grouped by status. Each link leads to a document's Markdown; its page lies beside it, with the ending `.html`."
-    );
+    let links = if portal.config.markdown {
+        "Each link leads to a document's Markdown; its page lies beside it, with the ending `.html`."
+    } else {
+        "Each link leads to a document's page."
+    };
+    let _ = writeln!(out, "> A portal of {count} design {documents}, grouped by status. {links}");
     for group in &portal.groups {
         let column = portal.config.statuses.get(group.column);
         let _ = write!(out, "\n## {}\n\n", plain(&column.name));

@@ -17,9 +17,9 @@ const START: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 /// Where the sitemap lies. With more than one part it names the parts.
 pub(super) const PATH: &str = "sitemap.xml";
 
-/// Where a part lies; the only one is the sitemap itself.
+/// Where a part lies: at the top, since it may name only what lies in its folder or below; the only one is the sitemap itself.
 pub(super) fn path(part: usize, parts: usize) -> String {
-    if parts == 1 { PATH.to_owned() } else { format!("-/sitemap/{}.xml", part + 1) }
+    if parts == 1 { PATH.to_owned() } else { format!("sitemap-{}.xml", part + 1) }
 }
 
 /// In how many parts the pages are named; none where it is not known what address the site has.
@@ -52,7 +52,7 @@ pub(super) fn write(portal: &Portal, pages: &[(SitePath, Page)], part: usize) ->
         xml::escape_into(&address(portal, &path.url()).unwrap_or_default(), &mut out);
         out.push_str("</loc>");
         let day = if let Page::Document(at) = page { last_day(&portal.documents[*at]) } else { None };
-        if let Some(day) = day.filter(|day| day.year() > 0) {
+        if let Some(day) = day {
             let _ = write!(out, "<lastmod>{day}</lastmod>");
         }
         out.push_str("</url>\n");

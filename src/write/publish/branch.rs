@@ -37,8 +37,8 @@ pub(super) struct Tip {
     pub(super) manifest: Option<Manifest>,
     /// The commit that the site is of, if somebody published it.
     pub(super) source: Option<Source>,
-    /// Files of the site that somebody has changed by hand since.
-    pub(super) edited: BTreeSet<Vec<u8>>,
+    /// Whether other commits came before it.
+    pub(super) has_parent: bool,
 }
 
 impl Found {
@@ -55,8 +55,9 @@ impl Tip {
     }
 
     /// The files that are not of the site that was published, and those of it that somebody has changed by hand where the new site, `made`, has no such file.
-    pub(super) fn of_others(&self, made: &Tree) -> Tree {
-        let is_ours = |path: &[u8]| self.lists(path) && (made.contains_key(path) || !self.edited.contains(path));
+    /// `edited` are those of it that somebody has changed by hand.
+    pub(super) fn of_others(&self, made: &Tree, edited: &BTreeSet<Vec<u8>>) -> Tree {
+        let is_ours = |path: &[u8]| self.lists(path) && (made.contains_key(path) || !edited.contains(path));
         self.tree.iter().filter(|(path, _)| !is_ours(path)).map(|(path, leaf)| (path.clone(), leaf.clone())).collect()
     }
 
@@ -102,7 +103,7 @@ fn advertised(listed: &str, name: &str) -> (Option<String>, Option<String>) {
     found
 }
 
-/// Fetches something into the objects of the repository: no branch, no tag and no file there tells of it. A clone that is shallow already gets no more than
+/// Fetches something into the objects of the repository: no branch and no tag there tells of it. A clone that is shallow already gets no more than
 /// is needed; any other would become shallow by that.
 fn fetch(repository: &Repository, remote: &Remote, what: &str, is_shallow: bool) -> Result<(), Error> {
     let quiet = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-prune", "--refmap="];
@@ -128,20 +129,25 @@ fn tip(repository: &Repository, commit: &str) -> Result<Option<Tip>, Error> {
     let manifest = blob(manifest::PATH).transpose()?.and_then(|bytes| Manifest::of_bytes(&bytes)).filter(Manifest::is_done);
     let said = repository.bytes("read the branch", &["log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%B", commit, "--"])?;
     let source = message::source(&String::from_utf8_lossy(&said));
-    let mut tip = Tip { commit: commit.to_owned(), tree, manifest, source, edited: BTreeSet::new() };
-    // Only what others have put on top can hold files that were changed by hand.
-    if tip.is_ours() && tip.source.is_none() {
-        tip.edited = edited(repository, &tip)?;
-    }
-    Ok(Some(tip))
+    let raw = repository.bytes("read the branch", &["cat-file", "commit", commit])?;
+    let has_parent = raw.split(|byte| *byte == b'\n').take_while(|line| !line.is_empty()).any(|line| line.starts_with(b"parent "));
+    Ok(Some(Tip { commit: commit.to_owned(), tree, manifest, source, has_parent }))
 }
 
-/// The files of a site whose bytes are not those that its list tells of.
-fn edited(repository: &Repository, tip: &Tip) -> Result<BTreeSet<Vec<u8>>, Error> {
+/// The files of a site whose bytes are not those that its list tells of: somebody has changed them by hand, whoever signed the last commit. Those that are
+/// in the new site as they are, `made`, need no look.
+pub(super) fn edited(repository: &Repository, tip: &Tip, made: &Tree) -> Result<BTreeSet<Vec<u8>>, Error> {
     let Some(manifest) = &tip.manifest else { return Ok(BTreeSet::new()) };
     let written = |path: &[u8]| std::str::from_utf8(path).ok().and_then(|path| manifest.digest(path));
-    let listed: Vec<(&Vec<u8>, &str, u64)> =
-        tip.tree.iter().filter_map(|(path, leaf)| Some((path, leaf.id.as_str(), written(path).filter(|_| leaf.is_file())?))).collect();
+    let listed: Vec<(&Vec<u8>, &str, u64)> = tip
+        .tree
+        .iter()
+        .filter(|(path, leaf)| made.get(*path) != Some(leaf))
+        .filter_map(|(path, leaf)| Some((path, leaf.id.as_str(), written(path).filter(|_| leaf.is_file())?)))
+        .collect();
+    if listed.is_empty() {
+        return Ok(BTreeSet::new());
+    }
     let failed = |error| repository.failed("read the branch", &Failure::of_start(&error));
     let mut child = repository.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(failed)?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());

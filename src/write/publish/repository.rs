@@ -34,6 +34,8 @@ pub(super) struct Remote {
     pub(super) address: String,
     /// The same on the web, if it lies there.
     pub(super) web: Option<config::Remote>,
+    /// Whether that is the only place that is pushed to.
+    pub(super) is_alone: bool,
 }
 
 impl Repository {
@@ -111,7 +113,7 @@ impl Repository {
         let Some(fetch) = (if is_option { None } else { urls(&[])? }) else {
             if !is_option && name.contains(['/', ':', '\\']) {
                 let address = without_credentials(name).into_owned();
-                return Ok(Remote { name: name.to_owned(), read: name.to_owned(), web: config::Remote::parse(name), address });
+                return Ok(Remote { name: name.to_owned(), read: name.to_owned(), web: config::Remote::parse(name), address, is_alone: true });
             }
             return Err(self.no_remote(name)?);
         };
@@ -124,7 +126,8 @@ impl Repository {
             None => set("pushurl")?.or(set("url")?).and_then(|address| config::Remote::parse(&address)),
             known => known,
         };
-        Ok(Remote { name: name.to_owned(), read, address: without_credentials(&push).into_owned(), web })
+        let is_alone = urls(&["--push", "--all"])?.is_none_or(|all| all.lines().count() < 2);
+        Ok(Remote { name: name.to_owned(), read, address: without_credentials(&push).into_owned(), web, is_alone })
     }
 
     fn no_remote(&self, name: &str) -> Result<Error, Error> {

@@ -4,11 +4,14 @@
 const site = window.hldsite, place = document.getElementById("hld:nearest");
 if (!site || !place) return;
 const { make, span } = site;
-const MOST = 5, ALIKE = .45, PARTS = 20;
+const MOST = 5, ALIKE = .45, PARTS = 20, LONGEST = 120;
 const asked = site.path(location);
 if (!asked) return;
 
-const named = path => decodeURIComponent(path).toLowerCase().replace(/(\/index)?\.(html|md|markdown)$|\/$/, "");
+const decoded = path => {
+	try { return decodeURIComponent(path); } catch { return path; }
+};
+const named = path => decoded(path).slice(-LONGEST).toLowerCase().replace(/(\/index)?\.(html|md|markdown)$|\/$/, "");
 const last = name => name.slice(name.lastIndexOf("/") + 1);
 // Pairs of letters, which stay mostly the same where a letter is wrong or words are moved.
 const pairs = text => Array.from({ length: Math.max(text.length - 1, 1) }, (_, i) => text.slice(i, i + 2));
@@ -29,6 +32,7 @@ try {
 	place.append(make("h2", {}, "Was it one of these?"), make("ul", { className: "names" }, ...near.map(({ row: [url, id, title, version, column] }) =>
 		make("li", {}, make("a", { href: site.base + url }, `${id ? id + ": " : ""}${title}${version ? " " + version : ""}`), " ", span("badge " + info.columns[column][2], info.columns[column][0])))));
 	place.hidden = false;
+	site.say(`${near.length === 1 ? "One document has" : near.length + " documents have"} a name like it`);
 } catch {
 	// Without the list of documents there is nothing to name.
 }
