@@ -84,8 +84,7 @@ fn edits(text: &str, lead: &dyn Fn(&str) -> Option<String>) -> Vec<Edit> {
                 }
             }
             // A tag may go over several lines, which are events of their own.
-            Event::Start(Tag::HtmlBlock) => raw_html(text, range.clone(), lead, &mut edits),
-            Event::InlineHtml(_) => raw_html(text, range.clone(), lead, &mut edits),
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => raw_html(text, range.clone(), lead, &mut edits),
             _ => {}
         }
         if let Some((_, inner)) = open.last_mut() {

@@ -38,15 +38,12 @@ fn tag(raw: &str, at: usize, found: &mut Vec<Range<usize>>) -> usize {
             continue;
         }
         let value = behind(raw, sign + 1, char::is_whitespace);
-        let (inner, end) = match raw[value..].chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let close = raw[value + 1..].find(quote).map_or(raw.len(), |end| value + 1 + end);
-                (value + 1..close, (close + 1).min(raw.len()))
-            }
-            _ => {
-                let end = value + raw[value..].find(|c: char| c.is_whitespace() || c == '>').unwrap_or(raw.len() - value);
-                (value..end, end)
-            }
+        let (inner, end) = if let Some(quote @ ('"' | '\'')) = raw[value..].chars().next() {
+            let close = raw[value + 1..].find(quote).map_or(raw.len(), |end| value + 1 + end);
+            (value + 1..close, (close + 1).min(raw.len()))
+        } else {
+            let end = value + raw[value..].find(|c: char| c.is_whitespace() || c == '>').unwrap_or(raw.len() - value);
+            (value..end, end)
         };
         if ADDRESSES.iter().any(|known| known.eq_ignore_ascii_case(name)) && !inner.is_empty() {
             found.push(inner);
