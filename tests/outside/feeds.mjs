@@ -25,7 +25,7 @@ export async function checkFeeds({ folder, report }) {
       report.fail("feeds", `${path} is neither a feed nor a sitemap`);
       continue;
     }
-    const { valid, errors } = await validateXML({ xml: [{ fileName: path, contents }], schema: [kind.schema], extension: kind.extension });
+    const { valid, errors } = await validateXML({ xml: [{ fileName: `./${path}`, contents }], schema: [kind.schema], extension: kind.extension });
     if (!valid) report.fail("feeds", `${path} does not conform to the schema of a ${kind.name}`, errors.map((error) => error.message));
     counts.set(kind.name, (counts.get(kind.name) ?? 0) + 1);
   }
