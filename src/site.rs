@@ -88,6 +88,9 @@ impl Borrow<str> for SitePath {
 /// so that a first part is never taken for a scheme).
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// The list of the files that a build wrote, from the site's top; a built site is known by it.
+pub(crate) const MANIFEST: &str = "-/manifest.json";
+
 /// Percent-encodes a path for a link.
 pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()

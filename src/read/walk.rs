@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::finding::{self, Finding};
 use crate::portal::{DocFile, Files};
-use crate::site::DocPath;
+use crate::site::{self, DocPath};
 
 /// What was found in the docs folder.
 #[derive(Default)]
@@ -127,12 +127,9 @@ impl Walk<'_> {
     }
 }
 
-/// The list of what a build wrote, by which a built site is known, from the site's top.
-const MANIFEST: &str = "-/manifest.json";
-
 /// Whether a folder is a site that a build wrote: what lies in it is made of documents and is none.
 pub(super) fn is_site(folder: &Path) -> bool {
-    let Ok(manifest) = File::open(folder.join(MANIFEST)) else { return false };
+    let Ok(manifest) = File::open(folder.join(site::MANIFEST)) else { return false };
     let mut start = Vec::new();
     // Its first key tells it; the list may be long.
     let read = manifest.take(100).read_to_end(&mut start);

@@ -12,7 +12,8 @@ use crate::error::Error;
 use crate::site;
 
 /// Where it lies in the output folder.
-pub(super) const PATH: &str = "-/manifest.json";
+pub(super) use crate::site::MANIFEST as PATH;
+
 const VERSION: u32 = 1;
 
 /// What an earlier build wrote, or what this one writes.
