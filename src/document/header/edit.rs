@@ -92,6 +92,10 @@ pub fn set(source: &SourceFile, config: &Config, field: Field, value: &str) -> R
         if known.source == HeaderSource::Path {
             return Err(attempt.refused(known.place, BY_PATH));
         }
+        let (raw, _) = attempt.text_of(known);
+        if let Some(why) = place::more_than_words(raw, known) {
+            return Err(attempt.refused(known.place, why));
+        }
         let step = Attempt::new(&now, config, field, &text)?;
         let is_last = at + 1 == targets.len();
         let next = step.first_of(place::edits(&step, *target, value), Some(*target), &Want::Value(value), is_last);
@@ -243,6 +247,10 @@ impl<'a> Attempt<'a> {
         let path = known.map_or(&self.source.path, |known| self.before.header.file(known, &self.source.path)).clone();
         let help = match why {
             BY_PATH => "rename the file by hand".to_owned(),
+            // A relation alone is not read as a header.
+            NO_PLACE if self.field.is_relation() => {
+                format!("give it a header first, such as `Status: Draft` below its title, and `{}` in the line behind", self.by_hand)
+            }
             _ => format!("write `{}` there by hand", self.by_hand),
         };
         Refusal { path, place, why: why.to_owned(), help }

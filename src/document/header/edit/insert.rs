@@ -18,9 +18,7 @@ const LINES: u32 = 8;
 pub(super) fn value(attempt: &Attempt<'_>, value: &str) -> Vec<Edit> {
     let mut edits = in_section(attempt, value);
     edits.extend(beside_others(attempt, NEIGHBOURS, &|form| vec![if form == Form::Yaml { words::scalar(value) } else { value.to_owned() }]));
-    if attempt.before.header.fields.iter().all(|known| !can_have_lines(known)) {
-        edits.extend(below_title(attempt, &words::by_hand(attempt.config, attempt.field, value)));
-    }
+    edits.extend(below_title(attempt, value));
     edits
 }
 
@@ -170,10 +168,12 @@ fn in_section(attempt: &Attempt<'_>, value: &str) -> Vec<Edit> {
     named.flat_map(|section| below_heading(attempt.text(false), section.line, value)).collect()
 }
 
-/// A line of its own below the title, as the native header has it.
-fn below_title(attempt: &Attempt<'_>, line: &str) -> Vec<Edit> {
-    let title = attempt.before.sections.first().filter(|_| attempt.before.has_title);
-    title.map_or_else(Vec::new, |section| below_heading(attempt.text(false), section.line, line))
+/// A line of its own below the title, as the native header has it, where there are no lines of a header to join.
+fn below_title(attempt: &Attempt<'_>, value: &str) -> Vec<Edit> {
+    let has_lines = attempt.before.header.fields.iter().any(can_have_lines);
+    let title = attempt.before.sections.first().filter(|_| attempt.before.has_title && !has_lines);
+    let line = words::by_hand(attempt.config, attempt.field, value);
+    title.map_or_else(Vec::new, |section| below_heading(attempt.text(false), section.line, &line))
 }
 
 /// A paragraph below a heading, which may have a line below its text.

@@ -24,6 +24,20 @@ pub(super) fn edits(attempt: &Attempt<'_>, target: usize, value: &str) -> Vec<Ed
     ranges(text, known).into_iter().filter_map(edit).collect()
 }
 
+/// What stands where a field's value is read and means more than its words, so that other words would be wrong there.
+pub(super) fn more_than_words(text: &str, known: &HeaderField) -> Option<&'static str> {
+    let line = line(text, known.place.line);
+    let behind = &text[column(text, &line, known.place.column)..line.end];
+    if Form::of(known) == Form::Text {
+        return behind.contains("![").then_some("a picture stands there");
+    }
+    // An anchor (YAML 1.2.2, section 3.2.2.2): what refers to it would say something else as well.
+    let mut words = behind.split([' ', ':', ',', '{', '}', '[', ']']);
+    let anchor = words.find_map(|word| word.strip_prefix('&')).filter(|name| !name.is_empty())?;
+    let refers = |(at, alias): (usize, &str)| !text[at + alias.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    text.match_indices(&format!("*{anchor}")).any(refers).then_some("another place refers to it")
+}
+
 /// The stretches in which the value of a field may stand.
 pub(super) fn ranges(text: &str, known: &HeaderField) -> Vec<Range<usize>> {
     let line = line(text, known.place.line);

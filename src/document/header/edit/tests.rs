@@ -100,6 +100,17 @@ fn what_was_to_be_filled_in_or_said_more_gives_way_as_a_whole() {
 }
 
 #[test]
+fn where_a_picture_or_an_anchor_says_it_nothing_changes() {
+    for (text, place, why) in [
+        ("# T\n\n* Status: ![Draft](draft.svg)\n* Author: Ann\n", "3:1", "a picture stands there"),
+        ("---\nstatus: &now Draft\nmood: *now\n---\n# T\n", "2:1", "another place refers to it"),
+    ] {
+        assert_eq!(status(text, "Review"), Err(format!("{place} {why}")), "{text:?}");
+    }
+    check_status(&[("---\nstatus: &now Draft\nmood: '*nowhere'\n---\n# T\n", "---\nstatus: &now Review\nmood: '*nowhere'\n---\n# T\n")]);
+}
+
+#[test]
 fn a_status_that_two_sources_say_changes_in_both() {
     check_status(&[("---\nstatus: Draft\n---\n# T\n\n* Status: Draft\n* Author: Ann\n", "---\nstatus: Review\n---\n# T\n\n* Status: Review\n* Author: Ann\n")]);
 }
@@ -207,7 +218,10 @@ fn a_relation_that_is_there_is_extended() {
 
 #[test]
 fn a_relation_is_refused_where_no_header_is() {
-    assert_eq!(related("# T\n\nText.\n", Field::Replaces), Err("1:1 write `Supersedes: [U v2.0](new%20one.md)` there by hand".to_owned()));
+    let help = "give it a header first, such as `Status: Draft` below its title, and `Supersedes: [U v2.0](new%20one.md)` in the line behind";
+    assert_eq!(related("# T\n\nText.\n", Field::Replaces), Err(format!("1:1 {help}")));
+    let by_hand = "# T\n\nStatus: Draft\nSupersedes: [U v2.0](new%20one.md)\n\nText.\n";
+    assert_eq!(related("# T\n\nStatus: Draft\n\nText.\n", Field::Replaces).as_deref(), Ok(by_hand));
 }
 
 #[test]
