@@ -29,7 +29,10 @@ pub(super) fn run(args: &Init) -> Result<u8, Error> {
         if there.contains(&file.path.as_str()) {
             kept.push(file.path.clone());
         } else {
-            write::create(here, &file.path, file.text.as_bytes())?;
+            if let Err(error) = write::create(here, &file.path, file.text.as_bytes()) {
+                report::written_before(&wrote);
+                return Err(error);
+            }
             wrote.push(file.path.clone());
         }
     }

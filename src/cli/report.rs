@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-pub(super) use setup::set_up;
+pub(super) use setup::{set_up, written_before};
 
 use crate::error::Error;
 use crate::finding::{Finding, RULES, Rule, Severity, Tally};

@@ -17,7 +17,9 @@ const GITLAB: &str = include_str!("gitlab.yml");
 /// Where GitLab looks for jobs.
 const GITLAB_FILE: &str = ".gitlab-ci.yml";
 /// Where jobs go if that file is somebody else's.
-pub(super) const GITLAB_INCLUDED: &str = "hldsite.gitlab-ci.yml";
+const GITLAB_INCLUDED: &str = "hldsite.gitlab-ci.yml";
+/// The stages that the jobs run in.
+const STAGES: &[&str] = &["test", "deploy"];
 
 impl Ci {
     /// The workflow's path from the repository's top.
@@ -29,10 +31,30 @@ impl Ci {
         }
     }
 
-    /// The lines that have to be added to `.gitlab-ci.yml`, if it is somebody else's and does not have them.
-    pub fn missing_include(self, ground: &Ground) -> Option<String> {
-        let lacks = ground.gitlab.as_ref().is_some_and(|text| !text.contains(GITLAB_INCLUDED));
-        (lacks && self.path(ground) == GITLAB_INCLUDED).then(|| format!("include: {{ local: {GITLAB_INCLUDED} }}"))
+    /// The branch that the workflow names, if it names one.
+    pub fn branch(self, ground: &Ground) -> Option<&str> {
+        (self == Self::GitHub).then(|| ground.branch.as_deref().unwrap_or("main"))
+    }
+
+    /// What has to be done by hand to a `.gitlab-ci.yml` that is somebody else's.
+    pub fn by_hand(self, ground: &Ground) -> Vec<String> {
+        let Some(text) = ground.gitlab.as_ref().filter(|_| self.path(ground) == GITLAB_INCLUDED) else { return Vec::new() };
+        let mut steps = Vec::new();
+        if !text.contains(GITLAB_INCLUDED) {
+            steps.push(match block(text, "include") {
+                Some(_) => format!("add `- local: {GITLAB_INCLUDED}` to the list `include` in `{GITLAB_FILE}`"),
+                None => format!("add `include: {{ local: {GITLAB_INCLUDED} }}` to `{GITLAB_FILE}`"),
+            });
+        }
+        let is_word = |stages: &str, name: &str| stages.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).any(|word| word == name);
+        if let Some(stages) = block(text, "stages") {
+            let missing = STAGES.iter().filter(|stage| !is_word(stages, stage));
+            steps.extend(missing.map(|stage| format!("add `{stage}` to `stages` in `{GITLAB_FILE}`, since a job of `{GITLAB_INCLUDED}` runs in it")));
+        }
+        if block(text, "pages").is_some() {
+            steps.push(format!("remove the job `pages` from `{GITLAB_FILE}`: GitLab would mix it with the job of that name in `{GITLAB_INCLUDED}`"));
+        }
+        steps
     }
 
     /// The workflow.
@@ -43,7 +65,7 @@ impl Ci {
         };
         text.replace("@VERSION@", env!("CARGO_PKG_VERSION"))
             .replace("@RUST@", env!("CARGO_PKG_RUST_VERSION"))
-            .replace("@BRANCH@", &string(&branch_filter(ground.branch.as_deref().unwrap_or("main"))))
+            .replace("@BRANCH@", &string(&branch_filter(self.branch(ground).unwrap_or_default())))
             .replace("@DOCS@", &self.variable(ground.docs_word()))
     }
 
@@ -54,6 +76,18 @@ impl Ci {
             Self::GitLab => string(&text.replace('$', "$$")),
         }
     }
+}
+
+/// What stands behind a key at the top of a YAML text, up to the next one. GitLab's own tags keep such a file from being read as YAML.
+fn block<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let mut at = 0;
+    let start = text.split_inclusive('\n').find_map(|line| {
+        at += line.len();
+        line.strip_prefix(key)?.strip_prefix(':').map(|rest| at - rest.len())
+    })?;
+    let is_next = |end: &usize| text[end + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '"' | '\''));
+    let end = text[start..].match_indices('\n').map(|(end, _)| start + end).find(is_next);
+    Some(&text[start..end.unwrap_or(text.len())])
 }
 
 /// A text in double quotes.

@@ -184,9 +184,18 @@ fn a_folder_means_nothing_to_a_workflow() {
 #[test]
 fn jobs_of_gitlab_go_beside_those_that_are_there() {
     let with = |text: &str| Ground { gitlab: Some(text.to_owned()), ..ground() };
-    let (ours, others) = (with("pages:\n  script: hldsite build\n"), with("test: {}\n"));
-    assert_eq!((Ci::GitLab.path(&ours), Ci::GitLab.missing_include(&ours)), (".gitlab-ci.yml", None));
-    assert_eq!(Ci::GitLab.path(&others), "hldsite.gitlab-ci.yml");
-    assert_eq!(Ci::GitLab.missing_include(&others).as_deref(), Some("include: { local: hldsite.gitlab-ci.yml }"));
-    assert_eq!(Ci::GitLab.missing_include(&with("include: { local: hldsite.gitlab-ci.yml }\n")), None);
+    let steps = |text: &str| Ci::GitLab.by_hand(&with(text));
+    let ours = with("pages:\n  script: hldsite build\n");
+    assert_eq!((Ci::GitLab.path(&ours), Ci::GitLab.by_hand(&ours)), (".gitlab-ci.yml", Vec::new()));
+    assert_eq!(Ci::GitLab.path(&with("test: {}\n")), "hldsite.gitlab-ci.yml");
+    assert_eq!(steps("test: {}\n"), ["add `include: { local: hldsite.gitlab-ci.yml }` to `.gitlab-ci.yml`"]);
+    assert_eq!(steps("include:\n- local: a.yml\ntest: {}\n"), ["add `- local: hldsite.gitlab-ci.yml` to the list `include` in `.gitlab-ci.yml`"]);
+    assert!(steps("include: { local: hldsite.gitlab-ci.yml }\n").is_empty());
+    let included = "include: { local: hldsite.gitlab-ci.yml }\n";
+    for stages in ["stages: [build, test, deploy]\nx: {}\n", "stages:\n- test\n- \"deploy\"\n"] {
+        assert!(steps(&format!("{stages}{included}")).is_empty(), "{stages}");
+    }
+    let told = steps(&format!("{included}stages:\n- build\n- tested\n- deploy\n\ntest:\n  script: deploy\npages:\n  script: !reference [.x]\n"));
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("add `test` to `stages`") && told[1].starts_with("remove the job `pages`"), "{told:?}");
 }

@@ -50,6 +50,7 @@ fn an_empty_repository_gets_all_that_it_needs() {
     let run = init(&project, &["--ci", "github"]);
     assert_eq!(run.code, 0, "{run:?}");
     let expected = "found no documents in `docs`\nwrote `hldsite.yaml`\nwrote `docs/template.md`\nwrote `.gitignore`\nwrote `.github/workflows/hldsite.yml`\n\
+                    the workflow publishes what is on the branch `main`\n\
                     next: on GitHub, under Settings > Pages, set the source to \"GitHub Actions\", once\nnext: `hldsite new \"Payments\"`\n";
     assert_eq!(run.stdout, expected);
     let config = project.read("hldsite.yaml");
@@ -223,6 +224,23 @@ fn jobs_are_written_beside_those_of_others() {
     project.write(".gitlab-ci.yml", "include: { local: hldsite.gitlab-ci.yml }\n");
     let again = init(&project, &["--ci", "gitlab"]);
     assert!(!again.stdout.contains("include") && again.stdout.contains("kept `hldsite.gitlab-ci.yml`"), "{}", again.stdout);
+}
+
+#[test]
+fn what_was_written_before_a_failure_is_told() {
+    let project = Project::new(&[("docs/a.md", "# A\n"), (".github", "a file")]);
+    let run = init(&project, &["--ci", "github"]);
+    assert_eq!(run.code, 3, "{run:?}");
+    assert_eq!(run.stdout, "wrote `hldsite.yaml`\nwrote `docs/template.md`\nwrote `.gitignore`\n");
+    assert!(run.stderr.contains(".github"), "{}", run.stderr);
+}
+
+#[test]
+fn the_branch_that_is_published_is_told() {
+    let project = Project::new(&[("docs/a.md", "# A\n")]);
+    let told = "the workflow publishes what is on the branch `main`\n";
+    assert!(init(&project, &["--ci", "github"]).stdout.contains(told));
+    assert!(!init(&project, &["--ci", "github"]).stdout.contains(told), "the workflow is somebody else's now");
 }
 
 #[test]

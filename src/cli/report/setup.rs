@@ -11,6 +11,15 @@ pub(in crate::cli) fn set_up(ground: &Ground, documents: &Documents, ci: Option<
     print(&text(ground, documents, ci, wrote, kept));
 }
 
+/// What was written before a file could not be.
+pub(in crate::cli) fn written_before(wrote: &[String]) {
+    print(&lines_of(wrote));
+}
+
+fn lines_of(wrote: &[String]) -> String {
+    wrote.iter().map(|path| format!("wrote `{}`\n", visible(path))).collect()
+}
+
 fn text(ground: &Ground, documents: &Documents, ci: Option<Ci>, wrote: &[String], kept: &[String]) -> String {
     let docs = visible(ground.docs_word());
     let mut text = match documents.count {
@@ -21,14 +30,16 @@ fn text(ground: &Ground, documents: &Documents, ci: Option<Ci>, wrote: &[String]
     if !unknown.is_empty() {
         let _ = writeln!(text, "statuses that stand in no column: {}", unknown.join(", "));
     }
-    for path in wrote {
-        let _ = writeln!(text, "wrote `{}`", visible(path));
-    }
+    text.push_str(&lines_of(wrote));
     for path in kept {
         let _ = writeln!(text, "kept `{}`, which was there", visible(path));
     }
     if wrote.is_empty() {
         text.push_str("nothing was written, all is there\n");
+    }
+    let is_new = |ci: &Ci| wrote.iter().any(|path| path == ci.path(ground));
+    if let Some(branch) = ci.filter(is_new).and_then(|ci| ci.branch(ground)) {
+        let _ = writeln!(text, "the workflow publishes what is on the branch `{}`", visible(branch));
     }
     for step in steps(ground, documents, ci) {
         let _ = writeln!(text, "next: {step}");
@@ -45,9 +56,7 @@ fn steps(ground: &Ground, documents: &Documents, ci: Option<Ci>) -> Vec<String> 
     if documents.unrecognised().next().is_some() && ground.config.is_none() {
         steps.push("give those statuses a column: `hldsite.yaml` has lines for it at its end".to_owned());
     }
-    if let Some(include) = ci.and_then(|ci| ci.missing_include(ground)) {
-        steps.push(format!("add `{include}` to `.gitlab-ci.yml`"));
-    }
+    steps.extend(ci.into_iter().flat_map(|ci| ci.by_hand(ground)));
     if ci == Some(Ci::GitHub) {
         steps.push("on GitHub, under Settings > Pages, set the source to \"GitHub Actions\", once".to_owned());
     }
