@@ -4,6 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { checkAxe } from "./axe.mjs";
 import { launch } from "./browser.mjs";
+import { checkCalendar } from "./calendar.mjs";
 import { checkFeeds } from "./feeds.mjs";
 import { checkLighthouse } from "./lighthouse.mjs";
 import { readPages } from "./pages.mjs";
@@ -17,6 +18,7 @@ const CHECKS = [
   ["HTML", checkHtml],
   ["404", checkNotFound],
   ["feeds", checkFeeds],
+  ["calendar", checkCalendar],
   ["axe", checkAxe],
   ["scrolling", checkScrolling],
   ["weight", checkWeight],
