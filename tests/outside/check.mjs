@@ -6,6 +6,7 @@ import { checkAxe } from "./axe.mjs";
 import { launch } from "./browser.mjs";
 import { checkCalendar } from "./calendar.mjs";
 import { checkFeeds } from "./feeds.mjs";
+import { checkHeads } from "./heads.mjs";
 import { checkLighthouse } from "./lighthouse.mjs";
 import { readPages } from "./pages.mjs";
 import { Report } from "./report.mjs";
@@ -19,6 +20,7 @@ const CHECKS = [
   ["404", checkNotFound],
   ["feeds", checkFeeds],
   ["calendar", checkCalendar],
+  ["heads", checkHeads],
   ["axe", checkAxe],
   ["scrolling", checkScrolling],
   ["weight", checkWeight],
