@@ -26,7 +26,7 @@ mod writer;
 use std::ops::ControlFlow;
 
 use autolinks::Autolinks;
-use dollars::Formulas;
+pub(super) use dollars::Formulas;
 pub(crate) use links::LATER;
 pub(super) use links::shorten;
 pub(super) use outline::read as outline;

@@ -20,11 +20,16 @@ pub fn published(source: &SourceFile, config: &Config, moved: &BTreeMap<&str, St
     let bare = (!config.show_mail && mail::may_hold(&text)).then(|| without_mail(source, &text, config));
     let text = bare.as_deref().unwrap_or(&text);
     // Most documents link to others as these lie on the site: they need not be read for it again.
-    let mut published = if moved.is_empty() { text.to_owned() } else { apply(text, edits(text, &|href| moved.get(href.trim()).cloned())) };
+    let mut published = if moved.is_empty() { text.to_owned() } else { apply(text, moves(text, moved)) };
     if !published.is_empty() && !published.ends_with('\n') {
         published.push('\n');
     }
     published
+}
+
+/// What takes the place of addresses. In formulas there are none, whatever it looks like.
+fn moves(text: &str, moved: &BTreeMap<&str, String>) -> Vec<Edit> {
+    edits(markdown::Formulas::of(text).covered(text), &|href| moved.get(href.trim()).cloned())
 }
 
 /// The text without the mail addresses in its header and in sections that are a part of it.
@@ -167,6 +172,7 @@ mod tests {
             ("<a href=\"b.md\">b</a> <img src='b.md'>\n", "<a href=\"new/b.md\">b</a> <img src='new/b.md'>\n"),
             ("| a |\n|---|\n| [b](b.md) |\n", "| a |\n|---|\n| [b](new/b.md) |\n"),
             ("[x](https://acme.io/x)\n", "[x](https://acme.io/x)\n"),
+            ("$f[x](b.md)$ and [b](b.md)\n", "$f[x](b.md)$ and [b](new/b.md)\n"),
         ] {
             assert_eq!(moved(text), expected);
         }

@@ -47,14 +47,14 @@ impl Form {
 
 /// The formulas of a text, and the text with these covered.
 #[derive(Debug, Default)]
-pub(super) struct Formulas {
+pub(in crate::document) struct Formulas {
     spans: Vec<Span>,
     covered: String,
 }
 
 impl Formulas {
     /// The formulas of `text`. Nothing is read twice where no two dollars look like one.
-    pub(super) fn of(text: &str) -> Self {
+    pub(in crate::document) fn of(text: &str) -> Self {
         if !may_have_some(text) {
             return Self::default();
         }
@@ -64,7 +64,7 @@ impl Formulas {
     }
 
     /// The text to be parsed in place of `text`.
-    pub(super) fn covered<'t>(&'t self, text: &'t str) -> &'t str {
+    pub(in crate::document) fn covered<'t>(&'t self, text: &'t str) -> &'t str {
         if self.spans.is_empty() { text } else { &self.covered }
     }
 
