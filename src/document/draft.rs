@@ -398,7 +398,7 @@ mod tests {
             "---\ntitle: '{Title}'\n---\n\nText.\n",
         ] {
             // A value in brackets is a placeholder in every header.
-            let is_placeholder = |title: &str| template.starts_with("---") && title.starts_with(['[', '{']) && title.ends_with([']', '}']);
+            let is_placeholder = |title: &str| template.starts_with("---") && title.starts_with(['[', '{', '<']) && title.ends_with([']', '}', '>']);
             for title in TITLES.iter().filter(|title| !is_placeholder(title)) {
                 let filled = Draft { title, ..DRAFT }.fill(template, "a.md", &Config::default());
                 let document = Document::outline(&SourceFile::new("a.md", &filled.text), &Config::default());

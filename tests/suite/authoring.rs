@@ -266,7 +266,7 @@ fn what_only_one_document_may_say_stays_with_the_old_one() {
         assert!(said.contains("\nnote: the id `HLD-7` stays that of the old one, so it was left out"), "{said}");
         assert!(said.contains("\nnote: the aliases lead to the old one, so they were left out\n"), "{said}");
         let made = project.read("docs/pay-v1.1.md");
-        assert!(!made.contains("old/") && !made.to_lowercase().contains("alias") && !made.contains("HLD-7"), "{made}");
+        assert!(!made.contains("old/") && !made.to_lowercase().contains("alias") && !made.to_lowercase().contains("id:"), "{made}");
         assert_eq!(run(&project, &["check", "--strict"]).stdout.matches("duplicate-id").count(), 0);
     }
 }
@@ -282,10 +282,10 @@ fn the_next_of_a_numbered_document_keeps_the_form_of_its_title() {
     assert_eq!(first("docs/0009-use-streams.md"), "# 9. Use streams");
     assert!(done(&project, &["new", "--from", "docs/0008-o.md", "Use rivers"]).starts_with("wrote docs/0010-use-rivers.md\n"));
     assert_eq!(first("docs/0010-use-rivers.md"), "# ADR 0010: Use rivers");
-    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "11. Use lakes"]).starts_with("wrote docs/0011-11-use-lakes.md\n"));
-    assert_eq!(first("docs/0011-11-use-lakes.md"), "# 11. Use lakes");
-    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "Pay v2.0"]).starts_with("wrote docs/0012-pay.md\n"));
-    assert_eq!(first("docs/0012-pay.md"), "# 12. Pay");
+    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "Pay v2.0"]).starts_with("wrote docs/0011-pay.md\n"));
+    assert_eq!(first("docs/0011-pay.md"), "# 11. Pay");
+    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "12. Use lakes"]).starts_with("wrote docs/0012-12-use-lakes.md\n"));
+    assert_eq!(first("docs/0012-12-use-lakes.md"), "# 12. Use lakes");
 }
 
 #[test]

@@ -260,17 +260,17 @@ impl<'a> Attempt<'a> {
         let heading = self.before.sections.first().filter(|section| section.title.contains(old))?;
         let text = self.text(false);
         let line = place::line(text, heading.line);
-        let [was, put] = [old, title].map(|said| in_heading(said, ("# ", ""), self.config));
-        let found = |was: &str| text[line.clone()].match_indices(was).map(|(at, was)| line.start + at..line.start + at + was.len()).collect::<Vec<_>>();
-        let mut ranges = found(old);
-        ranges.extend(found(&was));
-        if *heading.title == *old {
-            // With marks of its own, as a whole.
-            let lead = text[line.clone()].find(|c: char| !matches!(c, '#' | ' ' | '\t')).unwrap_or_default();
-            ranges.push(line.start + lead..line.start + text[line.clone()].trim_end().len());
+        let mut ranges: Vec<Range<usize>> = text[line.clone()].match_indices(old).map(|(at, was)| line.start + at..line.start + at + was.len()).collect();
+        // With marks in it, the old one does not stand there as it reads: any words may be it.
+        let is_start = |at: &usize| !text[*at..].starts_with([' ', '#', '\t']) && (*at == line.start || text[..*at].ends_with([' ', '\t']));
+        let is_end = |at: &usize| *at > line.start && !text[..*at].ends_with([' ', '\t']) && (*at == line.end || text[*at..].starts_with([' ', '\t']));
+        let places = || line.clone().chain([line.end]).filter(|at| text.is_char_boundary(*at));
+        for start in places().filter(|at| *at < line.end).filter(is_start) {
+            ranges.extend(places().rev().filter(is_end).filter(|end| *end > start).map(|end| start..end));
         }
-        let edits = |put: &str| ranges.iter().map(|range| Edit { beside: false, range: range.clone(), put: put.to_owned() }).collect::<Vec<_>>();
-        let edits = if put == title { edits(title) } else { [edits(title), edits(&put)].concat() };
+        let put = in_heading(title, ("# ", ""), self.config);
+        let puts = if put == title { vec![put] } else { vec![title.to_owned(), put] };
+        let edits = ranges.iter().flat_map(|range| puts.iter().map(|put| Edit { beside: false, range: range.clone(), put: put.clone() })).collect();
         self.first_of(edits, None, &Want::Title(title), true)
     }
 
