@@ -142,7 +142,7 @@ pub fn remove(source: &SourceFile, config: &Config, field: Field, but_first: boo
         if but_first {
             said.next();
         }
-        let Some((target, known)) = said.last() else { break };
+        let Some((target, known)) = said.next_back() else { break };
         let next = step.first_of(remove::edits(&step, target), Some(target), &Want::Gone, true);
         let Some(next) = next else {
             let mut refusal = step.refused(known.place, NOT_GONE);

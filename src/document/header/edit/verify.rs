@@ -58,9 +58,8 @@ fn says(attempt: &Attempt<'_>, known: &HeaderField, want: &Want<'_>) -> bool {
 fn is_read(attempt: &Attempt<'_>, after: &Document, want: &Want<'_>, counts: bool) -> bool {
     match want {
         Want::Value(value) if !attempt.field.holds_many() => !counts || after.header.text(attempt.field) == Some(*value),
-        Want::Value(_) => true,
+        Want::Value(_) | Want::Gone => true,
         Want::Title(title) => after.title == *title,
-        Want::Gone => true,
         Want::Link { to, kept } => {
             // Links are named before other words, wherever they stand.
             let mut named = named(after, attempt.field);
