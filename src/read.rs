@@ -31,6 +31,7 @@ pub use ground::ground;
 pub use picture::size as picture_size;
 pub use template::own_template;
 pub use theme::{OwnTheme, own_theme};
+pub use walk::unread;
 pub use workspace::{Named, Watched, Workspace};
 
 /// Where to read, as asked for on the command line.

@@ -2,7 +2,6 @@
 
 mod next;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::args::New;
@@ -15,7 +14,6 @@ use crate::error::Error;
 use crate::git::Git;
 use crate::read::{self, Read};
 use crate::site::{self, DocPath};
-use crate::slug;
 use crate::terminal::visible;
 use crate::write;
 
@@ -34,22 +32,24 @@ fn from_template(args: &New, read: &Read) -> Result<u8, Error> {
     let version = version.unwrap_or_else(|| "1.0".to_owned());
     let home = Home::of(args, read);
     let folder = args.folder.as_deref().map(folder).transpose()?;
-    let naming = naming::next(&home.paths, &config.ids, &slug::free_file_slug(&title, &mut HashMap::new()), &version, folder.as_deref());
+    let naming = naming::next(&home.paths, &config.ids, &naming::slug_of(&title), &version, folder.as_deref());
     let file = free_file(&home.docs, &naming, config)?;
     let own = read::own_template(&args.places.places())?;
     let template = own.as_ref().map_or(TEMPLATE, |(_, text)| text);
     let (date, author) = (super::today().to_string(), author(&read.folders.docs));
     let draft =
         Draft { title: &title, version: &version, date: &date, status: first_status(config), author: author.as_deref(), number: naming.number.as_deref() };
-    let text = draft.fill(template, &naming.path, config);
-    write::create(&home.docs, &naming.path, text.as_bytes())?;
-    let document = Document::outline(&SourceFile::new(&naming.path, &text), config);
+    let filled = draft.fill(template, &naming.path, config);
+    write::create(&home.docs, &naming.path, filled.text.as_bytes())?;
+    let document = Document::outline(&SourceFile::new(&naming.path, &filled.text), config);
     let mut notes = Vec::new();
     if document.authors.is_empty() && author.is_none() {
         notes.push("git knows no `user.name`, so the authors are still to be filled in".to_owned());
     }
-    if let Some((name, _)) = own.as_ref().filter(|_| document.title != title) {
+    if let Some((name, _)) = own.as_ref().filter(|_| !filled.has_title && document.title != title) {
         notes.push(format!("`{name}` has no place for the title that is surely meant, such as `{{Title}}`: write it into the document"));
+    } else if !document.title.contains(&title) {
+        notes.push(format!("the document is called `{}` by what its template says: look at its title", document.title));
     }
     let next = "fill in what stands in braces, see it with `hldsite serve`, and `hldsite check` tells what is missing; `hldsite build` makes the portal";
     report::print(&written(&file, &notes, next));
@@ -91,25 +91,41 @@ fn is_of_project(path: &str) -> bool {
 /// The title, and the version if one is given: `--version`, or behind the title as in `Payments v2.0`.
 fn title_and_version(feature: &str, version: Option<&str>) -> Result<(String, Option<String>), Error> {
     let mut title = feature.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut version = version.map(|version| version.trim().trim_start_matches(['v', 'V']).to_owned());
-    if version.is_none()
-        && let Some((name, last)) = title.rsplit_once(' ')
-        && let Some(number) = last.strip_prefix('v').filter(|number| number.starts_with(|c: char| c.is_ascii_digit()) && naming::raised(number).is_some())
-    {
-        version = Some(number.to_owned());
-        title.truncate(name.len());
+    let asked = version.map(asked_version).transpose()?;
+    let behind = title.rsplit_once(' ').and_then(|(name, last)| Some((name.len(), number_of(last)?.to_owned())));
+    if let Some((asked, (_, named))) = asked.as_ref().zip(behind.as_ref()).filter(|(asked, (_, named))| !naming::is_same_version(asked, named)) {
+        let help = "say the version once, behind the title or with `--version`".to_owned();
+        return Err(Error::Usage { message: format!("the title ends with version `{named}`, and `--version` says `{asked}`"), help });
     }
+    let version = behind.map(|(end, named)| {
+        title.truncate(end);
+        named
+    });
     if title.is_empty() || title.chars().any(char::is_control) {
         let help = "name what the document designs: `hldsite new \"Payments\"`".to_owned();
         return Err(Error::Usage { message: "the title is empty, or holds what is no text".to_owned(), help });
     }
-    let is_version = |text: &String| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+'));
-    match version.as_ref().filter(|version| !is_version(version)) {
-        Some(wrong) => {
-            Err(Error::Usage { message: format!("`{wrong}` is no version"), help: "expected numbers with dots between them: `--version 1.0`".to_owned() })
-        }
-        None => Ok((title, version)),
+    Ok((title, asked.or(version)))
+}
+
+/// What `--version` says, without a `v` in front of its number.
+fn asked_version(typed: &str) -> Result<String, Error> {
+    let version = typed.trim();
+    let bare = version.strip_prefix(['v', 'V']).filter(|bare| bare.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(version);
+    let is_edge = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_version = bare.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+')) && !bare.contains("..");
+    if is_version && is_edge(bare.chars().next()) && is_edge(bare.chars().next_back()) && bare != "v" && bare != "V" {
+        return Ok(bare.to_owned());
     }
+    Err(Error::Usage { message: format!("`{typed}` is no version"), help: "expected numbers with dots between them: `--version 1.0`".to_owned() })
+}
+
+/// The number of a word that is a version: `2.0` of `v2.0`, `2.0-beta` of `V2.0-beta`.
+fn number_of(word: &str) -> Option<&str> {
+    let number = word.strip_prefix(['v', 'V'])?;
+    let bare = number.split(['-', '+']).next().unwrap_or_default();
+    let is_number = bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    (is_number && asked_version(number).is_ok()).then_some(number)
 }
 
 fn folder(asked: &str) -> Result<String, Error> {
@@ -127,6 +143,10 @@ fn free_file(docs: &Path, naming: &Naming, config: &Config) -> Result<String, Er
     if !config.is_document(&naming.path) || config.is_excluded(&naming.path) {
         let help = "name a folder whose files are documents with `--folder`, or change `docs.include` and `docs.exclude`".to_owned();
         return Err(Error::Usage { message: format!("by the config, `{file}` would be no document"), help });
+    }
+    if let Some(why) = read::unread(docs, site::folder(&naming.path)) {
+        let help = "name another folder below the docs folder with `--folder`".to_owned();
+        return Err(Error::Usage { message: format!("`{file}` would not be read: {why}"), help });
     }
     if docs.is_dir() && !write::existing(docs, [naming.path.as_str()])?.is_empty() {
         let help = format!("for its next version: `hldsite new --from {}`; for another design: choose another title, or `--version`", typed(&file));

@@ -1,8 +1,15 @@
 //! A template to a new document: what is known of it goes where the template asks for it, all else stays for the author.
 
+#[cfg(test)]
+mod tests;
+mod yaml;
+
+use std::ops::Range;
+
 use crate::config::{Config, Field, Placed, braces};
 use crate::document::header::{edit, is_preamble};
 use crate::document::{Document, SourceFile};
+use yaml::{before_remark, in_yaml_quotes, quoted_whole};
 
 /// What is known of a document before it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,13 +28,23 @@ pub struct Draft<'a> {
     pub number: Option<&'a str>,
 }
 
+/// A template that was filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// The text.
+    pub text: String,
+    /// Whether it had a place for the title in its head.
+    pub has_title: bool,
+}
+
 impl Draft<'_> {
     /// The template, filled in; `path` is where the document will lie.
     ///
     /// Filled are placeholders in braces whose name is surely that of something known (`{Feature Name}`, `{Version}`), those that stand alone behind
-    /// a key of the header, and the fields of the header that hold another kind of placeholder (`YYYY-MM-DD`, `[Author]`).
-    pub fn fill(&self, template: &str, path: &str, config: &Config) -> String {
-        let mut lines = Lines { draft: self, config, region: Region::Head, headings: 0, yaml: Yaml::Before, fence: None, key: None };
+    /// a key of the header, and the fields of the header that hold another kind of placeholder (`YYYY-MM-DD`, `[Author]`). In the text below the header
+    /// it is the title alone, where its name is more than one word. The title is written so that it reads as it was typed.
+    pub fn fill(&self, template: &str, path: &str, config: &Config) -> Filled {
+        let mut lines = Lines { draft: self, config, region: Region::Head, headings: 0, yaml: Yaml::Before, fence: None, key: None, has_title: false };
         let text: String = template.split_inclusive('\n').map(|line| lines.fill(line)).collect();
         let mut source = SourceFile::new(path, &text);
         for (field, value) in [(Field::Date, Some(self.date)), (Field::Status, Some(self.status)), (Field::Authors, self.author)] {
@@ -39,7 +56,7 @@ impl Draft<'_> {
                 source = filled;
             }
         }
-        String::from_utf8(source.bytes).unwrap_or(text)
+        Filled { text: String::from_utf8(source.bytes).unwrap_or(text), has_title: lines.has_title }
     }
 
     /// What is known for a field.
@@ -85,6 +102,8 @@ struct Lines<'a> {
     fence: Option<&'static str>,
     /// The key of the last line that had one.
     key: Option<Field>,
+    /// Whether the title was put into the head.
+    has_title: bool,
 }
 
 impl Lines<'_> {
@@ -119,18 +138,28 @@ impl Lines<'_> {
     }
 
     fn filled(&mut self, line: &str, is_title: bool) -> String {
-        let (mut filled, mut at) = (String::with_capacity(line.len()), 0);
         let in_yaml = self.yaml == Yaml::Inside;
+        if in_yaml && line.trim_start().starts_with('#') {
+            return line.to_owned();
+        }
         self.key = self.key_of(line).or(self.key.filter(|_| line.starts_with([' ', '\t', '-'])));
-        for span in braces(line) {
+        let (line, remark) = line.split_at(if in_yaml { before_remark(line) } else { line.len() });
+        let (mut filled, mut at) = (String::with_capacity(line.len()), 0);
+        for span in placeholders(line) {
             let rest = (&line[..span.start], &line[span.end..]);
-            let Some(value) = self.value(&line[span.start + 1..span.end - 1], rest, is_title) else { continue };
+            let Some((field, value)) = self.value(line[span.clone()].trim_matches(['{', '}']), rest, is_title) else { continue };
             filled.push_str(&line[at..span.start]);
-            filled.push_str(&if in_yaml { in_yaml_quotes(rest, value) } else { value.to_owned() });
+            let written = match field {
+                Field::Title if in_yaml => edit::in_value(value),
+                Field::Title if self.fence.is_none() => in_line(value, (&filled, rest.1), is_title, self.config),
+                _ => value.to_owned(),
+            };
+            self.has_title |= field == Field::Title && self.region == Region::Head;
+            filled.push_str(&if in_yaml { in_yaml_quotes(rest, &written) } else { written });
             at = span.end;
         }
         filled.push_str(&line[at..]);
-        if in_yaml && at > 0 { quoted_whole(&filled) } else { filled }
+        (if in_yaml && at > 0 { quoted_whole(&filled, line) } else { filled }) + remark
     }
 
     /// The field whose key stands first in a line.
@@ -139,27 +168,25 @@ impl Lines<'_> {
     }
 
     /// What a placeholder stands for, if that is sure. `rest` is what stands before and behind it in its line.
-    fn value(&self, name: &str, rest: (&str, &str), is_title: bool) -> Option<&str> {
+    fn value(&self, name: &str, rest: (&str, &str), is_title: bool) -> Option<(Field, &str)> {
         let name =
             name.to_lowercase().split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         let field = named(&name).or_else(|| self.is_choice(&name).then_some(Field::Status));
-        if let Some(field @ (Field::Title | Field::Version)) = field {
-            return self.draft.value(field);
-        }
         let is_whole = rest.0.trim_start_matches('#').trim().is_empty() && rest.1.trim().is_empty();
-        if is_title && is_whole {
-            return Some(self.draft.title);
-        }
-        match self.region {
-            Region::Body => None,
-            Region::Field(own) => (field == Some(own) || (field.is_none() && is_whole)).then_some(own).and_then(|field| self.draft.value(field)),
+        let in_text = || (IN_TEXT.contains(&name.as_str()) && !is_code_or_address(rest)).then_some(Field::Title);
+        let meant = match self.region {
+            Region::Body => in_text(),
+            Region::Field(own) => (field == Some(own) || (field.is_none() && is_whole)).then_some(own).or_else(in_text),
+            Region::Head if matches!(field, Some(Field::Title | Field::Version)) => field,
+            Region::Head if is_title && is_whole => Some(Field::Title),
             Region::Head => {
                 let key = rest.0.split('|').rev().map(|part| part.trim_matches(is_mark)).find(|part| !part.is_empty());
                 let by_key = key.map_or(self.key, |key| self.config.field(key));
                 let is_alone = rest.1.trim_start().chars().next().is_none_or(|c| is_mark(c) || matches!(c, '#' | '\\' | '<'));
-                field.or_else(|| by_key.filter(|_| is_alone)).and_then(|field| self.draft.value(field))
+                field.or_else(|| by_key.filter(|_| is_alone))
             }
-        }
+        };
+        meant.and_then(|field| Some((field, self.draft.value(field)?)))
     }
 
     /// Whether a placeholder lists statuses to choose from: `{Draft|Review|Approved}`.
@@ -198,81 +225,32 @@ fn named(name: &str) -> Option<Field> {
     (name == "status").then_some(Field::Status)
 }
 
-/// A value inside YAML: between quotes that are there with what they need, in a list in brackets as a scalar of its own.
-fn in_yaml_quotes((before, behind): (&str, &str), value: &str) -> String {
-    let opens = |quote: char| before.matches(quote).count() % 2 == 1 && behind.contains(quote);
-    if opens('"') {
-        value.replace('\\', "\\\\").replace('"', "\\\"")
-    } else if opens('\'') {
-        value.replace('\'', "''")
-    } else if before.trim_end().ends_with(['[', ',', '-']) {
-        edit::scalar(value)
-    } else {
-        value.to_owned()
-    }
+/// The names of placeholders that mean the title wherever they stand; `{title}` may be that of anything in a text.
+const IN_TEXT: &[&str] = &["feature name", "feature title", "name of the feature", "document title", "design title", "title of the design"];
+
+/// The placeholders in braces, or in doubled braces, less those of other programs: `${STATUS}`, `{{{x}}}`.
+fn placeholders(line: &str) -> impl Iterator<Item = Range<usize>> {
+    braces(line).filter_map(|span| {
+        let (before, behind) = (&line[..span.start], &line[span.end..]);
+        let opened = before.len() - before.trim_end_matches('{').len();
+        let closed = behind.len() - behind.trim_start_matches('}').len();
+        let is_ours = opened == closed && opened <= 1 && !before[..before.len() - opened].ends_with(['$', '%', '\\']);
+        is_ours.then(|| span.start - opened..span.end + closed)
+    })
 }
 
-/// A line of YAML that was filled in, its value in quotes if it needs them.
-fn quoted_whole(line: &str) -> String {
-    let Some((key, rest)) = line.split_once(": ") else { return line.to_owned() };
-    let value = rest.trim_end();
-    let (value, remark) = value.find(" #").map_or((value, ""), |at| value.split_at(at));
-    let value = value.trim();
-    if value.is_empty() || value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '!']) || edit::is_plain_scalar(value) {
-        return line.to_owned();
-    }
-    let end = &rest[rest.trim_end().len()..];
-    format!("{key}: {}{remark}{end}", edit::scalar(value))
+/// Whether a place in a line of text is in a span of code, in a tag, or in the address of a link or an image.
+fn is_code_or_address((before, behind): (&str, &str)) -> bool {
+    let runs = |text: &str| text.split('`').count() - 1 - text.matches("``").count();
+    let is_in = |open: &str, close: char| before.rfind(open).is_some_and(|at| !before[at + open.len()..].contains(close)) && behind.contains(close);
+    (runs(before) % 2 == 1 && behind.contains('`')) || is_in("](", ')') || is_in("<", '>') || (before.trim_start().starts_with('[') && before.contains("]: "))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::TEMPLATE;
-
-    const DRAFT: Draft<'_> =
-        Draft { title: "Pay: fast", version: "1.0", date: "2026-01-02", status: "Draft", author: Some("Ann O'Hara"), number: Some("0012") };
-
-    #[track_caller]
-    fn check(template: &str, expected: &str) {
-        assert_eq!(DRAFT.fill(template, "a.md", &Config::default()), expected);
+/// The title as it is written in a line of Markdown, between what stands before and behind it there.
+fn in_line(title: &str, (before, behind): (&str, &str), is_heading: bool, config: &Config) -> String {
+    if is_heading {
+        return edit::in_heading(title, (before, behind), config);
     }
-
-    #[test]
-    fn the_template_that_is_brought_is_filled_in_its_header_alone() {
-        let filled = DRAFT.fill(TEMPLATE, "a.md", &Config::default());
-        let header = "# High-Level Design: Pay: fast v1.0\n\nDate: 2026-01-02\nStatus: Draft\nAuthors: Ann O'Hara\n\n## Executive Summary\n";
-        assert!(filled.starts_with(header), "{filled}");
-        let body = |text: &str| text.split_once("## Executive").expect("a section").1.to_owned();
-        assert_eq!(body(&filled), body(TEMPLATE));
-        let unknown = Draft { author: None, ..DRAFT }.fill(TEMPLATE, "a.md", &Config::default());
-        assert!(unknown.contains("\nAuthors: {Names}\n"), "{unknown}");
-    }
-
-    #[test]
-    fn front_matter_stays_yaml() {
-        check(
-            "---\ntitle: {Feature Name}\nstatus: \"{proposed | rejected | accepted}\"\ndate: {YYYY-MM-DD when it was decided} # day\nauthors: [{Names}]\nowner: '{Author}'\n---\n\n# {short title, of the problem}\n",
-            "---\ntitle: \"Pay: fast\"\nstatus: \"Draft\"\ndate: 2026-01-02 # day\nauthors: [Ann O'Hara]\nowner: 'Ann O''Hara'\n---\n\n# Pay: fast\n",
-        );
-        check("---\nauthors:\n  - {name}\nteam: {team}\n---\n", "---\nauthors:\n  - Ann O'Hara\nteam: {team}\n---\n");
-    }
-
-    #[test]
-    fn keys_say_what_a_placeholder_means_and_other_shapes_are_filled_as_well() {
-        check(
-            "# ADR {NNNN}: {Title}\n\n* Status: {x}\n* Date: {when}\n* Deciders: {list everyone}\n",
-            "# ADR 0012: Pay: fast\n\n* Status: Draft\n* Date: 2026-01-02\n* Deciders: Ann O'Hara\n",
-        );
-        check("# {Title}\n\n**Status:** {x} | **Date:** {y}\n", "# Pay: fast\n\n**Status:** Draft | **Date:** 2026-01-02\n");
-        check("# {Title}\n\n| Status | {x} |\n|---|---|\n| Author | {y} |\n", "# Pay: fast\n\n| Status | Draft |\n|---|---|\n| Author | Ann O'Hara |\n");
-        check("# {Title}\n\nDate: YYYY-MM-DD\nStatus: [Status]\nAuthors: <names>\n", "# Pay: fast\n\nDate: 2026-01-02\nStatus: Draft\nAuthors: Ann O'Hara\n");
-        check("# {Title}\n\n## Status\n\n{proposed}\n\n## Context\n\n{context}\n", "# Pay: fast\n\n## Status\n\nDraft\n\n## Context\n\n{context}\n");
-    }
-
-    #[test]
-    fn what_is_not_surely_known_stays_for_the_author() {
-        let text = "# T\n\nStatus: Draft\nReviewers: {Names of all}\n\n## Plan\n\n{date} {status} {Name} {id}\n\n```json\n{Version}\n```\n\n{Feature Name} goes live.\n";
-        check(text, &text.replace("{Feature Name} goes", "Pay: fast goes"));
-    }
+    let written = edit::in_heading(title, (&format!("# {}", before.trim_start_matches(['#', ' ', '\t', '>', '|'])), behind), config);
+    if before.contains('|') || behind.contains('|') { written.replace('|', "\\|") } else { written }
 }

@@ -1,9 +1,10 @@
 //! What the file of a new document is called: as the documents around it are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::config::Ids;
 use crate::site;
+use crate::slug;
 
 /// What a new document's file is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,13 +34,30 @@ pub fn next(paths: &[&str], ids: &Ids, slug: &str, version: &str, folder: Option
     let here: Vec<&str> = plain.iter().copied().filter(|path| site::folder(path) == place).collect();
     let here = if here.is_empty() { &plain } else { &here };
     let stems = || here.iter().map(|path| site::split_extension(site::file_name(path)).0);
-    let is_versioned = stems().filter(|stem| has_version(stem)).count() * 2 >= here.len();
+    let is_versioned = stems().filter(|stem| written_version(stem).is_some()).count() * 2 >= here.len();
     let lined = stems().filter(|stem| stem.contains('_') && !stem.contains('-')).count() * 2 > here.len();
     let slug = if lined { slug.replace('-', "_") } else { slug.to_owned() };
     let mark = if lined { '_' } else { '-' };
     let ending = most(here.iter().map(|path| site::split_extension(path).1)).unwrap_or("md");
     let name = if is_versioned { format!("{slug}{mark}v{version}.{ending}") } else { format!("{slug}.{ending}") };
     Naming { path: within(place, &name), number: None }
+}
+
+/// The path of a document with the next number behind all of its kind, called as the document at `old` is, whose name holds a number.
+pub fn next_number(paths: &[&str], ids: &Ids, slug: &str, old: &str) -> Option<Naming> {
+    let (kind, text) = ids.in_path(old)?;
+    numbered(&[(old, kind, text)], paths, ids, slug, None)
+}
+
+/// A file's name for a title. A point between digits parts them: `1.10` and `11.0` are two names.
+pub fn slug_of(title: &str) -> String {
+    let mut apart = String::with_capacity(title.len());
+    let mut chars = title.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_point = c == '.' && apart.ends_with(|c: char| c.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit);
+        apart.push(if is_point { '-' } else { c });
+    }
+    slug::free_file_slug(&apart, &mut HashMap::new())
 }
 
 /// The next of the kind that most documents have.
@@ -93,12 +111,30 @@ fn most<T: Ord + Clone>(things: impl Iterator<Item = T>) -> Option<T> {
     counts.into_iter().find(|(_, count)| *count == highest).map(|(thing, _)| thing)
 }
 
-/// Whether a name ends with a version: `payments-v1.0`.
-fn has_version(stem: &str) -> bool {
-    let Some(at) = stem.rfind(['v', 'V']) else { return false };
+/// The version that a file's name ends with, as it is written there: `1.0` of `payments-v1.0`.
+fn written_version(stem: &str) -> Option<&str> {
+    let at = stem.rfind(['v', 'V'])?;
     let number = &stem[at + 1..];
     let is_apart = at == 0 || stem[..at].ends_with(['-', '_', '.', ' ']);
-    is_apart && number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_' | '-'));
+    (is_apart && is_number).then_some(number)
+}
+
+/// The version that the name of a document's file ends with, if it does.
+pub fn version_in(path: &str) -> Option<String> {
+    written_version(site::split_extension(site::file_name(path)).0).map(|written| written.replace(['_', '-'], "."))
+}
+
+/// Whether two versions are one, however many noughts stand behind: `2` and `v2.0`.
+pub fn is_same_version(a: &str, b: &str) -> bool {
+    let parts = |version: &str| {
+        let mut parts: Vec<String> = version.trim_start_matches(['v', 'V']).split('.').map(|part| part.trim_start_matches('0').to_lowercase()).collect();
+        while parts.last().is_some_and(String::is_empty) {
+            parts.pop();
+        }
+        parts
+    };
+    parts(a) == parts(b)
 }
 
 /// The version behind another: `1.0` is followed by `1.1`, `2` by `3`, `1.4.2` by `1.5.0`; none for what are no numbers.
@@ -125,7 +161,12 @@ pub fn next_version(path: &str, old: Option<&str>, new: &str) -> String {
         let is_whole = is_edge(before.chars().next_back()) && is_edge(stem[at + written.len()..].chars().next());
         is_whole.then(|| format!("{}{}{}", &stem[..at], new.replace('.', &mark.to_string()), &stem[at + written.len()..]))
     });
-    let name = found.unwrap_or_else(|| format!("{stem}-v{new}"));
+    let at_end = || {
+        let written = written_version(stem)?;
+        let mark = ['_', '-'].into_iter().find(|mark| written.contains(*mark)).unwrap_or('.');
+        Some(format!("{}{}", &stem[..stem.len() - written.len()], new.replace('.', &mark.to_string())))
+    };
+    let name = found.or_else(at_end).unwrap_or_else(|| format!("{stem}-v{new}"));
     within(site::folder(path), &if ending.is_empty() { name } else { format!("{name}.{ending}") })
 }
 
@@ -185,8 +226,25 @@ mod tests {
             ("pay.md", Some("1.0"), "pay-v1.1.md"),
             ("pay-11.0.md", Some("1.0"), "pay-11.0-v1.1.md"),
             ("pay.md", None, "pay-v1.1.md"),
+            ("pay-v1.md", Some("1.0"), "pay-v1.1.md"),
+            ("pay_v1_0.md", None, "pay_v1_1.md"),
         ] {
             assert_eq!(next_version(path, old, "1.1"), expected);
+        }
+    }
+
+    #[test]
+    fn a_version_in_a_name_is_told_from_other_numbers() {
+        for (path, expected) in [("x/pay-v2.md", Some("2")), ("pay_v1_0.md", Some("1.0")), ("pay-2.md", None), ("v1.md", Some("1")), ("nav2.md", None)] {
+            assert_eq!(version_in(path).as_deref(), expected, "{path}");
+        }
+        assert!(is_same_version("2", "v2.0") && is_same_version("1.0", "1") && !is_same_version("1.1", "1") && !is_same_version("10", "1"));
+    }
+
+    #[test]
+    fn numbers_in_titles_are_told_apart_in_names() {
+        for (title, slug) in [("TLS 1.10", "tls-1-10"), ("TLS 11.0", "tls-11-0"), ("Node.js", "nodejs"), ("A. B", "a-b"), ("10.", "10")] {
+            assert_eq!(slug_of(title), slug);
         }
     }
 }

@@ -142,6 +142,25 @@ pub(super) fn is_in_site(docs: &Path, path: &Path) -> bool {
     path.ancestors().take_while(|folder| *folder != docs).any(is_site)
 }
 
+/// Why a file in a folder below the docs folder would not be read, if it would not; the folder need not be there yet.
+pub fn unread(docs: &Path, folder: &str) -> Option<String> {
+    let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+    ends.map(|end| &folder[..end]).filter(|path| !path.is_empty()).find_map(|path| {
+        let place = docs.join(path);
+        if is_hidden(site::file_name(path)) {
+            return Some(format!("folders like `{path}` are skipped"));
+        }
+        let real = place.canonicalize().ok()?;
+        if !real.is_dir() {
+            return Some(format!("`{path}` is a file, expected a folder"));
+        }
+        if docs.canonicalize().is_ok_and(|docs| !real.starts_with(docs)) {
+            return Some(format!("`{path}` is a symbolic link that leads out of the docs folder"));
+        }
+        is_site(&real).then(|| format!("`{path}` is a site that was built"))
+    })
+}
+
 /// What is skipped without being asked: hidden names and `node_modules`.
 pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name == "node_modules"

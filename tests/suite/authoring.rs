@@ -254,3 +254,102 @@ fn a_title_or_a_version_that_is_none_is_refused() {
     assert!(refused(&project, &["new", "T", "--version", "a/b"]).starts_with("2 error: `a/b` is no version\n"));
     assert_eq!(run(&project, &["new"]).code, 2);
 }
+
+#[test]
+fn what_only_one_document_may_say_stays_with_the_old_one() {
+    let flow = "---\ntitle: Pay\nversion: 1.0\nid: HLD-7\naliases: [old/a.md, old/b.md]\n---\n";
+    let block = "---\ntitle: Pay\nversion: 1.0\naliases:\n  - old/a.md\n  - old/b.md\nid: HLD-7\n---\n";
+    let line = "# Pay\n\n* Version: 1.0\n* Aliases: old/a.md\n* ID: HLD-7\n* Author: Ann\n";
+    for text in [flow, block, line] {
+        let project = Project::new(&[("docs/pay-v1.0.md", text)]);
+        let said = done(&project, &["new", "--from", "docs/pay-v1.0.md"]);
+        assert!(said.contains("\nnote: the id `HLD-7` stays that of the old one, so it was left out"), "{said}");
+        assert!(said.contains("\nnote: the aliases lead to the old one, so they were left out\n"), "{said}");
+        let made = project.read("docs/pay-v1.1.md");
+        assert!(!made.contains("old/") && !made.to_lowercase().contains("alias") && !made.to_lowercase().contains("id:"), "{made}");
+        assert_eq!(run(&project, &["check", "--strict"]).stdout.matches("duplicate-id").count(), 0);
+    }
+}
+
+#[test]
+fn the_next_of_a_numbered_document_keeps_the_form_of_its_title() {
+    let project = Project::new(&[
+        ("docs/0005-q.md", &SHAPES[9].1.replace("1. T", "5. Use queues")),
+        ("docs/0008-o.md", "# ADR 0008: Other\n\n* Status: Accepted\n* Date: 2020-01-01\n"),
+    ]);
+    let first = |path: &str| project.read(path).lines().next().map(str::to_owned).expect("a line");
+    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "Use streams"]).starts_with("wrote docs/0009-use-streams.md\n"));
+    assert_eq!(first("docs/0009-use-streams.md"), "# 9. Use streams");
+    assert!(done(&project, &["new", "--from", "docs/0008-o.md", "Use rivers"]).starts_with("wrote docs/0010-use-rivers.md\n"));
+    assert_eq!(first("docs/0010-use-rivers.md"), "# ADR 0010: Use rivers");
+    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "Pay v2.0"]).starts_with("wrote docs/0011-pay.md\n"));
+    assert_eq!(first("docs/0011-pay.md"), "# 11. Pay");
+    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "12. Use lakes"]).starts_with("wrote docs/0012-12-use-lakes.md\n"));
+    assert_eq!(first("docs/0012-12-use-lakes.md"), "# 12. Use lakes");
+}
+
+#[test]
+fn a_version_in_the_name_or_in_the_title_is_raised_as_well() {
+    let project = Project::new(&[
+        ("docs/pay-v2.md", SHAPES[1].1),
+        ("docs/buy-v2.md", "# Buy\n\n* Version: 1.0\n* Author: Ann\n"),
+        ("docs/x.md", "# X v1.0\n\n* Version: 1.0\n* Author: Ann\n"),
+    ]);
+    assert!(done(&project, &["new", "--from", "docs/pay-v2.md"]).starts_with("wrote docs/pay-v3.md\n"));
+    assert_eq!(
+        refused(&project, &["new", "--from", "docs/buy-v2.md"]),
+        "2 error: `docs/buy-v2.md` is version `1.0` by what it says, and `2` by its name\nhelp: name the next one with `--version`\n"
+    );
+    assert!(done(&project, &["new", "--from", "docs/buy-v2.md", "--version", "3"]).starts_with("wrote docs/buy-v3.md\n"));
+    assert!(done(&project, &["new", "--from", "docs/x.md", "X anew"]).starts_with("wrote docs/x-v1.1.md\n"));
+    assert!(project.read("docs/x-v1.1.md").starts_with("# X anew v1.1\n\n* Version: 1.1\n"));
+}
+
+#[test]
+fn a_version_behind_a_title_is_one_in_each_of_its_forms() {
+    let project = Project::new(&[]);
+    assert!(done(&project, &["new", "Payments V2.0"]).starts_with("wrote docs/payments-v2.0.md\n"));
+    assert!(done(&project, &["new", "Payments v2.1-beta"]).starts_with("wrote docs/payments-v2.1-beta.md\n"));
+    assert!(project.read("docs/payments-v2.1-beta.md").starts_with("# High-Level Design: Payments v2.1-beta\n"));
+    assert!(done(&project, &["new", "TLS 1.10"]).starts_with("wrote docs/tls-1-10-v1.0.md\n"));
+    assert!(done(&project, &["new", "TLS 11.0"]).starts_with("wrote docs/tls-11-0-v1.0.md\n"));
+    assert_eq!(
+        refused(&project, &["new", "Payments v2.0", "--version", "3.0"]),
+        "2 error: the title ends with version `2.0`, and `--version` says `3.0`\nhelp: say the version once, behind the title or with `--version`\n"
+    );
+    for version in ["..", "-", "v", "1..2"] {
+        let said = refused(&project, &["new", "T", &format!("--version={version}")]);
+        assert!(said.starts_with(&format!("2 error: `{version}` is no version\n")), "{said}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_never_read_is_refused() {
+    let project = Project::new(&[("docs/a.md", "# A\n"), ("docs/site/-/manifest.json", "{\"hldsite\": \"1\"}"), ("docs/site/x/y.html", "")]);
+    for (folder, why) in [
+        (".hidden", "folders like `.hidden` are skipped"),
+        ("a/node_modules/b", "folders like `a/node_modules` are skipped"),
+        ("site", "`site` is a site that was built"),
+        ("site/x", "`site` is a site that was built"),
+        ("a.md", "`a.md` is a file, expected a folder"),
+        ("a.md/x", "`a.md` is a file, expected a folder"),
+    ] {
+        let said = refused(&project, &["new", "T", "--folder", folder]);
+        let expected = format!("2 error: `docs/{folder}/t.md` would not be read: {why}\nhelp: name another folder below the docs folder with `--folder`\n");
+        assert_eq!(said, expected);
+    }
+}
+
+#[test]
+fn a_title_with_marks_reads_as_it_was_typed() {
+    let project = Project::new(&[]);
+    for title in ["C++ & <b>", "[a](b)", "`x` and *y*"] {
+        let said = done(&project, &["new", title]);
+        assert!(!said.contains("title"), "{said}");
+        assert!(done(&project, &["list"]).contains(&format!("{title} v1.0")), "{title}");
+    }
+    let config = "template: {file: adr.md}\nids: [{path: '(\\d{4})-'}]\n";
+    let project = Project::new(&[("hldsite.yaml", config), ("adr.md", "# ADR {NNNN}: {Title}\n\n* Status: {x}\n"), ("docs/0001-x.md", "# X\n")]);
+    let said = done(&project, &["new", "Pay"]);
+    assert!(said.starts_with("wrote docs/0002-pay.md\n") && !said.contains("title"), "{said}");
+}

@@ -11,7 +11,8 @@ use super::shared::DocPlaces;
 /// Writes a document from the template, with title, version, today's date, the author that git knows and the first status filled in, called and
 /// numbered as the documents around it are. The template is the config's `template.file`, else the one that hldsite brings.
 ///
-/// With `--from`, the next version of a document is begun: the same text, its version raised, as a draft of today that supersedes the old one.
+/// With `--from`, the next version of a document is begun: the same text, its number or version raised, as a draft of today that supersedes the old one.
+/// Its aliases, and an id that is no number of its name, stay those of the old one.
 ///
 /// Exit code: 0 the document was written; 2 the command line or the config is wrong; 3 there is such a file already, nothing was written, or something
 /// could not be read or written.

@@ -4,9 +4,11 @@
 //! counts only if the document then says what was wanted, and all else that it said before (`verify.rs`). Where no edit does, there is a [`Refusal`].
 
 mod bytes;
+mod escape;
 mod insert;
 mod place;
 mod relate;
+mod remove;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -21,6 +23,7 @@ use crate::finding::Place;
 use crate::site::{self, DocPath};
 
 use bytes::Original;
+pub use escape::{in_heading, in_value};
 use verify::Want;
 pub use words::{is_plain_scalar, scalar};
 
@@ -105,7 +108,7 @@ pub fn set(source: &SourceFile, config: &Config, field: Field, value: &str) -> R
     if verify::has_new_findings(&attempt.before, &Document::outline(&now, config)) { Err(attempt.refused(place, NOT_SURE)) } else { Ok(now) }
 }
 
-/// The document with one more document named by a relation; `alone` takes the place of those that it names now, where that can be done.
+/// The document with one more document named by a relation; `alone` takes the place of all that it names now.
 ///
 /// # Errors
 /// A [`Refusal`] where it cannot be done so that all else stays what it is.
@@ -122,33 +125,57 @@ pub fn relate(source: &SourceFile, config: &Config, field: Field, to: &Reference
         let want = Want::Link { to, kept: verify::named(&attempt.before, field) };
         attempt.first_of(relate::beside(&attempt, target, to), Some(target), &want, true)
     };
-    let done = if alone || fields[target].values.is_empty() { only().or_else(beside) } else { beside() };
+    let done = match fields[target].values.is_empty() {
+        _ if alone => only(),
+        true => only().or_else(beside),
+        false => beside(),
+    };
     done.ok_or_else(|| attempt.refused(fields[target].place, NOT_SURE))
 }
 
-/// The document with another title in its first heading, where that is what it is called by.
+/// The document without a field, whichever keys say it; with `but_first`, the one of them that comes first stays. What its path says stays as well.
+///
+/// # Errors
+/// A [`Refusal`] where it cannot be done so that all else stays what it is.
+pub fn remove(source: &SourceFile, config: &Config, field: Field, but_first: bool) -> Result<SourceFile, Refusal> {
+    let mut now = source.clone();
+    loop {
+        let step = Attempt::new(&now, config, field, "")?;
+        let fields = step.before.header.fields.iter().enumerate();
+        let mut said = fields.filter(|(_, known)| known.field == Some(field) && known.source != HeaderSource::Path && !known.values.is_empty());
+        if but_first {
+            said.next();
+        }
+        let Some((target, known)) = said.next_back() else { break };
+        let next = step.first_of(remove::edits(&step, target), Some(target), &Want::Gone, true);
+        let Some(next) = next else {
+            let mut refusal = step.refused(known.place, NOT_GONE);
+            refusal.help = format!("copy the file by hand, and take `{}` out of the copy", known.key);
+            return Err(refusal);
+        };
+        now = next;
+    }
+    Ok(now)
+}
+
+/// The document with another title, in its first heading and in its header, wherever it is called by that.
 ///
 /// # Errors
 /// A [`Refusal`] where it cannot be done so that all else stays what it is.
 pub fn retitle(source: &SourceFile, config: &Config, title: &str) -> Result<SourceFile, Refusal> {
     let attempt = Attempt::new(source, config, Field::Title, title)?;
-    let old = &attempt.before.title;
-    let mut now = None;
-    if let Some(heading) = attempt.before.sections.first().filter(|section| section.title.contains(old.as_str())) {
-        let line = place::line(attempt.text(false), heading.line);
-        let at = attempt.text(false)[line.clone()].match_indices(old.as_str()).map(|(at, _)| line.start + at..line.start + at + old.len());
-        let edits = at.map(|range| Edit { beside: false, range, put: title.to_owned() }).collect();
-        now = attempt.first_of(edits, None, &Want::Title(title), true);
-    }
-    match now {
-        Some(now) => Ok(now),
-        None if attempt.before.header.get(Field::Title).is_some() => set(source, config, Field::Title, title),
-        None => Err(attempt.refused(Place { line: 1, column: 1 }, NOT_SURE)),
-    }
+    let key = attempt.before.header.fields.iter().position(|known| known.field == Some(Field::Title) && !known.values.is_empty());
+    let in_header = key.and_then(|key| attempt.first_of(place::edits(&attempt, key, &in_value(title)), Some(key), &Want::Title(title), true));
+    let now = in_header.as_ref().unwrap_or(source);
+    // Where the header says it, the heading may be another one.
+    let is_heading = in_header.is_none() || attempt.before.sections.first().is_some_and(|section| *section.title == *attempt.before.title);
+    let in_heading = if is_heading { Attempt::new(now, config, Field::Title, title)?.with_heading(&attempt.before.title, title) } else { None };
+    in_heading.or_else(|| in_header.clone()).ok_or_else(|| attempt.refused(Place { line: 1, column: 1 }, NOT_SURE))
 }
 
 const BY_PATH: &str = "the path says it";
 const NO_PLACE: &str = "there is no place of which it is sure that it belongs there";
+const NOT_GONE: &str = "only one document may say this, and it cannot be left out of a copy so that all else surely stays as it is";
 const NOT_SURE: &str = "it cannot be changed there so that all else surely stays as it is";
 
 /// What takes the place of a stretch of a text.
@@ -230,6 +257,25 @@ impl<'a> Attempt<'a> {
             let made = self.made(&edit);
             verify::holds(self, &edit, &made, target, want, counts).then_some(made)
         })
+    }
+
+    /// The source with another title in its first heading, if the old one stands there.
+    fn with_heading(&self, old: &str, title: &str) -> Option<SourceFile> {
+        let heading = self.before.sections.first().filter(|section| section.title.contains(old))?;
+        let text = self.text(false);
+        let line = place::line(text, heading.line);
+        let mut ranges: Vec<Range<usize>> = text[line.clone()].match_indices(old).map(|(at, was)| line.start + at..line.start + at + was.len()).collect();
+        // With marks in it, the old one does not stand there as it reads: any words may be it.
+        let is_start = |at: &usize| !text[*at..].starts_with([' ', '#', '\t']) && (*at == line.start || text[..*at].ends_with([' ', '\t']));
+        let is_end = |at: &usize| *at > line.start && !text[..*at].ends_with([' ', '\t']) && (*at == line.end || text[*at..].starts_with([' ', '\t']));
+        let places = || line.clone().chain([line.end]).filter(|at| text.is_char_boundary(*at));
+        for start in places().filter(|at| *at < line.end).filter(is_start) {
+            ranges.extend(places().rev().filter(is_end).filter(|end| *end > start).map(|end| start..end));
+        }
+        let put = in_heading(title, ("# ", ""), self.config);
+        let puts = if put == title { vec![put] } else { vec![title.to_owned(), put] };
+        let edits = ranges.iter().flat_map(|range| puts.iter().map(|put| Edit { beside: false, range: range.clone(), put: put.clone() })).collect();
+        self.first_of(edits, None, &Want::Title(title), true)
     }
 
     /// Where what is missing would be looked for: in the header, or below the title.

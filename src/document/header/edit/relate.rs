@@ -1,5 +1,7 @@
 //! One more document in a relation that a header has already, or one in place of those that it names.
 
+use std::ops::Range;
+
 use super::words::Form;
 use super::{Attempt, Edit, Reference, place, words};
 use crate::document::header::HeaderField;
@@ -17,9 +19,12 @@ pub(super) fn instead(attempt: &Attempt<'_>, target: usize, to: &Reference) -> V
         Form::Text => [words::link(to), to.path.clone()],
     };
     let ranges = place::ranges(text, known);
+    let list = list(text, known);
     let puts = |value: &String| {
-        let edit = |range: &std::ops::Range<usize>| Some(Edit { beside, range: range.clone(), put: words::put(text, range, value, form)? });
-        ranges.iter().filter_map(edit).collect::<Vec<_>>()
+        let scalar = if form == Form::Yaml { words::scalar(value) } else { value.clone() };
+        let whole = list.clone().map(|range| Edit { beside, range, put: format!(" {scalar}") });
+        let edit = |range: &Range<usize>| Some(Edit { beside, range: range.clone(), put: words::put(text, range, value, form)? });
+        whole.into_iter().chain(ranges.iter().filter_map(edit)).collect::<Vec<_>>()
     };
     values.iter().flat_map(puts).collect()
 }
@@ -40,10 +45,26 @@ pub(super) fn beside(attempt: &Attempt<'_>, target: usize, to: &Reference) -> Ve
     edits.into_iter().map(|edit| Edit { beside, ..edit }).collect()
 }
 
+/// The list below a key, from the end of the key's line on.
+fn list(text: &str, known: &HeaderField) -> Option<Range<usize>> {
+    let own = place::line(text, known.place.line);
+    let lines = (known.place.line + 1..known.place.line + ITEMS).map(|line| place::line(text, line));
+    let (indent, mark) = (indent(&text[own.clone()]), is_item(&text[own.clone()]));
+    let is_below = |line: &str| !line.trim().is_empty() && (self::indent(line) > indent || (is_item(line) && !mark));
+    let last = lines.take_while(|line| line.start > own.end && is_below(&text[line.clone()])).last()?;
+    Some(own.start + text[own.clone()].trim_end().len()..last.end)
+}
+
+fn is_item(line: &str) -> bool {
+    ["- ", "* ", "+ "].iter().any(|mark| line.trim_start().starts_with(mark))
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
 /// An item behind the last one of a list below the key.
 fn item(text: &str, known: &HeaderField, name: &str) -> Option<Edit> {
-    let is_item = |line: &str| ["- ", "* ", "+ "].iter().any(|mark| line.trim_start().starts_with(mark));
-    let indent = |line: &str| line.len() - line.trim_start().len();
     let own = &text[place::line(text, known.place.line)];
     let is_below = |line: &str| is_item(line) && (indent(line) > indent(own) || !is_item(own));
     let lines = (known.place.line + 1..known.place.line + ITEMS).map(|line| place::line(text, line));

@@ -232,7 +232,59 @@ fn a_title_changes_where_it_stands() {
     };
     assert_eq!(retitled("# High-Level Design: Old v1.0\n\nOld.\n").as_deref(), Ok("# High-Level Design: New v1.0\n\nOld.\n"));
     assert_eq!(retitled("---\ntitle: Old\n---\nOld.\n").as_deref(), Ok("---\ntitle: New\n---\nOld.\n"));
+    assert_eq!(retitled("---\ntitle: Old\n---\n\n# Old\n").as_deref(), Ok("---\ntitle: New\n---\n\n# New\n"));
+    assert_eq!(retitled("---\ntitle: Old\n---\n\n# Older\n").as_deref(), Ok("---\ntitle: New\n---\n\n# Older\n"));
+    assert_eq!(retitled("# An *old* one\n\nText.\n").as_deref(), Ok("# New\n\nText.\n"));
+    assert_eq!(retitled("# High-Level Design: C\\*\\* v1.0\n").as_deref(), Ok("# High-Level Design: New v1.0\n"));
     assert_eq!(retitled("Text.\n").unwrap_err(), NOT_SURE);
+}
+
+#[test]
+fn a_new_title_reads_as_it_was_typed() {
+    for text in ["# Old\n\nText.\n", "---\ntitle: Old\n---\n\nText.\n", "---\ntitle: Old # x\n---\n\n# Old\n", "# High-Level Design: Old v1.0\n"] {
+        for title in ["C++ & <b>", "[a](b)", "`x` y", "*x* _y_", "C #", "a | b", "x: y", "a\\*b", "# 1 #2"] {
+            let made = retitle(&SourceFile::new("a.md", text), &Config::default(), title).expect("a title that can be changed");
+            assert_eq!(Document::outline(&made, &Config::default()).title, title, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_field_is_taken_out_of_every_shape_and_all_else_stays() {
+    for (before, after) in [
+        ("---\ntitle: T\naliases: [a.md, b.md] # old\nstatus: Draft\n---\nText.\n", "---\ntitle: T\nstatus: Draft\n---\nText.\n"),
+        ("---\naliases:\n  - a.md\n\n  - b.md\ntitle: T\n---\n", "---\ntitle: T\n---\n"),
+        ("---\ntitle: T\naliases:\n- a.md\n- b.md\n---\n", "---\ntitle: T\n---\n"),
+        ("---\ntitle: T\naliases: [\n  a.md,\n  b.md\n]\n---\n", "---\ntitle: T\n---\n"),
+        ("# T\r\n\r\n* Status: Draft\r\n* Aliases: a.md, b.md\r\n* Author: Ann\r\n", "# T\r\n\r\n* Status: Draft\r\n* Author: Ann\r\n"),
+        ("# T\n\n**Status:** Draft  \n**Aliases:** a.md  \n\nText.\n", "# T\n\n**Status:** Draft  \n\nText.\n"),
+        ("# T\n\n**Status:** Draft | **Aliases:** a.md | **Author:** Ann\n", "# T\n\n**Status:** Draft | **Author:** Ann\n"),
+        ("# T\n\n| Status | Draft |\n|---|---|\n| Aliases | a.md |\n| Author | Ann |\n", "# T\n\n| Status | Draft |\n|---|---|\n| Author | Ann |\n"),
+        ("# T\n\nText.\n", "# T\n\nText.\n"),
+    ] {
+        let made = remove(&SourceFile::new("a.md", before), &Config::default(), Field::Aliases, false);
+        assert_eq!(made.map(|made| String::from_utf8(made.bytes).expect("UTF-8")).as_deref(), Ok(after), "{before}");
+    }
+    let table = SourceFile::new("a.md", "# T\n\n| Status | Aliases |\n|---|---|\n| Draft | a.md |\n");
+    assert_eq!(remove(&table, &Config::default(), Field::Aliases, false).unwrap_err().help, "copy the file by hand, and take `Aliases` out of the copy");
+}
+
+#[test]
+fn one_relation_takes_the_place_of_a_whole_list() {
+    let to = Reference { label: "U".to_owned(), path: "u.md".to_owned() };
+    for (before, after) in [
+        ("---\nsupersedes: [a.md, b.md]\ntitle: T\n---\n", "---\nsupersedes: u.md\ntitle: T\n---\n"),
+        ("---\nsupersedes:\n  - a.md\n  - b.md\ntitle: T\n---\n", "---\nsupersedes: u.md\ntitle: T\n---\n"),
+        ("---\ntitle: T\nsupersedes:\n- a.md\n- b.md\n---\n", "---\ntitle: T\nsupersedes: u.md\n---\n"),
+        ("# T\n\n* Status: Draft\n* Supersedes: [A](a.md), [B](b.md)\n* Author: Ann\n", "# T\n\n* Status: Draft\n* Supersedes: [U](u.md)\n* Author: Ann\n"),
+        (
+            "# T\n\n* Status: Draft\n* Supersedes:\n  * [A](a.md)\n  * [B](b.md)\n* Author: Ann\n",
+            "# T\n\n* Status: Draft\n* Supersedes: [U](u.md)\n* Author: Ann\n",
+        ),
+    ] {
+        let made = relate(&SourceFile::new("x.md", before), &Config::default(), Field::Replaces, &to, true);
+        assert_eq!(made.map(|made| String::from_utf8(made.bytes).expect("UTF-8")).as_deref(), Ok(after), "{before}");
+    }
 }
 
 /// Values that are hostile to one shape or another.

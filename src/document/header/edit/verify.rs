@@ -16,6 +16,8 @@ pub(super) enum Want<'a> {
     Link { to: &'a Reference, kept: Vec<String> },
     /// This title.
     Title(&'a str),
+    /// Nothing of it.
+    Gone,
 }
 
 /// Whether the document says what is wanted after an edit, and all else as it did before. `target` is the field that is edited, none if it is a new
@@ -25,7 +27,8 @@ pub(super) fn holds(attempt: &Attempt<'_>, edit: &Edit, made: &SourceFile, targe
     let after = Document::outline(made, attempt.config);
     let is_it = |known: &HeaderField| known.field == Some(attempt.field) && says(attempt, known, want);
     let fields = match target {
-        _ if matches!(want, Want::Title(_)) => others_stay(before, &after, None, None),
+        _ if matches!(want, Want::Title(_)) => others_stay(before, &after, target, target),
+        Some(at) if matches!(want, Want::Gone) => others_stay(before, &after, Some(at), None),
         Some(at) => after.header.fields.get(at).is_some_and(is_it) && others_stay(before, &after, Some(at), Some(at)),
         None => (0..after.header.fields.len()).any(|at| is_it(&after.header.fields[at]) && others_stay(before, &after, None, Some(at))),
     };
@@ -47,7 +50,7 @@ fn says(attempt: &Attempt<'_>, known: &HeaderField, want: &Want<'_>) -> bool {
         Want::Value(value) => matches!(known.values.as_slice(), [only] if only.text == *value && only.links.is_empty() && only.key.is_none()),
         Want::Link { kept, .. } if !kept.is_empty() => true,
         Want::Link { to, .. } => matches!(known.values.as_slice(), [only] if only.text == to.label || only.text == to.path),
-        Want::Title(_) => false,
+        Want::Title(_) | Want::Gone => false,
     }
 }
 
@@ -55,7 +58,7 @@ fn says(attempt: &Attempt<'_>, known: &HeaderField, want: &Want<'_>) -> bool {
 fn is_read(attempt: &Attempt<'_>, after: &Document, want: &Want<'_>, counts: bool) -> bool {
     match want {
         Want::Value(value) if !attempt.field.holds_many() => !counts || after.header.text(attempt.field) == Some(*value),
-        Want::Value(_) => true,
+        Want::Value(_) | Want::Gone => true,
         Want::Title(title) => after.title == *title,
         Want::Link { to, kept } => {
             // Links are named before other words, wherever they stand.
@@ -78,7 +81,7 @@ fn others_stay(before: &Document, after: &Document, edited: Option<usize>, now: 
         others.collect::<Vec<_>>()
     };
     let key = |document: &Document, at: Option<usize>| at.map(|at| (document.header.fields[at].key.clone(), document.header.fields[at].source));
-    all_but(before, edited) == all_but(after, now) && (edited.is_none() || key(before, edited) == key(after, now))
+    all_but(before, edited) == all_but(after, now) && (edited.is_none() || now.is_none() || key(before, edited) == key(after, now))
 }
 
 /// All that a field says, but for its place.
@@ -93,7 +96,7 @@ fn face(known: &HeaderField) -> (HeaderSource, String, Option<Field>, Vec<String
 /// Whether the document is called what it was called, but for what was to be changed.
 fn name_stays(attempt: &Attempt<'_>, after: &Document, want: &Want<'_>) -> bool {
     let before = &attempt.before;
-    let is = |field: Field| attempt.field == field && matches!(want, Want::Value(_) | Want::Title(_));
+    let is = |field: Field| attempt.field == field && matches!(want, Want::Value(_) | Want::Title(_) | Want::Gone);
     (is(Field::Title) || (before.title == after.title && before.feature == after.feature))
         && before.has_title == after.has_title
         && (is(Field::Version) || before.version == after.version)
