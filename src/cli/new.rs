@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::args::New;
-use super::authoring::typed;
 use super::report;
 use crate::config::{Config, Stage, TEMPLATE};
 use crate::document::naming::{self, Naming};
@@ -16,7 +15,7 @@ use crate::git::Git;
 use crate::read::{self, Read};
 use crate::site::{self, DocPath};
 use crate::slug;
-use crate::terminal::visible;
+use crate::terminal::{typed, visible};
 use crate::write;
 
 /// Begins a document; the exit code.

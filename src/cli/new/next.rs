@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::read::Read;
 use crate::site::{self, DocPath};
 use crate::slug;
+use crate::terminal::typed;
 use crate::write;
 
 /// Writes the next version of a document; the exit code.
@@ -39,7 +40,7 @@ pub(super) fn run(args: &New, read: &Read, old: &Path) -> Result<u8, Error> {
     let next = Next { path: &path, title: title.as_deref(), version: version.as_deref(), numbers, status: first_status(config), date: &today().to_string() };
     let bytes = next.of(&source, config).map_err(|refusal| authoring::refused(&read.folders, &refusal))?;
     write::create(&read.folders.docs, path.as_str(), &bytes)?;
-    let then = format!("`hldsite supersede {} {}`", authoring::typed(&shown), authoring::typed(&file));
+    let then = format!("`hldsite supersede {} {}`", typed(&shown), typed(&file));
     report::print(&written(&file, &[], &format!("write what changes, see it with `hldsite serve`, and, when it is agreed, say so in the old one: {then}")));
     Ok(0)
 }
