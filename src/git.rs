@@ -1,8 +1,15 @@
-//! Runs the user's git. Nothing else starts it; what its answers mean is known to those who ask.
+//! Runs the user's git, and knows what its refusals mean. Nothing else starts it.
 
-use std::io;
-use std::path::Path;
+mod refusal;
+mod remote;
+
+#[cfg(unix)]
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+pub use refusal::{Failure, Wish};
+pub use remote::{Direction, Remote};
 
 /// Variables by which git tells a hook of its repository (git-rev-parse(1), `--local-env-vars`). They are relative to another folder, and name the index of a
 /// commit in the making; git finds the repository by the folder instead. The last ones would change how it writes a diff and reads a path.
@@ -39,15 +46,6 @@ pub struct Git<'a> {
     pub variables: &'a [(&'a str, &'a str)],
 }
 
-/// Why git has no answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// It could not be started, and why.
-    NotStarted(String),
-    /// It was started and would not; the first line of what it said.
-    Refused(String),
-}
-
 impl<'a> Git<'a> {
     /// The git on the `PATH`, in a folder.
     pub fn at(folder: &'a Path) -> Self {
@@ -68,7 +66,7 @@ impl<'a> Git<'a> {
     /// # Errors
     /// [`Failure::NotStarted`].
     pub fn run(&self, arguments: &[&str]) -> Result<Output, Failure> {
-        self.command().args(arguments).output().map_err(|error| Failure::of_start(&error))
+        self.command().args(arguments).output().map_err(|error| Failure::of_start(&error, self.folder))
     }
 
     /// Git in its folder, with the surroundings that it is always run in.
@@ -84,20 +82,20 @@ impl<'a> Git<'a> {
     }
 }
 
-impl Failure {
-    /// Why a program could not be started.
-    pub fn of_start(error: &io::Error) -> Self {
-        Self::NotStarted(if error.kind() == io::ErrorKind::NotFound { "it is not installed".to_owned() } else { error.to_string() })
-    }
-}
-
-/// What to do where git refuses to work in a repository since it belongs to somebody else, if that is what it said.
-pub fn help_to_trust(said: &str) -> Option<String> {
-    let top = said.split_once("dubious ownership in repository at '").and_then(|(_, rest)| rest.split('\'').next())?;
-    Some(format!("if you trust it, say so: `git config --global --add safe.directory {top}`"))
-}
-
 /// The first line that a program wrote.
 pub fn first_line(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().trim_end().to_owned()
+}
+
+/// A path that git wrote. It need not be UTF-8.
+#[cfg(unix)]
+pub fn path(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    PathBuf::from(OsStr::from_bytes(bytes))
+}
+
+/// A path that git wrote.
+#[cfg(not(unix))]
+pub fn path(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(&*String::from_utf8_lossy(bytes))
 }

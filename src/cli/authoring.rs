@@ -21,12 +21,6 @@ pub(super) fn shown(folders: &Folders, path: &DocPath) -> String {
     read::shown(&folders.docs.join(path.as_str()))
 }
 
-/// A path as it can be typed in a shell.
-pub(super) fn typed(path: &str) -> String {
-    let is_plain = path.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '\\' | ':'));
-    if is_plain { path.to_owned() } else { format!("'{path}'") }
-}
-
 /// What to say of a header that cannot be changed surely.
 pub(super) fn refused(folders: &Folders, refusal: &Refusal) -> Error {
     let place = format!("{}:{}:{}", shown(folders, &refusal.path), refusal.place.line, refusal.place.column);

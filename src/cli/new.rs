@@ -5,7 +5,6 @@ mod next;
 use std::path::{Path, PathBuf};
 
 use super::args::New;
-use super::authoring::typed;
 use super::report;
 use crate::config::{Config, Stage, TEMPLATE};
 use crate::document::naming::{self, Naming};
@@ -14,7 +13,7 @@ use crate::error::Error;
 use crate::git::Git;
 use crate::read::{self, Read};
 use crate::site::{self, DocPath};
-use crate::terminal::visible;
+use crate::terminal::{typed, visible};
 use crate::write;
 
 /// Begins a document; the exit code.

@@ -26,9 +26,8 @@ fn publish(args: &Publish) -> Result<u8, Error> {
     let places = args.reading.places(None, Some(&args.drawings));
     let settings = read::settings(&places)?;
     let folder = args.dir.as_deref().map(Folder::open).transpose()?;
-    let remote = address(&args.remote);
     // Whether the branch may be pushed to shall be known before any work is done.
-    let aim = publish::aim(asked(args, &settings, &remote))?;
+    let aim = publish::aim(asked(args, &settings))?;
     let published = match folder {
         Some(folder) => aim.publish(&Site::Folder(folder), &|| ()),
         None => match built(args, &places, aim, started)? {
@@ -66,26 +65,19 @@ fn built(args: &Publish, places: &Places, aim: Aim<'_>, started: Instant) -> Res
     published.map(Some)
 }
 
-fn asked<'a>(args: &'a Publish, settings: &'a Settings, remote: &'a str) -> Asked<'a> {
+fn asked<'a>(args: &'a Publish, settings: &'a Settings) -> Asked<'a> {
     Asked {
         docs: &settings.docs,
         beside: settings.files.clone(),
         sites: std::iter::once(args.dir.clone().unwrap_or_else(|| PathBuf::from(SITE))).filter(|folder| Folder::open(folder).is_ok()).collect(),
-        remote,
+        remote: &args.remote,
         branch: &args.branch,
         cname: args.cname.as_deref(),
         has_history: !args.no_history,
+        allows_older: args.allow_older,
         is_dry: args.dry_run,
         is_attended: io::stdin().is_terminal(),
     }
-}
-
-/// A remote as git is told of it, which is run in another folder: a folder that is named from here is named as a whole.
-fn address(remote: &str) -> String {
-    let folder = PathBuf::from(remote);
-    let is_path = remote.contains('/') && folder.is_dir();
-    let whole = is_path.then(|| folder.canonicalize().ok()).flatten();
-    whole.map_or_else(|| remote.to_owned(), |whole| whole.to_string_lossy().into_owned())
 }
 
 /// Where the site appears, as far as that is known.

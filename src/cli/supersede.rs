@@ -10,7 +10,7 @@ use crate::pipeline;
 use crate::portal::Portal;
 use crate::read::Folders;
 use crate::site::DocPath;
-use crate::terminal::visible;
+use crate::terminal::{typed, visible};
 
 /// Says in both documents that one takes the place of the other; the exit code.
 pub(super) fn run(args: &Supersede) -> Result<u8, Error> {
@@ -25,7 +25,7 @@ pub(super) fn run(args: &Supersede) -> Result<u8, Error> {
     let portal = pipeline::portal(read.inputs, read.sources)?;
     let known = Known::of(&portal, &old.path, &new.path);
     if known.is_reverse {
-        let help = format!("name them the other way round: `hldsite supersede {} {}`", authoring::typed(&new_name), authoring::typed(&old_name));
+        let help = format!("name them the other way round: `hldsite supersede {} {}`", typed(&new_name), typed(&old_name));
         return Err(Error::Usage { message: format!("`{old_name}` takes the place of `{new_name}` already"), help });
     }
     let files = changes(&portal, &config, (&old, &new), &known).map_err(|failure| failure.error(&folders))?;

@@ -11,7 +11,7 @@ use std::process::Output;
 
 use super::walk;
 use crate::error::Error;
-use crate::git::{Failure, Git, first_line, help_to_trust};
+use crate::git::{self, Failure, Git, Wish, first_line};
 use crate::site::DocPath;
 
 use patch::Lines;
@@ -25,6 +25,9 @@ const DIFF: [&str; 17] = [
 
 /// Files that git does not know yet, those that it shall ignore apart.
 const UNTRACKED: [&str; 6] = ["-c", "core.fsmonitor=false", "ls-files", "--others", "--exclude-standard", "-z"];
+
+/// What git is asked here.
+const WISH: Wish<'_> = Wish { action: "say what has changed", without: "nobody knows what has changed", instead: "check all documents, changed or not" };
 
 /// What has changed, by path below the docs folder.
 #[derive(Debug, Default)]
@@ -79,31 +82,12 @@ impl Git<'_> {
         }
         let said = first_line(&output.stderr);
         let is_refusal = said.contains("not a git repository") || said.contains("dubious ownership");
-        Err(if is_refusal { self.refused(&said) } else { self.unknown(revision) })
+        Err(if is_refusal { self.failed(&Failure::Refused(said)) } else { self.unknown(revision) })
     }
 
     /// What to say when git has no answer.
     fn failed(&self, failure: &Failure) -> Error {
-        match failure {
-            Failure::NotStarted(why) => Error::Usage {
-                message: format!("cannot ask `{}` what has changed: {why}", self.program),
-                help: "install git so that it is on the `PATH`, or check all documents, changed or not".to_owned(),
-            },
-            Failure::Refused(said) => self.refused(said),
-        }
-    }
-
-    /// What to say when git does not work in the docs folder.
-    fn refused(&self, said: &str) -> Error {
-        let docs = self.folder.display();
-        if said.contains("not a git repository") {
-            return Error::Usage {
-                message: format!("`{docs}` is in no git repository, so nobody knows what has changed"),
-                help: "name a docs folder in a repository, or check all documents, changed or not".to_owned(),
-            };
-        }
-        let help = help_to_trust(said).unwrap_or_else(|| format!("see what `git status` says in `{docs}`"));
-        Error::Usage { message: format!("git cannot say what has changed: {}", said.strip_prefix("fatal: ").unwrap_or(said)), help }
+        failure.explained(self.folder, &WISH)
     }
 
     fn unknown(&self, revision: &str) -> Error {
@@ -128,14 +112,6 @@ fn has_lone_return(bytes: &[u8]) -> bool {
 }
 
 /// A name of git as the walk through the docs folder calls it.
-#[cfg(unix)]
 fn doc_path(name: &[u8]) -> DocPath {
-    use std::os::unix::ffi::OsStrExt as _;
-    walk::doc_path(Path::new(std::ffi::OsStr::from_bytes(name)))
-}
-
-/// A name of git as the walk through the docs folder calls it.
-#[cfg(not(unix))]
-fn doc_path(name: &[u8]) -> DocPath {
-    walk::doc_path(Path::new(&*String::from_utf8_lossy(name)))
+    walk::doc_path(&git::path(name))
 }

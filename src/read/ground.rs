@@ -5,9 +5,9 @@ use std::io;
 use std::path::Path;
 
 use super::{config, config_files, shown, walk};
-use crate::config::{Config, Remote};
+use crate::config::Config;
 use crate::error::Error;
-use crate::git::{Git, first_line};
+use crate::git::{Direction, Git, first_line};
 use crate::setup::Ground;
 use crate::site;
 
@@ -118,10 +118,7 @@ fn ask_git(ground: &mut Ground) {
     let names = String::from_utf8_lossy(&names).into_owned();
     let names: Vec<&str> = names.lines().collect();
     let name = if names.contains(&"origin") { Some("origin") } else { names.first().copied().filter(|_| names.len() == 1) };
-    let url = |name: &str| line(&["remote", "get-url", "--", name]).and_then(|address| Remote::parse(&address));
-    // Settings may lead a well-known address to a name that only this machine knows.
-    let set = |name: &str| line(&["config", "--get", &format!("remote.{name}.url")]).and_then(|address| Remote::parse(&address));
-    ground.remote = name.and_then(|name| url(name).or_else(|| set(name)));
+    ground.remote = name.and_then(|name| git.remote(name, Direction::Fetch).ok()??.web);
     let has = |branch: &str| git.succeed(&["rev-parse", "--verify", "--quiet", branch]).is_ok();
     // What a remote's HEAD was when it was cloned; else a branch that is called as the published one is as a rule; else the one at work.
     let of_remote = name.and_then(|name| {

@@ -2,6 +2,7 @@
 //!
 //! The branch holds a site and its list, by which the next one knows which files are its own; all others stay.
 
+mod age;
 mod branch;
 mod import;
 mod message;
@@ -14,8 +15,10 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{self, without_credentials};
 use crate::error::Error;
+use crate::terminal::typed;
 use crate::write::weight::Weight;
 
+pub use age::Replaced;
 pub use message::{Source, short};
 pub use site::{Folder, Site};
 pub use tree::Difference;
@@ -30,6 +33,7 @@ const AS_IT_IS: &str = ".nojekyll";
 const NAME: &str = "CNAME";
 
 /// What is to be done.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own, and all may hold at once")]
 pub struct Asked<'a> {
     /// The docs folder, absolute; its repository is meant.
     pub docs: &'a Path,
@@ -45,6 +49,8 @@ pub struct Asked<'a> {
     pub cname: Option<&'a str>,
     /// Whether the branch keeps what was published before.
     pub has_history: bool,
+    /// Whether the site may take the place of a newer one.
+    pub allows_older: bool,
     /// Whether nothing is pushed.
     pub is_dry: bool,
     /// Whether somebody is there who could type a password.
@@ -76,8 +82,8 @@ pub struct Published {
     pub difference: Difference,
     /// The commit of the documents.
     pub source: Option<Source>,
-    /// The commit that the site on the branch was of, if that was a later one.
-    pub replaces_newer: Option<Source>,
+    /// Whether the site that was on the branch is newer.
+    pub replaced: Replaced,
     /// Files of the site before that somebody had changed on the branch; they are as the site has them now.
     pub edited: Vec<String>,
     /// Files of the site before that somebody had changed on the branch, and that it no longer has; they stay.
@@ -101,8 +107,6 @@ pub enum Outcome {
     Pushed(String),
     /// It was there already, by this commit.
     Same(String),
-    /// Somebody has published a site of this commit meanwhile, which is not older.
-    Newer(Source),
     /// It would have been pushed.
     Dry,
 }
@@ -135,20 +139,18 @@ impl Aim<'_> {
     /// Puts a site on the branch. `progress` is called after each file that was made.
     ///
     /// # Errors
-    /// [`Error::NotPublished`] if a file of somebody else stands where one of the site has to go, if the remote does not take it, or if git fails;
-    /// whatever making a file of the site ends with. Nothing is pushed then.
+    /// [`Error::NotPublished`] if a newer site is on the branch, if a file of somebody else stands where one of the site has to go, if the remote does not
+    /// take it, or if git fails; whatever making a file of the site ends with. Nothing is pushed then.
     pub fn publish(self, site: &Site<'_>, progress: &(dyn Fn() + Sync)) -> Result<Published, Error> {
         let cname = self.asked.cname.map(|name| format!("{name}\n"));
         // A portal has neither of them itself.
         let mut extra = vec![(AS_IT_IS, &b""[..])];
         extra.extend(cname.as_ref().map(|name| (NAME, name.as_bytes())));
         let (made, weight) = import::site(&self.repository, site, &extra, progress)?;
-        let theirs = self.found.tip.as_ref().and_then(|tip| tip.source.as_ref());
-        let replaces_newer = self.source.as_ref().map_or(Ok(None), |ours| self.repository.came_later(ours, theirs))?;
         let mut newest: Option<Found> = None;
         for _ in 0..TRIES {
             match self.attempt(newest.as_ref().unwrap_or(&self.found), &made)? {
-                Attempt::Over(published) => return Ok(Published { weight, replaces_newer, ..published }),
+                Attempt::Over(published) => return Ok(Published { weight, ..published }),
                 Attempt::Again(found) => newest = Some(found),
             }
         }
@@ -162,6 +164,7 @@ impl Aim<'_> {
         if let Some(tip) = found.tip.as_ref().filter(|tip| tip.tree == all).filter(is_kept) {
             return Ok(Attempt::Over(Published { outcome: Outcome::Same(tip.commit.clone()), ..published }));
         }
+        let published = Published { replaced: self.replaced(found)?, ..published };
         if self.asked.is_dry {
             return Ok(Attempt::Over(published));
         }
@@ -179,12 +182,26 @@ impl Aim<'_> {
             return if self.remote.is_alone { Ok(Attempt::Over(Published { outcome: Outcome::Pushed(commit), ..published })) } else { Err(rejected) };
         }
         branch::check(&now, &self.remote, self.asked.branch, self.checked_out.as_deref())?;
-        if let (Some(tip), Some(ours)) = (&now.tip, &self.source)
-            && let Some(newer) = branch::newer(&self.repository, &self.remote, tip, ours)?
-        {
-            return Ok(Attempt::Over(Published { outcome: Outcome::Newer(newer), ..published }));
-        }
         Ok(Attempt::Again(now))
+    }
+
+    /// What is known of the age of the site on the branch, which must not be newer unless that is asked for. It does not count that documents were changed
+    /// since our commit: what came after it is not in them.
+    fn replaced(&self, found: &Found) -> Result<Replaced, Error> {
+        let (Some(tip), Some(ours)) = (&found.tip, &self.source) else { return Ok(Replaced::NotNewer) };
+        match age::replaced(&self.repository, &self.remote, tip, ours)? {
+            Replaced::Newer(theirs) if !self.asked.allows_older => Err(Error::NotPublished {
+                message: format!(
+                    "refusing to publish to the branch `{}` of `{}`: it holds the site of commit {}, which came after {}",
+                    self.asked.branch,
+                    without_credentials(&self.remote.name),
+                    theirs.short(),
+                    ours.short()
+                ),
+                help: "run it again from the newer commit; to put the older site back on purpose, add `--allow-older`".to_owned(),
+            }),
+            known => Ok(known),
+        }
     }
 
     /// What to say of a file that somebody changed on the branch, where no commit would hold it any more.
@@ -232,7 +249,7 @@ impl Aim<'_> {
             others,
             difference: tree::compare(old, &all),
             source: self.source.clone(),
-            replaces_newer: None,
+            replaced: Replaced::NotNewer,
             edited: shown(edited),
             left: shown(left),
             address: self.remote.address.clone(),
@@ -251,7 +268,7 @@ impl Aim<'_> {
                 "`{}` is on the branch `{branch}` of `{remote}`, put there by somebody else, where the site needs a place for `{}`",
                 clash.theirs, clash.ours
             ),
-            help: format!("take it off the branch, or publish to another: `--branch {branch}-2`"),
+            help: format!("take it off the branch, or publish to another: `--branch {}`", typed(&format!("{branch}-2"))),
         }
     }
 }

@@ -402,6 +402,7 @@ fn without_history_the_branch_has_one_commit() {
 fn a_folder_is_published_as_it_was_built() {
     let Some(repository) = Repository::new(&[("docs/a.md", A), (".gitignore", "site\n")]) else { return };
     assert!(repository.refused(3, &["--dir", "site"]).0.contains("cannot publish `site`: it does not exist"));
+    assert_eq!(repository.refused(3, &["--dir", "it's a site"]).1, r"build it first: `hldsite build -o 'it'\''s a site'`");
     repository.here.write("other/index.html", "x");
     assert!(repository.refused(3, &["--dir", "other"]).0.contains("it holds no site that this version of hldsite built"));
     repository.here.build();
@@ -588,17 +589,135 @@ fn a_newer_site_that_was_published_meanwhile_stays() {
     repository.here.write("docs/a.md", A.replace("Text", "Older"));
     let script = format!("test -e .git/was-here && exit 0; touch .git/was-here; cd {} && {} publish", other.path("").display(), env!("CARGO_BIN_EXE_hldsite"));
     hook(&repository.here, ".git/hooks/pre-push", &script);
-    // What is not committed is newer than everything.
-    repository.published(&[]);
-    assert!(repository.branch("gh-pages")["a.html"].contains("Older"));
-    repository.git(&["checkout", "--quiet", "docs"]);
-    fs::remove_file(repository.here.path(".git/was-here")).expect("a file");
-    let run = repository.publish(&[]);
-    assert!(run.code == 0 && run.stdout.contains(&format!("the site of {}, which is not older, was published", &newer[..7])), "{run:?}");
+    let (message, help) = repository.refused(3, &[]);
+    assert!(message.contains(&format!("it holds the site of commit {}, which came after", &newer[..7])), "{message}");
+    assert!(help.contains("`--allow-older`"), "{help}");
     assert!(repository.branch("gh-pages")["a.html"].contains("Newer"));
-    // Nobody was faster: this is what the user wants, and is told of.
+    repository.published(&["--allow-older"]);
+    assert!(repository.branch("gh-pages")["a.html"].contains("Older"));
+}
+
+#[test]
+fn an_older_site_takes_the_place_of_a_newer_one_only_where_that_is_asked_for() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    let old = repository.git(&["rev-parse", "HEAD"]);
+    let url = format!("file://{}", repository.there.path("").display());
+    // A job that checked out before the next commit was pushed, as workflows do.
+    let shallow = Project::new(&[]);
+    git(&shallow, &["clone", "--quiet", "--depth=1", &url, "."]);
+    repository.here.write("docs/a.md", A.replace("Text", "Newer"));
+    let new = repository.commit();
+    repository.git(&["push", "--quiet", "origin", "main"]);
+    repository.published(&[]);
+    let first = repository.there(&["rev-parse", "gh-pages"]);
+    let run = publish(&shallow, &[]);
+    let refusal =
+        format!("refusing to publish to the branch `gh-pages` of `origin`: it holds the site of commit {}, which came after {}", &new[..7], &old[..7]);
+    assert!(run.code == 3 && run.stderr.contains(&refusal), "{run:?}");
+    assert_eq!(git(&shallow, &["rev-list", "HEAD"]).lines().count(), 1, "the clone is as shallow as it was");
+    repository.git(&["checkout", "--quiet", "--detach", &old]);
+    for words in [&[][..], &["--dry-run"], &["--no-history"]] {
+        assert_eq!(repository.refused(3, words).0, refusal);
+    }
+    // Whatever somebody else has put on top.
+    repository.others_put("gh-pages", "CNAME", Some("a.example.org"));
+    assert_eq!(repository.refused(3, &[]).0, refusal);
+    assert_eq!(repository.there(&["rev-parse", "gh-pages~"]), first);
+    let run = repository.publish(&["--allow-older"]);
+    assert!(run.code == 0 && run.stderr.contains(&format!("warning: the branch held the site of commit {}, which came after", &new[..7])), "{run:?}");
+    assert!(repository.branch("gh-pages")["a.html"].contains("Text."));
+    // Those that are the newest have nothing to be asked.
+    git(&shallow, &["fetch", "--quiet", "--depth=1"]);
+    git(&shallow, &["checkout", "--quiet", "origin/main"]);
+    let run = publish(&shallow, &[]);
+    assert!(run.code == 0 && !run.stderr.contains("warning"), "{run:?}");
+}
+
+#[test]
+fn where_nobody_knows_which_site_is_older_that_is_said() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    // A commit that was never pushed.
+    let other = Project::new(&[]);
+    git(&other, &["clone", "--quiet", repository.there.path("").to_str().expect("UTF-8"), "."]);
+    other.write("docs/a.md", A.replace("Text", "Other"));
+    git(&other, &["commit", "--quiet", "--all", "--message", "x"]);
+    assert_eq!(publish(&other, &[]).code, 0);
     let run = repository.publish(&[]);
-    assert!(run.code == 0 && run.stderr.contains(&format!("the branch held the site of {}, which came after", &newer[..7])), "{run:?}");
+    let theirs = git(&other, &["rev-parse", "HEAD"]);
+    let warning = format!("warning: the branch held the site of commit {}, which is neither here nor to be had from `origin`", &theirs[..7]);
+    assert!(run.code == 0 && run.stderr.contains(&warning), "{run:?}");
+}
+
+#[test]
+fn a_site_whose_list_cannot_be_read_is_not_taken_for_files_of_others() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    repository.published(&[]);
+    for (text, why) in [(Some("{"), "cannot be read"), (Some("{\"hldsite\":99,\"state\":\"done\",\"files\":{}}"), "cannot be read"), (None, "is missing")] {
+        repository.others_put("gh-pages", "-/manifest.json", text);
+        let commit = repository.there(&["rev-parse", "gh-pages"]);
+        let (message, help) = repository.refused(3, &[]);
+        let expected = format!("the list of the site's files, `-/manifest.json`, {why} in its commit {}", &commit[..7]);
+        assert!(message.ends_with(&expected), "{message}");
+        assert!(help.contains("in an earlier commit") && !help.contains("delete"), "{help}");
+    }
+}
+
+#[test]
+fn a_branch_that_git_cannot_have_beside_another_is_refused_at_once() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    repository.git(&["push", "--quiet", "origin", "main:gh-pages/old"]);
+    let (message, help) = repository.refused(3, &["--dry-run"]);
+    assert!(message.ends_with("`gh-pages/old` is a branch there, and git cannot have both") && help.contains("--branch site"), "{message} {help}");
+    assert!(repository.refused(3, &["--branch", "main/site"]).0.ends_with("`main` is a branch there, and git cannot have both"));
+    repository.published(&["--branch", "gh-pages/new"]);
+}
+
+#[test]
+fn a_mirror_is_refused() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    repository.git(&["remote", "add", "--mirror=push", "copy", repository.there.path("").to_str().expect("UTF-8")]);
+    let (message, _) = repository.refused(2, &["--remote", "copy"]);
+    assert!(message.starts_with("`copy` is a mirror, on which the next `git push` deletes"), "{message}");
+}
+
+#[test]
+fn a_remote_is_what_git_takes_it_for_and_a_folder_lies_where_the_user_is() {
+    let Some(repository) = Repository::new(&[("docs/a.md", A), ("docs/in/b.md", "# B\n")]) else { return };
+    for folder in ["origin", "up.git", "docs/in/up.git", "team/x"] {
+        git(&repository.here, &["init", "--quiet", "--bare", folder]);
+    }
+    repository.git(&["remote", "add", "team/x", repository.there.path("").to_str().expect("UTF-8")]);
+    let commits =
+        |folder: &str, branch: &str| git(&repository.here, &["--git-dir", folder, "rev-list", "--all", &format!("--branches={branch}")]).lines().count();
+    repository.published(&[]);
+    repository.published(&["--remote", "team/x", "--branch", "x"]);
+    assert_eq!((commits("origin", "*"), commits("team/x", "*")), (0, 0), "a remote's name comes before a folder's");
+    assert_eq!((repository.commits("gh-pages"), repository.commits("x")), (1, 1));
+    repository.published(&["--remote", "up.git"]);
+    assert_eq!(commits("up.git", "*"), 1);
+    let run = repository.here.run_with(&["publish", "..", "--remote", "./up.git"], |command| {
+        command.envs(SETTINGS).current_dir(repository.here.path("docs/in"));
+    });
+    assert_eq!((run.code, commits("docs/in/up.git", "*"), commits("up.git", "*")), (0, 1, 1), "{run:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_repository_below_any_folder_can_publish() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let Some(repository) = Repository::new(&[("docs/a.md", A)]) else { return };
+    let name = std::ffi::OsStr::from_bytes(b"f\xff ");
+    let inner = repository.here.path("").join(name);
+    let mut clone = Command::new("git");
+    clone.args(["clone", "--quiet"]).arg(repository.there.path("")).arg(&inner).envs(SETTINGS);
+    assert_eq!(Run::of(clone).code, 0);
+    fs::create_dir(inner.join("docs").join(name)).expect("a folder");
+    fs::write(inner.join("docs").join(name).join("b.md"), "# B\n").expect("a file");
+    let run = repository.here.run_with(&["publish"], |command| {
+        command.envs(SETTINGS).current_dir(&inner);
+    });
+    assert!(run.code == 0 && run.stderr.contains("differ from commit"), "{run:?}");
+    assert_eq!(repository.commits("gh-pages"), 1);
 }
 
 #[cfg(unix)]
@@ -613,6 +732,9 @@ fn what_the_remote_says_against_it_is_shown() {
     assert_eq!(repository.state(), before);
     fs::remove_file(repository.there.path("hooks/pre-receive")).expect("a hook");
     hook(&repository.here, ".git/hooks/pre-push", "echo not today >&2; exit 1");
-    let (message, _) = repository.refused(3, &[]);
-    assert!(message.contains("not today"), "{message}");
+    let (message, help) = repository.refused(3, &[]);
+    assert!(message.starts_with("the hook `") && message.ends_with("pre-push` does not let the branch `gh-pages` go to `origin`\n  not today"), "{message}");
+    assert!(help.starts_with("do what it asks for"), "{help}");
+    hook(&repository.here, ".git/hooks/pre-push", "exit 1");
+    assert!(repository.refused(3, &[]).0.ends_with("go to `origin`"), "a hook need not say why");
 }

@@ -10,13 +10,14 @@ use super::shared::{Drawings, Reading};
 ///
 /// Builds the site in memory and puts it on a branch of a remote of the documents' repository. Your files, your index and your branches are not
 /// touched. The branch keeps what was published before as its history, and files of others, such as `CNAME`; only files that an earlier site
-/// put there are removed. A branch that holds something else is refused, and nothing that others push meanwhile is lost. What is wrong in the
-/// documents is printed, as by `hldsite build`.
+/// put there are removed. A branch that holds something else, or the site of a later commit, is refused, and nothing that others push meanwhile is
+/// lost. What is wrong in the documents is printed, as by `hldsite build`.
 ///
-/// Exit code: 0 the site is on the branch, or a newer one is; 1 there are warnings or errors and `--strict` was given, nothing was pushed;
+/// Exit code: 0 the site is on the branch; 1 there are warnings or errors and `--strict` was given, nothing was pushed;
 /// 2 the command line, the config or the theme is wrong, or there is no repository; 3 something could not be read or written, or the branch
 /// was refused, here or by the remote.
 #[derive(Words)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(after_help = "Try it: hldsite publish docs --dry-run")]
 pub(in crate::cli) struct Publish {
     /// The branch to put the site on; it is made if there is none
@@ -34,6 +35,9 @@ pub(in crate::cli) struct Publish {
     /// Say what would be pushed, and push nothing
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
+    /// Publish although the branch holds the site of a later commit, to put an older one back
+    #[arg(long)]
+    pub(in crate::cli) allow_older: bool,
     /// Leave one commit on the branch, without what was published before
     #[arg(long)]
     pub(in crate::cli) no_history: bool,

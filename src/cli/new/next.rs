@@ -12,6 +12,7 @@ use crate::document::{Document, SourceFile};
 use crate::error::Error;
 use crate::read::Read;
 use crate::site::{self, DocPath};
+use crate::terminal::typed;
 use crate::write;
 
 /// Writes the next version of a document; the exit code.
@@ -47,7 +48,7 @@ pub(super) fn run(args: &New, read: &Read, old: &Path) -> Result<u8, Error> {
     let bytes = next.of(&source, config).map_err(|refusal| authoring::refused(&read.folders, &refusal))?;
     write::create(&read.folders.docs, path.as_str(), &bytes)?;
     let after = Document::outline(&SourceFile { path: path.clone(), bytes, sidecar: None }, config);
-    let then = format!("`hldsite supersede {} {}`", authoring::typed(&shown), authoring::typed(&file));
+    let then = format!("`hldsite supersede {} {}`", typed(&shown), typed(&file));
     let then = format!("write what changes, see it with `hldsite serve`, and, when it is agreed, say so in the old one: {then}");
     report::print(&written(&file, &notes(&before, &after), &then));
     Ok(0)

@@ -7,7 +7,7 @@ use super::{Paint, count, print, say};
 use crate::config::without_credentials;
 use crate::pipeline::{Build, Content};
 use crate::terminal::visible;
-use crate::write::publish::{Outcome, Published, short};
+use crate::write::publish::{Outcome, Published, Replaced, short};
 
 /// What was asked for, and what came of it.
 pub(in crate::cli) struct Told<'a> {
@@ -37,8 +37,17 @@ pub(in crate::cli) fn notes(published: &Published, told: &Told<'_>) {
     for path in published.left.iter().map(|path| visible(path)) {
         warn(format!("`{path}` is no longer part of the site, but was changed by hand on the branch, so it was left"));
     }
-    if let (Some(newer), Some(ours)) = (&published.replaces_newer, &published.source) {
-        warn(format!("the branch held the site of {}, which came after {}: this one is older", newer.short(), ours.short()));
+    match (&published.replaced, &published.source) {
+        (Replaced::Newer(theirs), Some(ours)) => {
+            warn(format!("the branch held the site of commit {}, which came after {}: this one is older", theirs.short(), ours.short()));
+        }
+        (Replaced::Unknown(theirs), Some(ours)) => warn(format!(
+            "the branch held the site of commit {}, which is neither here nor to be had from `{}`: it is not known whether it came after {}",
+            theirs.short(),
+            name(told),
+            ours.short()
+        )),
+        _ => {}
     }
     match &published.source {
         Some(source) if source.is_dirty => {
@@ -61,9 +70,8 @@ pub(in crate::cli) fn done(published: &Published, told: &Told<'_>) {
         Outcome::Pushed(commit) => format!("published {} to {place}: commit {} in {} ms\n", files(published), short(commit), told.took.as_millis()),
         Outcome::Dry => format!("would publish {} to {place}: nothing was pushed\n", files(published)),
         Outcome::Same(commit) => format!("nothing has changed since commit {} on {place}: nothing was pushed\n", short(commit)),
-        Outcome::Newer(newer) => format!("the site of {}, which is not older, was published to {place} meanwhile: nothing was pushed\n", newer.short()),
     };
-    if let Some(url) = told.url.as_ref().filter(|_| !matches!(published.outcome, Outcome::Newer(_))) {
+    if let Some(url) = &told.url {
         let would = if published.outcome == Outcome::Dry { "it would appear" } else { "it appears" };
         let _ = writeln!(text, "{would} at {}", visible(url));
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{count, print};
 use crate::setup::{Ci, Documents, Ground, IGNORED};
-use crate::terminal::visible;
+use crate::terminal::{typed, visible};
 
 /// What was found, written and kept, and the next step.
 pub(in crate::cli) fn set_up(ground: &Ground, documents: &Documents, ci: Option<Ci>, wrote: &[String], kept: &[String]) {
@@ -60,14 +60,7 @@ fn steps(ground: &Ground, documents: &Documents, ci: Option<Ci>) -> Vec<String> 
     if ci == Some(Ci::GitHub) {
         steps.push("on GitHub, under Settings > Pages, set the source to \"GitHub Actions\", once".to_owned());
     }
-    let docs = if ground.is_usual { String::new() } else { format!(" {}", word(ground.docs_word())) };
+    let docs = if ground.is_usual { String::new() } else { format!(" {}", typed(ground.docs_word())) };
     steps.push(if documents.count == 0 { "`hldsite new \"Payments\"`".to_owned() } else { format!("`hldsite build{docs}`") });
     steps
-}
-
-/// A path as a word of a shell.
-fn word(path: &str) -> String {
-    let is_plain = path.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_'));
-    let path = visible(path);
-    if is_plain { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
 }

@@ -279,7 +279,7 @@ fn where_git_cannot_say_anything_the_reason_is_named() {
     let docs = repository.folder.path();
     let program = repository.path("git-that-is-not-there").display().to_string();
     let (message, help) = refusal(&Git { folder: docs, program: &program, variables: &[] }, "HEAD");
-    assert_eq!(message, format!("cannot ask `{program}` what has changed: it is not installed"));
+    assert_eq!(message, "cannot run `git`: it is not installed");
     assert!(help.starts_with("install git"), "{help}");
 
     let (message, help) =
@@ -293,5 +293,5 @@ fn where_git_cannot_say_anything_the_reason_is_named() {
     assert_eq!(message, format!("`{}` is in no git repository, so nobody knows what has changed", outside.path().display()));
 
     let (message, _) = refusal(&Git { folder: &repository.path(".git"), program: "git", variables: &[] }, "HEAD");
-    assert!(message.starts_with("git cannot say what has changed: "), "{message}");
+    assert!(message.ends_with("lies in the folder of a repository itself, where git looks after no files, so nobody knows what has changed"), "{message}");
 }

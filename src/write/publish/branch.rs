@@ -2,18 +2,21 @@
 
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::Stdio;
+use std::process::{Output, Stdio};
 use std::thread;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::message::{self, Source};
+use super::message::{self, Source, short};
 use super::rejection;
 use super::repository::{Remote, Repository};
 use super::tree::{self, Tree};
 use crate::config::without_credentials;
 use crate::error::Error;
 use crate::git::Failure;
+use crate::site;
+use crate::terminal::typed;
+use crate::write::guard;
 use crate::write::manifest::{self, Manifest};
 
 /// So often a branch is looked at again that moves while it is.
@@ -24,6 +27,8 @@ pub(super) const TRIES: usize = 5;
 pub(super) struct Found {
     /// The branch that others get if they name none.
     pub(super) default: Option<String>,
+    /// A branch beside which git cannot have this one: `a/b` beside `a`.
+    pub(super) in_the_way: Option<String>,
     /// What is on the branch, if there is one.
     pub(super) tip: Option<Tip>,
 }
@@ -35,7 +40,9 @@ pub(super) struct Tip {
     pub(super) tree: Tree,
     /// The list of the files that a build wrote, if it is the branch of a site.
     pub(super) manifest: Option<Manifest>,
-    /// The commit that the site is of, if somebody published it.
+    /// Whether there is something in the place of that list which is none.
+    pub(super) is_unreadable: bool,
+    /// The commit that the site is of, if somebody published one, last or before others put files there.
     pub(super) source: Option<Source>,
     /// Whether other commits came before it.
     pub(super) has_parent: bool,
@@ -73,50 +80,58 @@ impl Tip {
 pub(super) fn look(repository: &Repository, remote: &Remote, branch: &str) -> Result<Found, Error> {
     let name = format!("refs/heads/{branch}");
     for _ in 0..TRIES {
-        let listed = repository.run("ask the remote", &["ls-remote", "--symref", "--", &remote.read, "HEAD", &name])?;
+        let mut asked = repository.command(&["ls-remote", "--symref", "--"]);
+        asked.arg(&remote.read).args(["HEAD", &name, &format!("{name}/*")]);
+        asked.args(guard::ancestors(site::folder(branch)).map(|before| format!("refs/heads/{before}")));
+        let listed = repository.output("ask the remote", &mut asked)?;
         if !listed.status.success() {
             return Err(Repository::unreachable(remote, &listed));
         }
-        let (default, commit) = advertised(&String::from_utf8_lossy(&listed.stdout), &name);
-        let Some(commit) = commit else { return Ok(Found { default, tip: None }) };
+        let (found, commit) = advertised(&String::from_utf8_lossy(&listed.stdout), &name);
+        let Some(commit) = commit else { return Ok(found) };
         if let Some(tip) = tip(repository, &commit)? {
-            return Ok(Found { default, tip: Some(tip) });
+            return Ok(Found { tip: Some(tip), ..found });
         }
-        fetch(repository, remote, &name, repository.is_shallow()?)?;
+        // A clone that is shallow already gets no more than is needed; any other would become shallow by that.
+        let depth = repository.is_shallow()?.then_some("--depth=1");
+        let fetched = fetch(repository, remote, &name, depth)?;
+        // A branch that is gone by now is looked at again.
+        if !fetched.status.success() && !String::from_utf8_lossy(&fetched.stderr).contains("couldn't find remote ref") {
+            return Err(Repository::unreachable(remote, &fetched));
+        }
         if let Some(tip) = tip(repository, &commit)? {
-            return Ok(Found { default, tip: Some(tip) });
+            return Ok(Found { tip: Some(tip), ..found });
         }
     }
     Err(busy(remote, branch))
 }
 
-/// Reads what `git ls-remote --symref` writes: the default branch, and the commit of a branch.
-fn advertised(listed: &str, name: &str) -> (Option<String>, Option<String>) {
-    let mut found = (None, None);
+/// Reads what `git ls-remote --symref` writes: what is known of a branch without its commit, and that commit.
+fn advertised(listed: &str, name: &str) -> (Found, Option<String>) {
+    let (mut found, mut commit) = (Found::default(), None);
+    let is_below = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
     for (left, right) in listed.lines().filter_map(|line| line.split_once('\t')) {
+        let branch = |name: &str| name.strip_prefix("refs/heads/").map(str::to_owned);
         match left.strip_prefix("ref: ") {
-            Some(target) if right == "HEAD" => found.0 = target.strip_prefix("refs/heads/").map(str::to_owned),
-            None if right == name => found.1 = Some(left.to_owned()),
+            Some(target) if right == "HEAD" => found.default = branch(target),
+            None if right == name => commit = Some(left.to_owned()),
+            None if is_below(right, name) || is_below(name, right) => found.in_the_way = branch(right),
             _ => {}
         }
     }
-    found
+    (found, commit)
 }
 
-/// Fetches something into the objects of the repository: no branch and no tag there tells of it. A clone that is shallow already gets no more than
-/// is needed; any other would become shallow by that.
-fn fetch(repository: &Repository, remote: &Remote, what: &str, is_shallow: bool) -> Result<(), Error> {
-    let quiet = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-prune", "--refmap="];
-    let depth: &[&str] = if is_shallow { &["--depth=1"] } else { &[] };
-    let output = repository.run("fetch the branch", &[&quiet, depth, &["--", &remote.read, what]].concat())?;
-    // A branch that is gone by now is looked at again.
-    let is_gone = String::from_utf8_lossy(&output.stderr).contains("couldn't find remote ref");
-    if output.status.success() || is_gone { Ok(()) } else { Err(Repository::unreachable(remote, &output)) }
+/// Fetches something into the objects of the repository: no branch and no tag there tells of it.
+pub(super) fn fetch(repository: &Repository, remote: &Remote, what: &str, depth: Option<&str>) -> Result<Output, Error> {
+    let mut command = repository.command(&["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-prune", "--refmap="]);
+    command.args(depth).arg("--").arg(&remote.read).arg(what);
+    repository.output("fetch the branch", &mut command)
 }
 
 /// What is in a commit, if it is here as a whole.
 fn tip(repository: &Repository, commit: &str) -> Result<Option<Tip>, Error> {
-    if !repository.is_so(&["cat-file", "-e", &format!("{commit}^{{commit}}")])? {
+    if !repository.has_commit(commit)? {
         return Ok(None);
     }
     let listed = repository.run("read the branch", &["ls-tree", "-r", "-z", "--full-tree", commit])?;
@@ -126,12 +141,15 @@ fn tip(repository: &Repository, commit: &str) -> Result<Option<Tip>, Error> {
     let tree = tree::read(&listed.stdout);
     let blob =
         |path: &str| tree.get(path.as_bytes()).filter(|leaf| leaf.is_file()).map(|leaf| repository.bytes("read the branch", &["cat-file", "blob", &leaf.id]));
-    let manifest = blob(manifest::PATH).transpose()?.and_then(|bytes| Manifest::of_bytes(&bytes)).filter(Manifest::is_done);
-    let said = repository.bytes("read the branch", &["log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%B", commit, "--"])?;
+    let manifest = blob(manifest::PATH).transpose()?.and_then(|bytes| Manifest::of_bytes(&bytes));
+    let is_unreadable = manifest.is_none() && tree.contains_key(manifest::PATH.as_bytes());
+    let of_a_site = format!("--grep=^{}", message::TRAILER);
+    let said = ["log", "-1", "--no-show-signature", "--encoding=UTF-8", "--basic-regexp", &of_a_site, "--format=%B", commit, "--"];
+    let said = repository.bytes("read the branch", &said)?;
     let source = message::source(&String::from_utf8_lossy(&said));
     let raw = repository.bytes("read the branch", &["cat-file", "commit", commit])?;
     let has_parent = raw.split(|byte| *byte == b'\n').take_while(|line| !line.is_empty()).any(|line| line.starts_with(b"parent "));
-    Ok(Some(Tip { commit: commit.to_owned(), tree, manifest, source, has_parent }))
+    Ok(Some(Tip { commit: commit.to_owned(), tree, manifest: manifest.filter(Manifest::is_done), is_unreadable, source, has_parent }))
 }
 
 /// The files of a site whose bytes are not those that its list tells of: somebody has changed them by hand, whoever signed the last commit. Those that are
@@ -148,7 +166,7 @@ pub(super) fn edited(repository: &Repository, tip: &Tip, made: &Tree) -> Result<
     if listed.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let failed = |error| repository.failed("read the branch", &Failure::of_start(&error));
+    let failed = |error| repository.not_started("read the branch", &error);
     let mut child = repository.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(failed)?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     let ids: String = listed.iter().fold(String::new(), |text, (_, id, _)| text + id + "\n");
@@ -159,7 +177,8 @@ pub(super) fn edited(repository: &Repository, tip: &Tip, made: &Tree) -> Result<
         for (path, _, digest) in listed {
             let mut head = String::new();
             answers.read_line(&mut head).map_err(failed)?;
-            let Some(size) = head.rsplit(' ').next().and_then(|size| size.trim_end().parse::<usize>().ok()) else { break };
+            let size = head.rsplit(' ').next().and_then(|size| size.trim_end().parse::<usize>().ok());
+            let Some(size) = size else { return Err(repository.failed("read the branch", &Failure::Refused(head.trim_end().to_owned()))) };
             let mut bytes = vec![0; size + 1];
             answers.read_exact(&mut bytes).map_err(failed)?;
             if xxh3_64(&bytes[..size]) != digest {
@@ -181,6 +200,9 @@ pub(super) fn check(found: &Found, remote: &Remote, branch: &str, checked_out: O
     let refused =
         |why: String, help: String| Err(Error::NotPublished { message: format!("refusing to publish to the branch `{branch}` of `{name}`: {why}"), help });
     let other = || format!("name a branch that holds the site alone: `--branch {}`", if branch == "gh-pages" { "site" } else { "gh-pages" });
+    if let Some(there) = &found.in_the_way {
+        return refused(format!("`{there}` is a branch there, and git cannot have both"), other());
+    }
     if checked_out == Some(branch) {
         return refused("it is checked out here".to_owned(), other());
     }
@@ -188,9 +210,21 @@ pub(super) fn check(found: &Found, remote: &Remote, branch: &str, checked_out: O
         return refused("it is the default branch there".to_owned(), other());
     }
     match &found.tip {
+        Some(tip) if tip.is_unreadable || tip.source.is_some() => refused(
+            format!(
+                "the list of the site's files, `{}`, {} in its commit {}",
+                manifest::PATH,
+                if tip.is_unreadable { "cannot be read" } else { "is missing" },
+                short(&tip.commit)
+            ),
+            format!(
+                "a newer hldsite may have written it, so see whether yours is the newest; else bring `{}` back as it was in an earlier commit of the branch, or publish to another with `--branch`",
+                manifest::PATH
+            ),
+        ),
         Some(tip) if !tip.tree.is_empty() => refused(
             format!("it holds {} that no `hldsite publish` put there", if tip.tree.len() == 1 { "a file" } else { "files" }),
-            format!("name another with `--branch`, or, if nobody needs what is on it, `git push {name} --delete {branch}`"),
+            format!("name another with `--branch`, or, if nobody needs what is on it, `git push {} --delete {}`", typed(&name), typed(branch)),
         ),
         _ => Ok(()),
     }
@@ -202,25 +236,24 @@ pub(super) fn push(repository: &Repository, remote: &Remote, branch: &str, old: 
     let lease = format!("--force-with-lease=refs/heads/{branch}:{}", old.unwrap_or_default());
     let plain = ["push", "--porcelain", "--no-follow-tags", "--no-signed", "--no-recurse-submodules"];
     let to = format!("{new}:refs/heads/{branch}");
-    let output = repository.run("push", &[&plain[..], &[&lease, "--", &remote.name, &to]].concat())?;
+    let mut command = repository.command(&plain);
+    command.args([&lease, "--"]).arg(&remote.to).arg(to);
+    let output = repository.output("push", &mut command)?;
     if output.status.success() {
         return Ok(Ok(()));
     }
     let (pushed, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let what = format!("`{}` did not take the branch `{branch}`", without_credentials(&remote.name));
-    Ok(Err(rejection::error(&what, rejection::reason(&pushed), &said, &remote.address)))
-}
-
-/// The site on a branch, if it is of the commit `ours` or of one that came after it. A commit that is not here is fetched to see that.
-pub(super) fn newer(repository: &Repository, remote: &Remote, tip: &Tip, ours: &Source) -> Result<Option<Source>, Error> {
-    let Some(theirs) = tip.source.as_ref().filter(|_| !ours.is_dirty) else { return Ok(None) };
-    let is_here = || repository.is_so(&["cat-file", "-e", &format!("{}^{{commit}}", theirs.commit)]);
-    if !is_here()? {
-        // A host need not give what no branch leads to, and then nothing is known of it.
-        drop(fetch(repository, remote, &theirs.commit, false));
+    let name = without_credentials(&remote.name);
+    // A hook of the user's own is asked before anything is sent, and git says nothing of its own then.
+    if pushed.is_empty()
+        && output.status.code() == Some(1)
+        && let Some(hook) = repository.hook("pre-push")?
+    {
+        let what = format!("the hook `{}` does not let the branch `{branch}` go to `{name}`", hook.display());
+        return Ok(Err(rejection::of_hook(&what, &said)));
     }
-    let is_newer = is_here()? && repository.is_so(&["merge-base", "--is-ancestor", &ours.commit, &theirs.commit])?;
-    Ok(is_newer.then(|| theirs.clone()))
+    let what = format!("`{name}` did not take the branch `{branch}`");
+    Ok(Err(rejection::error(&what, rejection::reason(&pushed), &said, &remote.address)))
 }
 
 /// What to say of a branch that others move all the time.
@@ -239,8 +272,17 @@ mod tests {
     fn what_a_remote_lists_is_read_and_names_that_only_end_alike_are_not() {
         let listed =
             "ref: refs/heads/main\tHEAD\naa\tHEAD\nbb\trefs/heads/gh-pages\ncc\trefs/x/refs/heads/gh-pages\nref: refs/heads/old\trefs/remotes/x/HEAD\n";
-        assert_eq!(advertised(listed, "refs/heads/gh-pages"), (Some("main".to_owned()), Some("bb".to_owned())));
-        assert_eq!(advertised("aa\tHEAD\n", "refs/heads/gh-pages"), (None, None));
-        assert_eq!(advertised("", "refs/heads/x"), (None, None));
+        let found = Found { default: Some("main".to_owned()), ..Found::default() };
+        assert_eq!(advertised(listed, "refs/heads/gh-pages"), (found, Some("bb".to_owned())));
+        assert_eq!(advertised("aa\tHEAD\n", "refs/heads/gh-pages"), (Found::default(), None));
+        assert_eq!(advertised("", "refs/heads/x"), (Found::default(), None));
+    }
+
+    #[test]
+    fn a_branch_below_another_is_in_its_way() {
+        let in_the_way = |listed: &str, name: &str| advertised(&format!("aa\trefs/heads/{listed}\n"), &format!("refs/heads/{name}")).0.in_the_way;
+        assert_eq!(in_the_way("gh-pages/x/y", "gh-pages").as_deref(), Some("gh-pages/x/y"));
+        assert_eq!(in_the_way("gh-pages", "gh-pages/x").as_deref(), Some("gh-pages"));
+        assert_eq!(in_the_way("gh-pages-2", "gh-pages"), None);
     }
 }

@@ -126,7 +126,7 @@ impl Import {
     fn start(repository: &Repository, options: &[&str]) -> Result<Self, Error> {
         let mut command = repository.command(&["fast-import", "--quiet", "--date-format=raw"]);
         let started = command.args(options).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        let mut child = started.map_err(|error| repository.failed("take the files of the site", &Failure::of_start(&error)))?;
+        let mut child = started.map_err(|error| repository.not_started("take the files of the site", &error))?;
         let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
         // Whatever it writes is read at once: it would wait for that, and we for it.
         let names = thread::spawn(move || stdout.map(|out| BufReader::new(out).lines().map_while(Result::ok).collect()).unwrap_or_default());

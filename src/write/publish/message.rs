@@ -21,7 +21,8 @@ pub fn short(commit: &str) -> &str {
     commit.get(..7).unwrap_or(commit)
 }
 
-const TRAILER: &str = "Hldsite-Source: ";
+/// What stands before the name of the commit that a site is of.
+pub(super) const TRAILER: &str = "Hldsite-Source: ";
 /// What follows the name of a commit where the documents differ from it.
 const DIRTY: &str = "-dirty";
 

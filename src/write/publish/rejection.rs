@@ -2,6 +2,7 @@
 
 use crate::config::without_credentials;
 use crate::error::Error;
+use crate::terminal::typed;
 
 /// So many lines of what a remote says are shown.
 const LINES: usize = 20;
@@ -13,7 +14,15 @@ pub(super) fn error(what: &str, reason: Option<&str>, said: &str, address: &str)
     let why = reason.or_else(fatal).unwrap_or("git gave no reason");
     let told = lines.iter().filter(|line| !line.ends_with(why)).take(LINES);
     let message = told.fold(format!("{what}: {why}"), |text, line| text + "\n  " + line);
-    Error::NotPublished { message: without_credentials(&message).into_owned(), help: help(&format!("{why}\n{said}"), address) }
+    Error::NotPublished { message: without_credentials(&message).into_owned(), help: help(&outside_addresses(&format!("{why}\n{said}"), address), address) }
+}
+
+/// What to say where a hook of the user's own repository would not.
+pub(super) fn of_hook(what: &str, said: &str) -> Error {
+    let lines = said.lines().map(str::trim_end).filter(|line| says_something(line)).take(LINES);
+    let message = lines.fold(what.to_owned(), |text, line| text + "\n  " + line);
+    let help = "do what it asks for, or, if it is not meant for sites, let it pass the branch of the site".to_owned();
+    Error::NotPublished { message: without_credentials(&message).into_owned(), help }
 }
 
 /// The reason that `git push --porcelain` gives for a branch that was not taken.
@@ -30,23 +39,45 @@ fn says_something(line: &str) -> bool {
     !text.is_empty() && !is_routine.iter().any(|start| text.starts_with(start)) && !text.starts_with("Resolving deltas")
 }
 
-/// What to do about it.
+/// What was said, less every address and name in it, which may hold any word.
+fn outside_addresses(said: &str, address: &str) -> String {
+    let said = if address.is_empty() { said.to_owned() } else { said.replace(address, "") };
+    let line = |line: &str| {
+        // Git puts addresses in quotes, in which a `'` may stand.
+        let (start, end) = (line.find(" '"), line.rfind('\''));
+        let bare = match (start, end) {
+            (Some(start), Some(end)) if start + 1 < end => format!("{} {}", &line[..start], &line[end + 1..]),
+            _ => line.to_owned(),
+        };
+        bare.split(' ').filter(|word| !word.contains(['/', '\\'])).collect::<Vec<_>>().join(" ")
+    };
+    said.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What git and the hosts say of somebody who may not push, or has not said who they are.
+#[rustfmt::skip]
+const DENIED: [&str; 13] = [
+    "Permission denied", "Permission to ", "insufficient permission", "Access denied", "access denied", "Write access to repository not granted",
+    "not allowed to push", "returned error: 401", "returned error: 403", "Authentication failed", "could not read Username", "could not read Password",
+    "terminal prompts disabled",
+];
+
+/// What to do about it. `said` holds no address.
 fn help(said: &str, address: &str) -> String {
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
     if has(&["hook declined", "protected branch", "GH006", "GH013", "rule violations", "denyNonFastForwards", "non-fast-forward", "deny updating"]) {
         return "the remote has a rule against this push: ask who looks after it to allow it, or name another branch with `--branch`".to_owned();
     }
-    if has(&["Permission", "denied", "403", "401", "Authentication failed", "could not read Username", "could not read Password", "terminal prompts disabled"])
-    {
+    if has(&DENIED) {
         return "log in as somebody who may push there; a workflow on GitHub may once it says `permissions: contents: write`".to_owned();
     }
-    if has(&["does not appear to be a git repository", "not found", "does not exist"]) {
-        return format!("see whether there is a repository at `{address}`, and whether you may read it: `git ls-remote`");
+    if has(&["does not appear to be a git repository", "not found", "does not exist", "returned error: 404"]) {
+        return format!("see whether there is a repository at `{address}`, and whether you may read it: `git ls-remote {}`", typed(address));
     }
     if has(&["Could not resolve", "unable to access", "Connection", "timed out", "unexpectedly", "early EOF"]) {
         return "see whether you are connected, and try again".to_owned();
     }
-    format!("try by hand, to see more: `git ls-remote {address}`")
+    format!("try by hand, to see more: `git ls-remote {}`", typed(address))
 }
 
 #[cfg(test)]
@@ -61,6 +92,29 @@ mod tests {
         assert_eq!(error.to_string(), "`origin` did not take the branch `gh-pages`: pre-receive hook declined\n  remote: no sites here\n  remote: ask ann");
         assert!(error.help().is_some_and(|help| help.contains("rule against")), "{error:?}");
         assert_eq!(error.exit_code(), 3);
+    }
+
+    #[test]
+    fn what_to_do_is_told_by_the_words_of_git_and_not_by_those_in_an_address() {
+        let help = |said: &str, address: &str| error("x", None, said, address).help().unwrap_or_default().to_owned();
+        for address in ["/srv/403/repo.git", "/srv/Permission denied/x", "/srv/it's access denied/x.git", "https://h.io/returned error: 403/x"] {
+            let said = help(&format!("fatal: '{address}' does not appear to be a git repository\nfatal: Could not read from remote repository.\n"), address);
+            assert!(said.starts_with("see whether there is a repository at "), "{address}: {said}");
+        }
+        assert!(help("fatal: '/srv/403' does not appear to be a git repository\n", "").starts_with("see whether there is a repository"));
+        for said in [
+            "remote: Permission to acme/x.git denied to ann.\nfatal: unable to access 'https://h.io/acme/x/': The requested URL returned error: 403\n",
+            "git@h.io: Permission denied (publickey).\nfatal: Could not read from remote repository.\n",
+            "fatal: could not read Username for 'https://h.io': terminal prompts disabled\n",
+            "fatal: Authentication failed for 'https://h.io/acme/x/'\n",
+            "remote: GitLab: You are not allowed to push code to this project.\n",
+        ] {
+            assert!(help(said, "https://h.io/acme/x").starts_with("log in as somebody"), "{said}");
+        }
+        assert!(
+            help("fatal: unable to access 'https://h.io/403/': Could not resolve host: h.io\n", "https://h.io/403")
+                .starts_with("see whether you are connected")
+        );
     }
 
     #[test]

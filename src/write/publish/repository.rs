@@ -1,5 +1,6 @@
 //! The repository of the documents, and what it is asked.
 
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -7,12 +8,15 @@ use super::message::Source;
 use super::rejection;
 use crate::config::{self, without_credentials};
 use crate::error::Error;
-use crate::git::{Failure, Git, first_line, help_to_trust};
+use crate::git::{self, Direction, Failure, Git, Wish, first_line};
 
 /// Settings of users that would start other programs, touch other repositories, or tidy up while something is under way.
 const SETTINGS: [&str; 8] = ["-c", "core.fsmonitor=false", "-c", "submodule.recurse=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false"];
 /// Nobody is there who could type a password.
 const UNATTENDED: &[(&str, &str)] = &[("GIT_TERMINAL_PROMPT", "0")];
+/// What git is asked here.
+const WISH: Wish<'_> =
+    Wish { action: "work in the repository of the documents", without: "there is no remote to push a site to", instead: "begin one: `git init`" };
 /// Who a commit is by where git does not know: a machine that has no name. No mail can be sent there (RFC 2606, section 2).
 const NOBODY: (&str, &str) = ("hldsite", "hldsite@noreply.invalid");
 
@@ -28,8 +32,10 @@ pub(super) struct Repository {
 pub(super) struct Remote {
     /// As the user named it.
     pub(super) name: String,
+    /// What git is told to push to.
+    pub(super) to: OsString,
     /// What is asked for branches: they have to be those of the place that is pushed to.
-    pub(super) read: String,
+    pub(super) read: OsString,
     /// Where is pushed to, without passwords.
     pub(super) address: String,
     /// The same on the web, if it lies there.
@@ -45,9 +51,9 @@ impl Repository {
         let mut repository = Self { top: folder.to_owned(), variables, id_length: 40 };
         let top = repository.run("look at it", &["rev-parse", "--show-toplevel"])?;
         if !top.status.success() {
-            return Err(not_in_one(folder, &first_line(&top.stderr)));
+            return Err(Failure::Refused(first_line(&top.stderr)).explained(folder, &WISH));
         }
-        repository.top = PathBuf::from(text(&top.stdout));
+        repository.top = git::path(line_of(&top.stdout));
         // The name of the empty tree is as long as all names here.
         repository.id_length = repository.line("look at it", &["hash-object", "-t", "tree", "--stdin"])?.len();
         Ok(repository)
@@ -58,16 +64,30 @@ impl Repository {
         self.id_length
     }
 
+    fn git(&self) -> Git<'_> {
+        Git { folder: &self.top, program: "git", variables: self.variables }
+    }
+
     /// A git that is about to be run, at the top of the repository, so that no path depends on where somebody stands.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Git { folder: &self.top, program: "git", variables: self.variables }.command();
+        let mut command = self.git().command();
         command.args(SETTINGS).args(arguments);
         command
     }
 
     /// What git says, whether it succeeds or not; `action` is what is to be done by it.
     pub(super) fn run(&self, action: &str, arguments: &[&str]) -> Result<Output, Error> {
-        self.command(arguments).output().map_err(|error| self.failed(action, &Failure::of_start(&error)))
+        self.output(action, &mut self.command(arguments))
+    }
+
+    /// What a git says, whether it succeeds or not.
+    pub(super) fn output(&self, action: &str, command: &mut Command) -> Result<Output, Error> {
+        command.output().map_err(|error| self.not_started(action, &error))
+    }
+
+    /// What to say when git cannot be started, or is gone.
+    pub(super) fn not_started(&self, action: &str, error: &std::io::Error) -> Error {
+        self.failed(action, &Failure::of_start(error, &self.top))
     }
 
     /// What git writes, where it has to succeed.
@@ -95,9 +115,7 @@ impl Repository {
     /// What to say when git fails.
     pub(super) fn failed(&self, action: &str, failure: &Failure) -> Error {
         match failure {
-            Failure::NotStarted(why) => {
-                Error::Usage { message: format!("cannot run `git`: {why}"), help: "install git so that it is on the `PATH`".to_owned() }
-            }
+            Failure::NotStarted(_) => failure.explained(&self.top, &WISH),
             Failure::Refused(said) => {
                 let said = without_credentials(said.strip_prefix("fatal: ").unwrap_or(said));
                 let help = format!("see what `git status` and `git fsck` say in `{}`, and whether the disk is full", self.top.display());
@@ -106,28 +124,43 @@ impl Repository {
         }
     }
 
-    /// The remote of this name or address.
+    /// The remote of this name or address, as git decides between them: what the settings name comes first, all else is an address. A folder is meant as it is
+    /// named from where the user is.
     pub(super) fn remote(&self, name: &str) -> Result<Remote, Error> {
-        let is_option = name.starts_with('-') || name.is_empty();
-        let urls = |option: &[&str]| self.answer(&[&["remote", "get-url"], option, &[name]].concat());
-        let Some(fetch) = (if is_option { None } else { urls(&[])? }) else {
-            if !is_option && name.contains(['/', ':', '\\']) {
-                let address = without_credentials(name).into_owned();
-                return Ok(Remote { name: name.to_owned(), read: name.to_owned(), web: config::Remote::parse(name), address, is_alone: true });
-            }
-            return Err(self.no_remote(name)?);
+        let shown = without_credentials(name);
+        if name.is_empty() || name.starts_with('-') {
+            return Err(self.no_remote(&shown)?);
+        }
+        if let Some(remote) = self.configured(name)? {
+            return Ok(remote);
+        }
+        let is_host = name.find(':').is_some_and(|colon| !name[..colon].contains('/')) && !(cfg!(windows) && Path::new(name).is_absolute());
+        let whole = |name: &str| std::path::absolute(name).map_err(|error| Error::io("read", Path::new(name), error));
+        let to = match is_host {
+            true => OsString::from(name),
+            false if name.contains(['/', '\\']) || Path::new(name).is_dir() => whole(name)?.into_os_string(),
+            false => return Err(self.no_remote(&shown)?),
         };
-        let push = urls(&["--push"])?.unwrap_or_else(|| fetch.clone());
+        let address = if is_host { shown.into_owned() } else { to.to_string_lossy().into_owned() };
+        Ok(Remote { name: name.to_owned(), read: to.clone(), to, web: config::Remote::parse(name), address, is_alone: true })
+    }
+
+    /// The remote that the settings know by this name.
+    fn configured(&self, name: &str) -> Result<Option<Remote>, Error> {
+        let known = |direction| self.git().remote(name, direction).map_err(|failure| self.failed("look at it", &failure));
+        let Some(fetched) = known(Direction::Fetch)? else { return Ok(None) };
+        if self.answer(&["config", "--get", "--type=bool", &format!("remote.{name}.mirror")])?.as_deref() == Some("true") {
+            return Err(Error::Usage {
+                message: format!("`{name}` is a mirror, on which the next `git push` deletes every branch that is not here, that of the site too"),
+                help: "name another remote, or the address of a repository, with `--remote`".to_owned(),
+            });
+        }
+        let pushed = known(Direction::Push)?.unwrap_or_else(|| fetched.clone());
+        let (push, is_alone) = (&pushed.addresses[0], pushed.addresses.len() < 2);
         // Where is read from elsewhere than is written to, the branch that is written to counts.
-        let read = if push == fetch { name.to_owned() } else { push.clone() };
-        // Settings may lead a well-known address to a name that only this machine knows.
-        let set = |key: &str| self.answer(&["config", "--get", &format!("remote.{name}.{key}")]);
-        let web = match config::Remote::parse(&push) {
-            None => set("pushurl")?.or(set("url")?).and_then(|address| config::Remote::parse(&address)),
-            known => known,
-        };
-        let is_alone = urls(&["--push", "--all"])?.is_none_or(|all| all.lines().count() < 2);
-        Ok(Remote { name: name.to_owned(), read, address: without_credentials(&push).into_owned(), web, is_alone })
+        let read = if *push == fetched.addresses[0] { name } else { push };
+        let address = without_credentials(push).into_owned();
+        Ok(Some(Remote { name: name.to_owned(), to: name.into(), read: read.into(), address, web: pushed.web, is_alone }))
     }
 
     fn no_remote(&self, name: &str) -> Result<Error, Error> {
@@ -166,21 +199,36 @@ impl Repository {
         let Some(commit) = self.answer(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])? else { return Ok(None) };
         let top = self.top.canonicalize().unwrap_or_else(|_| self.top.clone());
         let inside = |magic: &str, path: &PathBuf| {
-            let path = path.canonicalize().ok()?.strip_prefix(&top).ok()?.to_string_lossy().replace('\\', "/");
-            Some(format!(":({magic}){path}"))
+            let mut specification = OsString::from(format!(":({magic})"));
+            specification.push(with_slashes(path.canonicalize().ok()?.strip_prefix(&top).ok()?.as_os_str()));
+            Some(specification)
         };
-        let mut paths: Vec<String> = files.iter().filter_map(|path| inside("top,literal", path)).collect();
-        paths.extend(apart.iter().filter_map(|path| inside("top,literal,exclude", path)));
-        let status = ["status", "--porcelain", "--untracked-files=normal", "--no-renames", "--"];
-        let changed = self.bytes("compare the documents with their commit", &status.into_iter().chain(paths.iter().map(String::as_str)).collect::<Vec<_>>())?;
-        Ok(Some(Source { commit, is_dirty: !changed.is_empty() }))
+        let action = "compare the documents with their commit";
+        let mut status = self.command(&["status", "--porcelain", "--untracked-files=normal", "--no-renames", "--"]);
+        status.args(files.iter().filter_map(|path| inside("top,literal", path)));
+        status.args(apart.iter().filter_map(|path| inside("top,literal,exclude", path)));
+        let changed = self.output(action, &mut status)?;
+        if !changed.status.success() {
+            return Err(self.failed(action, &Failure::Refused(first_line(&changed.stderr))));
+        }
+        Ok(Some(Source { commit, is_dirty: !changed.stdout.is_empty() }))
     }
 
-    /// The commit `theirs`, if it is known to have come after `ours`.
-    pub(super) fn came_later(&self, ours: &Source, theirs: Option<&Source>) -> Result<Option<Source>, Error> {
-        let Some(theirs) = theirs.filter(|theirs| theirs.commit != ours.commit) else { return Ok(None) };
-        // It need not be here, and then nothing is known of it.
-        Ok(self.is_so(&["merge-base", "--is-ancestor", &ours.commit, &theirs.commit])?.then(|| theirs.clone()))
+    /// Whether a commit is here.
+    pub(super) fn has_commit(&self, commit: &str) -> Result<bool, Error> {
+        self.is_so(&["cat-file", "-e", &format!("{commit}^{{commit}}")])
+    }
+
+    /// Whether a commit is known to have come before another.
+    pub(super) fn is_before(&self, first: &str, then: &str) -> Result<bool, Error> {
+        self.is_so(&["merge-base", "--is-ancestor", first, then])
+    }
+
+    /// The program that git asks before something happens, if the user has one.
+    pub(super) fn hook(&self, name: &str) -> Result<Option<PathBuf>, Error> {
+        let path = self.run("look at it", &["rev-parse", "--git-path", &format!("hooks/{name}")])?;
+        let path = self.top.join(git::path(line_of(&path.stdout)));
+        Ok(path.is_file().then_some(path))
     }
 
     /// Makes a commit.
@@ -193,7 +241,7 @@ impl Repository {
                 command.env(format!("GIT_{role}_NAME"), NOBODY.0).env(format!("GIT_{role}_EMAIL"), NOBODY.1);
             }
         }
-        let output = command.output().map_err(|error| self.failed("make a commit", &Failure::of_start(&error)))?;
+        let output = self.output("make a commit", &mut command)?;
         if output.status.success() { Ok(text(&output.stdout)) } else { Err(self.failed("make a commit", &Failure::Refused(first_line(&output.stderr)))) }
     }
 
@@ -204,20 +252,17 @@ impl Repository {
     }
 }
 
-/// What to say of a folder that git finds no repository round.
-fn not_in_one(folder: &Path, said: &str) -> Error {
-    let shown = folder.display();
-    if said.contains("not a git repository") {
-        return Error::Usage {
-            message: format!("`{shown}` is in no git repository, so there is no remote to push a site to"),
-            help: "name a docs folder in a repository, or begin one: `git init`".to_owned(),
-        };
-    }
-    let said = said.strip_prefix("fatal: ").unwrap_or(said);
-    let help = help_to_trust(said).unwrap_or_else(|| format!("see what `git status` says in `{shown}`"));
-    Error::Usage { message: format!("git does not work in `{shown}`: {said}"), help }
-}
-
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_end().to_owned()
+}
+
+/// The line that git writes; a path may end in blanks.
+fn line_of(bytes: &[u8]) -> &[u8] {
+    let line = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    line.strip_suffix(b"\r").filter(|_| cfg!(windows)).unwrap_or(line)
+}
+
+/// A path as git writes it.
+fn with_slashes(path: &OsStr) -> OsString {
+    if cfg!(windows) { path.to_string_lossy().replace('\\', "/").into() } else { path.to_owned() }
 }

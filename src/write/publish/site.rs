@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
 use crate::pipeline::{Build, Copied};
+use crate::terminal::typed;
 use crate::write::lock;
 use crate::write::manifest::Manifest;
 
@@ -31,7 +32,7 @@ impl Folder {
     /// # Errors
     /// [`Error::NotPublished`] if none did, or it has not come to its end; [`Error::Io`] if it cannot be read.
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        let build = format!("build it first: `hldsite build -o {}`", folder.display());
+        let build = format!("build it first: `hldsite build -o {}`", typed(&folder.to_string_lossy()));
         let refused = |why: &str, help: &str| Error::NotPublished { message: format!("cannot publish `{}`: {why}", folder.display()), help: help.to_owned() };
         if !folder.is_dir() {
             return Err(refused(if folder.exists() { "it is a file, expected a folder" } else { "it does not exist" }, &build));
@@ -60,7 +61,10 @@ impl Folder {
         }
         Err(Error::NotPublished {
             message: format!("cannot publish `{}`: it was changed since the site was built", file.display()),
-            help: format!("build it again: `hldsite build -o {}`; what is to stay belongs into the documents or the theme", self.folder.display()),
+            help: format!(
+                "build it again: `hldsite build -o {}`; what is to stay belongs into the documents or the theme",
+                typed(&self.folder.to_string_lossy())
+            ),
         })
     }
 }
