@@ -58,7 +58,7 @@ fn from_template(args: &New, read: &Read) -> Result<u8, Error> {
 /// What was done, what is to be known of it, and the next steps.
 fn written(file: &str, notes: &[String], next: &str) -> String {
     let notes = notes.iter().map(|note| format!("note: {note}"));
-    let lines = std::iter::once(format!("wrote {file}")).chain(notes).chain([format!("next: {next}")]);
+    let lines = std::iter::once(format!("wrote `{file}`")).chain(notes).chain([format!("next: {next}")]);
     lines.fold(String::new(), |text, line| text + &visible(&line) + "\n")
 }
 

@@ -160,13 +160,13 @@ fn where_the_second_document_is_read_only_the_first_is_as_it_was() {
 fn a_new_document_in_an_empty_folder_goes_to_a_docs_folder_of_its_own() {
     let project = Project::new(&[("README.md", "# My project\n")]);
     let said = done(&project, &["new", "Payments"]);
-    let expected = "wrote docs/payments-v1.0.md\nnote: git knows no `user.name`, so the authors are still to be filled in\n\
+    let expected = "wrote `docs/payments-v1.0.md`\nnote: git knows no `user.name`, so the authors are still to be filled in\n\
                     next: fill in what stands in braces, see it with `hldsite serve`, and `hldsite check` tells what is missing; `hldsite build` makes the portal\n";
     assert_eq!(said, expected);
     let text = without_days(&project.read("docs/payments-v1.0.md"));
     assert!(text.starts_with("# High-Level Design: Payments v1.0\n\nDate: DAY\nStatus: Draft\nAuthors: {Names}\n\n## Executive Summary\n"), "{text}");
     // The second finds the folder that the first has made.
-    assert!(done(&project, &["new", "Größe & Maß v2.0"]).starts_with("wrote docs/größe-maß-v2.0.md\n"));
+    assert!(done(&project, &["new", "Größe & Maß v2.0"]).starts_with("wrote `docs/größe-maß-v2.0.md`\n"));
     assert!(done(&project, &["list"]).contains("Größe & Maß v2.0  Draft"));
 }
 
@@ -187,12 +187,12 @@ fn the_author_is_whom_git_knows() {
 #[test]
 fn a_new_document_is_called_and_numbered_as_those_around_it() {
     let project = Project::new(&[("docs/adr/0008-a.md", "# 8. A\n"), ("docs/adr/0009-b.md", "# 9. B\n"), ("docs/README.md", "# Docs\n")]);
-    assert!(done(&project, &["new", "Use queues"]).starts_with("wrote docs/adr/0010-use-queues.md\n"));
-    assert!(done(&project, &["new", "支払い"]).starts_with("wrote docs/adr/0011-支払い.md\n"));
-    assert!(done(&project, &["new", "Else", "--folder", "x/y"]).starts_with("wrote docs/x/y/0012-else.md\n"));
+    assert!(done(&project, &["new", "Use queues"]).starts_with("wrote `docs/adr/0010-use-queues.md`\n"));
+    assert!(done(&project, &["new", "支払い"]).starts_with("wrote `docs/adr/0011-支払い.md`\n"));
+    assert!(done(&project, &["new", "Else", "--folder", "x/y"]).starts_with("wrote `docs/x/y/0012-else.md`\n"));
     assert!(refused(&project, &["new", "Else", "--folder", "../x"]).starts_with("2 error: `../x` leads out of the docs folder\n"));
     let project = Project::new(&[("designs/one.md", "# One\n"), ("designs/two.md", "# Two\n")]);
-    assert!(done(&project, &["new", "Three", "--docs", "designs"]).starts_with("wrote designs/three.md\n"));
+    assert!(done(&project, &["new", "Three", "--docs", "designs"]).starts_with("wrote `designs/three.md`\n"));
     assert_eq!(
         refused(&project, &["new", "Three", "--docs", "designs"]),
         "3 error: refusing to write to `designs/three.md`: it is there already\n\
@@ -207,7 +207,7 @@ fn a_template_of_ones_own_is_filled_where_it_is_sure() {
     let template =
         "---\ntitle: {Title}\nid: {id}\nstatus: \"{status}\" # see the handbook\ndate: {YYYY-MM-DD}\nteam: {team}\n---\n\n# {Title}\n\n{What is it about?}\n";
     let project = Project::new(&[("hldsite.yaml", config), ("tools/adr.md", template), ("docs/0041-x.md", "# X\n")]);
-    assert!(done(&project, &["new", "Queues: why"]).starts_with("wrote docs/0042-queues-why.md\n"));
+    assert!(done(&project, &["new", "Queues: why"]).starts_with("wrote `docs/0042-queues-why.md`\n"));
     let text = without_days(&project.read("docs/0042-queues-why.md"));
     assert_eq!(
         text,
@@ -226,13 +226,13 @@ fn the_next_version_begins_from_the_old_one() {
     let said = done(&project, &["new", "--from", "docs/pay-v1.0.md"]);
     assert_eq!(
         said,
-        "wrote docs/pay-v1.1.md\nnext: write what changes, see it with `hldsite serve`, and, when it is agreed, say so in the old one: \
+        "wrote `docs/pay-v1.1.md`\nnext: write what changes, see it with `hldsite serve`, and, when it is agreed, say so in the old one: \
          `hldsite supersede docs/pay-v1.0.md docs/pay-v1.1.md`\n"
     );
     let text = without_days(&project.read("docs/pay-v1.1.md"));
     assert_eq!(text, "# High-Level Design: T v1.1\r\n\r\nDate: DAY\r\nStatus: Draft\r\nSupersedes: [T v1.0](pay-v1.0.md)\r\nAuthors: Ann\r\n\r\nText.\r\n");
     assert!(refused(&project, &["new", "--from", "docs/pay-v1.0.md"]).starts_with("3 error: refusing to write to `docs/pay-v1.1.md`: it is there already\n"));
-    assert!(done(&project, &["new", "Pay anew", "--from", "docs/pay-v1.0.md", "--version", "2.0"]).starts_with("wrote docs/pay-v2.0.md\n"));
+    assert!(done(&project, &["new", "Pay anew", "--from", "docs/pay-v1.0.md", "--version", "2.0"]).starts_with("wrote `docs/pay-v2.0.md`\n"));
     assert!(project.read("docs/pay-v2.0.md").starts_with("# High-Level Design: Pay anew v2.0\r\n"));
     done(&project, &["supersede", "docs/pay-v1.0.md", "docs/pay-v2.0.md"]);
     let said = refused(&project, &["new", "--from", "docs/pay-v1.0.md", "--version", "3"]);
@@ -242,7 +242,7 @@ fn the_next_version_begins_from_the_old_one() {
 #[test]
 fn the_next_of_a_numbered_document_without_versions_has_the_next_number() {
     let project = Project::new(&[("docs/0001-queues.md", SHAPES[9].1), ("docs/0002-x.md", "# 2. X\n")]);
-    assert!(done(&project, &["new", "--from", "docs/0001-queues.md"]).starts_with("wrote docs/0003-queues.md\n"));
+    assert!(done(&project, &["new", "--from", "docs/0001-queues.md"]).starts_with("wrote `docs/0003-queues.md`\n"));
     let text = without_days(&project.read("docs/0003-queues.md"));
     assert_eq!(text, "# 3. T\n\nDate: DAY\n\n## Status\n\nDraft\n\nSupersedes [1. T](0001-queues.md)\n\n## Context\n\nText.\n");
 }
@@ -278,13 +278,13 @@ fn the_next_of_a_numbered_document_keeps_the_form_of_its_title() {
         ("docs/0008-o.md", "# ADR 0008: Other\n\n* Status: Accepted\n* Date: 2020-01-01\n"),
     ]);
     let first = |path: &str| project.read(path).lines().next().map(str::to_owned).expect("a line");
-    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "Use streams"]).starts_with("wrote docs/0009-use-streams.md\n"));
+    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "Use streams"]).starts_with("wrote `docs/0009-use-streams.md`\n"));
     assert_eq!(first("docs/0009-use-streams.md"), "# 9. Use streams");
-    assert!(done(&project, &["new", "--from", "docs/0008-o.md", "Use rivers"]).starts_with("wrote docs/0010-use-rivers.md\n"));
+    assert!(done(&project, &["new", "--from", "docs/0008-o.md", "Use rivers"]).starts_with("wrote `docs/0010-use-rivers.md`\n"));
     assert_eq!(first("docs/0010-use-rivers.md"), "# ADR 0010: Use rivers");
-    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "Pay v2.0"]).starts_with("wrote docs/0011-pay.md\n"));
+    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "Pay v2.0"]).starts_with("wrote `docs/0011-pay.md`\n"));
     assert_eq!(first("docs/0011-pay.md"), "# 11. Pay");
-    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "12. Use lakes"]).starts_with("wrote docs/0012-12-use-lakes.md\n"));
+    assert!(done(&project, &["new", "--from", "docs/0005-q.md", "12. Use lakes"]).starts_with("wrote `docs/0012-12-use-lakes.md`\n"));
     assert_eq!(first("docs/0012-12-use-lakes.md"), "# 12. Use lakes");
 }
 
@@ -295,24 +295,24 @@ fn a_version_in_the_name_or_in_the_title_is_raised_as_well() {
         ("docs/buy-v2.md", "# Buy\n\n* Version: 1.0\n* Author: Ann\n"),
         ("docs/x.md", "# X v1.0\n\n* Version: 1.0\n* Author: Ann\n"),
     ]);
-    assert!(done(&project, &["new", "--from", "docs/pay-v2.md"]).starts_with("wrote docs/pay-v3.md\n"));
+    assert!(done(&project, &["new", "--from", "docs/pay-v2.md"]).starts_with("wrote `docs/pay-v3.md`\n"));
     assert_eq!(
         refused(&project, &["new", "--from", "docs/buy-v2.md"]),
         "2 error: `docs/buy-v2.md` is version `1.0` by what it says, and `2` by its name\nhelp: name the next one with `--version`\n"
     );
-    assert!(done(&project, &["new", "--from", "docs/buy-v2.md", "--version", "3"]).starts_with("wrote docs/buy-v3.md\n"));
-    assert!(done(&project, &["new", "--from", "docs/x.md", "X anew"]).starts_with("wrote docs/x-v1.1.md\n"));
+    assert!(done(&project, &["new", "--from", "docs/buy-v2.md", "--version", "3"]).starts_with("wrote `docs/buy-v3.md`\n"));
+    assert!(done(&project, &["new", "--from", "docs/x.md", "X anew"]).starts_with("wrote `docs/x-v1.1.md`\n"));
     assert!(project.read("docs/x-v1.1.md").starts_with("# X anew v1.1\n\n* Version: 1.1\n"));
 }
 
 #[test]
 fn a_version_behind_a_title_is_one_in_each_of_its_forms() {
     let project = Project::new(&[]);
-    assert!(done(&project, &["new", "Payments V2.0"]).starts_with("wrote docs/payments-v2.0.md\n"));
-    assert!(done(&project, &["new", "Payments v2.1-beta"]).starts_with("wrote docs/payments-v2.1-beta.md\n"));
+    assert!(done(&project, &["new", "Payments V2.0"]).starts_with("wrote `docs/payments-v2.0.md`\n"));
+    assert!(done(&project, &["new", "Payments v2.1-beta"]).starts_with("wrote `docs/payments-v2.1-beta.md`\n"));
     assert!(project.read("docs/payments-v2.1-beta.md").starts_with("# High-Level Design: Payments v2.1-beta\n"));
-    assert!(done(&project, &["new", "TLS 1.10"]).starts_with("wrote docs/tls-1-10-v1.0.md\n"));
-    assert!(done(&project, &["new", "TLS 11.0"]).starts_with("wrote docs/tls-11-0-v1.0.md\n"));
+    assert!(done(&project, &["new", "TLS 1.10"]).starts_with("wrote `docs/tls-1-10-v1.0.md`\n"));
+    assert!(done(&project, &["new", "TLS 11.0"]).starts_with("wrote `docs/tls-11-0-v1.0.md`\n"));
     assert_eq!(
         refused(&project, &["new", "Payments v2.0", "--version", "3.0"]),
         "2 error: the title ends with version `2.0`, and `--version` says `3.0`\nhelp: say the version once, behind the title or with `--version`\n"
@@ -351,5 +351,5 @@ fn a_title_with_marks_reads_as_it_was_typed() {
     let config = "template: {file: adr.md}\nids: [{path: '(\\d{4})-'}]\n";
     let project = Project::new(&[("hldsite.yaml", config), ("adr.md", "# ADR {NNNN}: {Title}\n\n* Status: {x}\n"), ("docs/0001-x.md", "# X\n")]);
     let said = done(&project, &["new", "Pay"]);
-    assert!(said.starts_with("wrote docs/0002-pay.md\n") && !said.contains("title"), "{said}");
+    assert!(said.starts_with("wrote `docs/0002-pay.md`\n") && !said.contains("title"), "{said}");
 }

@@ -17,7 +17,7 @@ pub(in crate::cli) fn written_before(wrote: &[String]) {
 }
 
 fn lines_of(wrote: &[String]) -> String {
-    wrote.iter().map(|path| format!("wrote `{}`\n", visible(path))).collect()
+    wrote.iter().fold(String::new(), |text, path| text + "wrote `" + &visible(path) + "`\n")
 }
 
 fn text(ground: &Ground, documents: &Documents, ci: Option<Ci>, wrote: &[String], kept: &[String]) -> String {

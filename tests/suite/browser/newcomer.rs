@@ -50,7 +50,7 @@ fn from_an_empty_folder_to_a_page_below_a_path_every_step_is_one_command_that_sa
     assert!(here.has(".github/workflows/hldsite.yml"));
 
     let said = hldsite(&["new", "Payments"]);
-    assert!(said.contains("wrote docs/payments-v1.0.md") && said.contains("`hldsite build`"), "{said}");
+    assert!(said.contains("wrote `docs/payments-v1.0.md`") && said.contains("`hldsite build`"), "{said}");
     assert!(here.read("docs/payments-v1.0.md").starts_with("# High-Level Design: Payments v1.0\n\nDate: 20"));
     assert!(here.read("docs/payments-v1.0.md").contains("\nStatus: Draft\nAuthors: Ann Lee\n"));
 
