@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::pipeline;
 use crate::read::{self, Places};
 use crate::setup::{self, Ci, Documents, Ground};
+use crate::terminal::typed;
 use crate::write;
 
 /// Writes the files that a portal begins with; the exit code.
@@ -57,6 +58,6 @@ fn below_the_top(ground: &Ground) -> Error {
     let docs = format!("{}/{}", ground.below_top, ground.docs);
     Error::Usage {
         message: format!("a workflow has to lie at the repository's top, and this folder is `{}` in it", ground.below_top),
-        help: format!("run it there: `cd {up} && hldsite init {} --ci …`; or leave out `--ci`", docs.trim_end_matches('/')),
+        help: format!("run it there: `cd {up} && hldsite init {} --ci …`; or leave out `--ci`", typed(docs.trim_end_matches('/'))),
     }
 }

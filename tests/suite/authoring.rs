@@ -139,7 +139,7 @@ fn where_one_document_cannot_be_changed_neither_is() {
     let project = Project::new(&[("docs/a.md", SHAPES[1].1), ("docs/b.md", "Text without a header.\n")]);
     let said = refused(&project, &["supersede", "docs/a.md", "docs/b.md"]);
     assert!(said.starts_with("3 error: refusing to write to `docs/b.md:1:1`: "), "{said}");
-    assert!(said.ends_with("help: write `Supersedes: [T](a.md)` there by hand\n"), "{said}");
+    assert!(said.ends_with("such as `Status: Draft` below its title, and `Supersedes: [T](a.md)` in the line behind\n"), "{said}");
     assert!(refused(&project, &["supersede", "docs/a.md", "docs/a.md"]).starts_with("2 error: `docs/a.md` cannot take its own place\n"));
     let project = Project::new(&[("hldsite.yaml", "status: [{name: Draft}, {name: Done}]\n"), ("docs/a.md", SHAPES[1].1), ("docs/b.md", SHAPES[1].1)]);
     assert!(refused(&project, &["supersede", "docs/a.md", "docs/b.md"]).starts_with("2 error: no column of the config means that a document is superseded\n"));
