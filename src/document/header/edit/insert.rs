@@ -9,8 +9,8 @@ use crate::document::header::{HeaderField, HeaderSource};
 
 /// What a line is put behind, the likeliest first; then any other field.
 const NEIGHBOURS: &[Field] = &[Field::Date, Field::Title, Field::Version, Field::Id, Field::Authors, Field::Updated];
-/// What stands between two pairs of one line.
-const SEPARATORS: &[char] = &['|', '·', '•', '‖', '∙'];
+/// What stands round a value and marks it.
+const MARKS: &[char] = &['*', '_', '"', '\'', '`', '|', '\\', ' '];
 /// A field ends within so many lines below that of its key.
 const LINES: u32 = 8;
 
@@ -83,7 +83,7 @@ impl Parts {
             let start = *place::starts(text, key.end).iter().find(|start| **start <= line.end)?;
             // The nearest end behind something, which is less what stands round the value.
             let end = place::ends(text, start).into_iter().filter(|end| *end <= line.end).max()?;
-            let bare = text[start..end].trim_end_matches(['*', '_', '"', '\'', '`', '|', '\\', ' ']);
+            let bare = text[start..end].trim_end_matches(MARKS);
             Some(start..start + bare.len())
         })?;
         Some(Self { line, key, value })
@@ -94,8 +94,7 @@ impl Parts {
         let prefix = &text[self.line.start..self.key.start];
         let mut glue = text[self.key.end..self.value.start].to_owned();
         let mut suffix = text[self.value.end..self.line.end].to_owned();
-        let is_markup =
-            |text: &str| text.trim_matches(['*', '_', '"', '\'', '`', '|', '\\', ' ', '\t']).trim_start_matches("<br").trim_matches([' ', '/', '>']).is_empty();
+        let is_markup = |text: &str| text.trim_matches(|c| c == '\t' || MARKS.contains(&c)).trim_start_matches("<br").trim_matches([' ', '/', '>']).is_empty();
         if !is_markup(&suffix) {
             suffix.clear();
         }
@@ -132,7 +131,7 @@ impl Parts {
         let glue = &text[self.key.end..self.value.start];
         let rest = &text[self.value.end..self.line.end];
         let close = &rest[..rest.len() - rest.trim_start_matches(is_mark).len()];
-        let separator = text[self.line.clone()].chars().find(|c| SEPARATORS.contains(c)).map_or(", ".to_owned(), |mark| format!(" {mark} "));
+        let separator = text[self.line.clone()].chars().find(|c| place::SEPARATORS.contains(c)).map_or(", ".to_owned(), |mark| format!(" {mark} "));
         let at = self.value.end + close.len();
         Edit { beside: false, range: at..at, put: format!("{separator}{open}{key}{glue}{value}{close}") }
     }

@@ -11,7 +11,9 @@ const GLUE: &[char] = &['*', '_', ':', '：', '"', '\'', '`', '|', ' ', '\t'];
 /// What may stand behind a value in its line.
 const BEHIND: &[&str] = &["<br>", "<br/>", "<br />", "*", "_", "\"", "'", "`", "|", "\\", ",", ";"];
 /// What begins something else in the line of a value.
-const NEXT: &[&str] = &["|", "·", "•", "‖", "∙", " #", "<!--", "<br", " **", ", **"];
+const NEXT: &[&str] = &[" #", "<!--", "<br", " **", ", **"];
+/// What stands between two pairs of one line.
+pub(super) const SEPARATORS: &[char] = &['|', '·', '•', '‖', '∙'];
 /// A value ends within so many lines below that of its key.
 const LINES: usize = 8;
 
@@ -98,7 +100,8 @@ pub(super) fn ends(text: &str, start: usize) -> Vec<usize> {
     let mut ends = vec![start];
     let rest = &text[start..line_end];
     ends.extend(peeled(rest).into_iter().map(|end| start + end));
-    ends.extend(NEXT.iter().flat_map(|next| rest.match_indices(next)).map(|(at, _)| start + rest[..at].trim_end().len()));
+    let next = NEXT.iter().flat_map(|next| rest.match_indices(next)).chain(rest.match_indices(SEPARATORS));
+    ends.extend(next.map(|(at, _)| start + rest[..at].trim_end().len()));
     ends.sort_unstable();
     ends.dedup();
     let mut at = line_end;

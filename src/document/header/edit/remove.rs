@@ -32,7 +32,7 @@ pub(super) fn edits(attempt: &Attempt<'_>, target: usize) -> Vec<Edit> {
 
 /// A key and its value with what parts it from the pair before it, or from the one behind it.
 fn in_line(text: &str, line: usize, key: &std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
-    let is_between = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '|' | '·' | '•' | '‖' | '∙' | ',');
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | ',') || place::SEPARATORS.contains(&c);
     let start = line + text[line..key.start].trim_end_matches(is_between).len();
     let values = place::starts(text, key.end);
     values.into_iter().flat_map(|value| place::ends(text, value)).map(|end| start..end).collect()
